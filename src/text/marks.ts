@@ -1,7 +1,7 @@
 import type { ReachMark } from '../core/exposure/reach/reachMatrix.ts';
 import type { HeatMark } from '../core/report/heatMap.ts';
 
-/** A mark of a matrix. It always stands beside a word or a legend: colour and shape alone say nothing. */
+/** A mark of a matrix. It always is next to a word or a legend: colour and shape alone say nothing. */
 export interface Mark {
   readonly glyph: string;
   /** For terminals whose font or encoding has no others. */

@@ -128,7 +128,7 @@ export interface ReportReader {
   /** What is run or asked, as it may be shown; empty where there is nothing. */
   readonly code: string;
   readonly facts: readonly string[];
-  /** That it goes round an ignore file, or is a secret, and what to do. */
+  /** That it bypasses an ignore file, or is a secret, and what to do. */
   readonly warnings: readonly string[];
   readonly where: string;
   /** As in {@link ReportSetting.openId}. */
@@ -161,7 +161,7 @@ export interface ReportPolicy {
   /** In sentences: counts, exceptions that end, what does not count, why a file is no policy. */
   readonly facts: readonly string[];
   /** Something of what is broken can be set from here. */
-  readonly canMend: boolean;
+  readonly canFix: boolean;
   /** What is not met, the broken first. */
   readonly rows: readonly ReportPolicyRow[];
   readonly met: readonly ReportPolicyRow[];
@@ -303,7 +303,7 @@ export interface ReportLabels {
   readonly readerDoes: string;
   readonly policy: string;
   readonly policyIntro: string;
-  readonly mendPolicy: string;
+  readonly fixPolicy: string;
   readonly rule: string;
   readonly required: string;
   readonly decides: string;
@@ -368,14 +368,14 @@ export type FromPage =
   | { readonly type: 'purge'; readonly id: string }
   /** Shows a host in the view of captured traffic. */
   | { readonly type: 'host'; readonly host: string }
-  | { readonly type: 'harden' | 'harden-machine' | 'mend-policy' | 'guard' | 'verify' | 'export' | 'read-history' };
+  | { readonly type: 'harden' | 'harden-machine' | 'fix-policy' | 'guard' | 'verify' | 'export' | 'read-history' };
 
 const plain: readonly unknown[] = [
   'ready',
   'drawn',
   'harden',
   'harden-machine',
-  'mend-policy',
+  'fix-policy',
   'guard',
   'verify',
   'export',

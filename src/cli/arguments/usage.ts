@@ -40,7 +40,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--yaml]                           print content-exclusion rules to paste into GitHub's settings
   sightglass settings                    outbound settings of the AI tools on this machine
       [--stored]                         what the tools left on this disk, with sizes
-  sightglass readers [FOLDER]            what can read files or run commands for a model here, and what goes round an ignore file
+  sightglass readers [FOLDER]            what can read files or run commands for a model here, and what bypasses an ignore file
       [--fix ROW,... [--by ask|off|remove]] [--apply]
                                          a plan to be asked again, to switch it off or to remove it; ROW is the
                                          name of a server, the key of an approval, FILE:LINE, or all

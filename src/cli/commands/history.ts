@@ -145,7 +145,7 @@ function forgotten(folder: string, isApplied: boolean): readonly string[] {
   }
 }
 
-/** Secrets in the workspace by private id: what was sent is known again by its text, wherever it stands now. */
+/** Secrets in the workspace by private id: what was sent is known again by its text, wherever it is now. */
 async function workspaceSecrets(
   environment: Environment,
   detector: SecretDetector,

@@ -84,7 +84,7 @@ export interface EgressRecord {
   readonly answers?: readonly string[];
   /** Request headers that tell products and encodings apart, by lower-case name; never one that may hold a credential. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where it stands in the capture: a 1-based line, or a byte offset. What "show me the evidence" opens. */
+  /** Where it is in the capture: a 1-based line, or a byte offset. What "show me the evidence" opens. */
   readonly place: { readonly line?: number; readonly offset?: number; readonly index?: number };
 }
 

@@ -14,11 +14,11 @@ const telling =
 export function changesGuard(changes: readonly TextChange[]): boolean {
   return changes.some(({ file, before, after }) => {
     if (/[\\/]\.sightglass[\\/](?:bin|guard)[\\/]/.test(file)) return before !== after;
-    return tellingLines(before) !== tellingLines(after);
+    return linesThatCount(before) !== linesThatCount(after);
   });
 }
 
-function tellingLines(text: string | null): string {
+function linesThatCount(text: string | null): string {
   const lines = (text ?? '').split(/\r?\n/).filter(line => telling.test(line));
   return lines.map(line => line.trim().replace(/,$/, '')).join('\n');
 }

@@ -145,7 +145,7 @@ function usedOf(tools: readonly string[], inUse: ReadonlySet<string>): readonly 
   return used.length === 0 ? tools : used;
 }
 
-/** A row of a hook, and where it stands; no path: the file is a program. */
+/** A row of a hook, and where it is; no path: the file is a program. */
 export interface LocatedHook {
   readonly row: ReaderHook;
   readonly path: ValuePath | null;

@@ -43,7 +43,7 @@ export function reachFidelity(reach: ServerReach): Fidelity {
   return reach.kind === 'disk' || (reach.kind === 'folders' && !reach.isBounded) ? 'estimated' : 'documented';
 }
 
-/** That a server goes round an ignore file, and which. */
+/** That a server bypasses an ignore file, and which. */
 export function goesRoundMessage({ tool, files, examples, by }: GoesRound, { nameOf, shown }: ReaderNames): Message {
   const sources = [...new Set(by.map(({ file }) => file))];
   const rules = sources.map(file => {

@@ -13,7 +13,7 @@ export interface ConfiguredServer extends McpServer {
   /** Absolute. */
   readonly file: string;
   readonly line: number | null;
-  /** Where it stands in the file. */
+  /** Where it is in the file. */
   readonly path: ValuePath;
   /** The name of its place, which tells whether it is the workspace's. */
   readonly place: ServerPlace;

@@ -1,6 +1,6 @@
 import { ended, gitOutput, startGit } from './git.ts';
 
-/** A content that git keeps, and where it stands. */
+/** A content that git keeps, and where it is. */
 export interface GitBlob {
   readonly id: string;
   /** Relative to the repository's folder, with `/`. */

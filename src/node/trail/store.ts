@@ -17,7 +17,7 @@ import type { TrailText } from '../../core/trail/verify.ts';
 import { errorCode } from '../files/errorCode.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 
-/** What stands beside the files with the lines. */
+/** What is next to the files with the lines. */
 const keyName = 'key';
 const headName = 'head.json';
 /** A longer file is not ours: one is closed at the end of a month, or at a megabyte. */

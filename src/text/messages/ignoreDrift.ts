@@ -14,7 +14,7 @@ export const ignoreDriftText = {
   'ignore.gap.mention': 'Naming the file with @ still sends it.',
   'ignore.gap.noGuarantee': 'The vendor says that the file may still be sent in some cases.',
   'ignore.gap.onlyIndex': 'It only keeps the file out of the index; an open or named file is still sent.',
-  'ignore.gap.hostSandbox': 'VS Code names a sandbox for each session, and beside it these rules do not count.',
+  'ignore.gap.hostSandbox': 'VS Code chooses a sandbox for each session, and then these rules do not count.',
   'ignore.gap.sandboxFlag': 'Starting with --sandbox switches these rules off.',
   'ignore.gap.beta': 'The vendor calls permission profiles a beta.',
   'ignore.gap.recentlyVisited': 'Ranges that you visited recently are sent with completions all the same.',
@@ -48,7 +48,7 @@ export const ignoreDriftText = {
   'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
   'ignore.generate.tooLarge': '{file} is larger than {bytes} bytes; nothing is written over it.',
   'ignore.generate.notAFile': '{file} is not a regular file; nothing is written over it.',
-  'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
+  'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is fixed.',
   'ignore.generate.notUtf8':
     '{file} is not valid UTF-8; nothing is written, since saving it would change its other lines.',
   'ignore.generate.brokenBlock':
@@ -60,7 +60,7 @@ export const ignoreDriftText = {
   'ignore.drift.exceptionUndone': 'Line {line} ({pattern}) undoes this exception.',
   'ignore.drift.cannotReinclude':
     'Line {line} ({pattern}) ignores a folder above, and nothing inside an ignored folder can be excepted.',
-  'ignore.drift.readByNobody': '{file} is read by nobody: {product} has no such file. It reads {instead}.',
+  'ignore.drift.readByNobody': 'Nothing reads {file}: {product} has no such file. It reads {instead}.',
   'ignore.drift.unread': 'No assistant in use reads {file}. It is read by {readers}.',
   'ignore.drift.unreadByAll': 'No assistant that Sightglass knows holds anything back by {file}.',
   'ignore.drift.nestedUnread':

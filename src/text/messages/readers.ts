@@ -10,7 +10,7 @@ export const readersText = {
   'readers.reach.folders': 'Is told to work in {folders}; as a program of yours it can read all that you can.',
   'readers.reach.disk': 'A program of yours: it can read all that you can.',
   'readers.goesRound':
-    'This goes round your ignore file. It can read files that {by} holds back from {tool}: {count}, among them {examples}.',
+    'This bypasses your ignore file. It can read files that {by} holds back from {tool}: {count}, among them {examples}.',
   'readers.goesRound.fix': 'Run it in a container in which only what it needs is mounted, or remove it from {file}.',
   'readers.approved.all': 'All of its tools run without a question.',
   'readers.approved.some': 'Tools of it that run without a question: {count}.',

@@ -1,8 +1,8 @@
 /** Why a place was kept, lowered or dropped; only the command line asks, so that the extension does not carry them. */
 export const secretExplanations = {
   'secrets.explain.format': 'It has the format of {rule}.',
-  'secrets.explain.near': 'It has the shape that {rule} asks for and stands beside its name.',
-  'secrets.explain.file': 'It stands where {rule} says that a secret stands.',
+  'secrets.explain.near': 'It has the shape that {rule} looks for and is next to its name.',
+  'secrets.explain.file': 'It is where {rule} expects a secret.',
   'secrets.explain.assigned': 'It is assigned to a name that announces a secret ({rule}).',
   'secrets.explain.random': 'It looks random, next to words that announce a secret ({rule}).',
   'secrets.explain.checksum': 'Its checksum is right.',
@@ -10,7 +10,7 @@ export const secretExplanations = {
   'secrets.explain.badChecksum': 'Its checksum is wrong: probably a sample or a typing error.',
   'secrets.explain.sample': 'The file is a test, a sample or documentation by its name.',
   'secrets.explain.looksMadeUp': 'It looks made up by hand.',
-  'secrets.explain.marked': 'A comment beside it says that it is not a secret.',
+  'secrets.explain.marked': 'A comment next to it says that it is not a secret.',
   'secrets.explain.disabled': 'The rule {rule} is switched off in .gitleaks.toml.',
   'secrets.explain.overlap': 'The more specific rule {rule} reports the same place.',
   'secrets.explain.entropy': 'Its characters are too even for a secret of this kind.',

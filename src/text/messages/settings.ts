@@ -33,7 +33,7 @@ export const settingsText = {
   'stored.devData': 'Events of your use of the assistant, with code.',
   'stored.index': 'An index of your workspaces, with their text.',
   'stored.identifier': 'An identifier of this machine that is sent to the vendor.',
-  'stored.aiderAnalytics': 'The number by which analytics know this machine, and the answer you gave to it.',
+  'stored.aiderAnalytics': 'The number that identifies this machine to analytics, and the answer you gave about them.',
   'stored.cost.sessions': 'Old conversations cannot be read or gone on with. Close the tool first.',
   'stored.cost.identifier': 'The tool makes a new one.',
   'stored.cost.index': 'The index is rebuilt, which takes time.',

@@ -37,7 +37,7 @@ export async function proposeForAdministrator(
   const copies = copiesFor(chosen.fsPath, edits, programs);
   if ((await guard.services.previews.propose({ title, edits: copies })) !== 'shown') return;
   void window.showInformationMessage(
-    l10n.t('These are copies. {0} says where an administrator puts each; none of them works before.', listName),
+    l10n.t('These are copies. {0} says where an administrator puts each; they have no effect until then.', listName),
   );
 }
 
@@ -58,7 +58,7 @@ function copiesFor(folder: string, edits: readonly FileEdit[], programs: readonl
   const list = [
     ...(started.length === 0 ? [] : [sayEverything(message('guard.install.copyFirst')), '', ...started]),
     l10n.t(
-      'Put these files where the second line says. Where one is there already, this one holds its content as well.',
+      'Put these files where their second line says. If a file is already there, its content is included in this one.',
     ),
     '',
     ...copies.map(({ name, target }) => `${name}\n  ${target}\n`),

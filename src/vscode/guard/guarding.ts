@@ -90,7 +90,7 @@ async function chooseScope(): Promise<Where | undefined> {
     {
       label: l10n.t('For Me'),
       description: l10n.t('recommended'),
-      detail: l10n.t('In your own settings of each agent: it is asked in every folder, whoever made it.'),
+      detail: l10n.t('In your own settings of each agent: it is asked in every folder, no matter who created it.'),
       scope: 'user',
     },
     ...(folders.length === 0

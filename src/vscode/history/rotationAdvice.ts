@@ -16,7 +16,7 @@ async function chooseRule(ruleIds: readonly string[]): Promise<string | undefine
     const rule = secrets().ruleById(ruleId);
     return { label: rule === null ? ruleId : say(rule.description), ruleId };
   });
-  return (await window.showQuickPick(picks, { title: l10n.t('Which secret is to be rotated?') }))?.ruleId;
+  return (await window.showQuickPick(picks, { title: l10n.t('Which secret do you want to rotate?') }))?.ruleId;
 }
 
 /** The address of the page is shown; a person opens it. */

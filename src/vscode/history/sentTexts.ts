@@ -89,9 +89,9 @@ export function statusMeaning(status: SentStatus): string {
     case 'resent':
       return l10n.t('Resent: it went along with later requests too, as the history of a conversation does.');
     case 'stored-only':
-      return l10n.t('Stored only: it stands in the record, and in no request that the record shows.');
+      return l10n.t('Stored only: it is in the record, but in no request that the record shows.');
     case 'unknown':
-      return l10n.t('Unknown: it stands only in records of a kind that this version does not know.');
+      return l10n.t('Unknown: it is only in records of a kind that this version does not know.');
   }
 }
 

@@ -31,7 +31,7 @@ interface RecordLink {
   readonly target: Uri;
 }
 
-/** Sessions as read-only documents: secrets masked, each text under the record that it stands in. */
+/** Sessions as read-only documents: secrets masked, each text under the record that it is in. */
 export class SessionDocuments implements DocumentLinkProvider, Disposable {
   readonly #store = new DisposableStore();
   readonly #links = new Map<string, readonly RecordLink[]>();
@@ -74,7 +74,7 @@ function headOf(key: SessionKey, session: HistorySession | null, edges: readonly
     l10n.t('Session {0} of {1}', key.session, assistantName(key.assistant)),
     ...(session === null ? [] : sessionLines(session)),
     '',
-    l10n.t('“Sent” is what requests carried, “stored only” what the record keeps beside it. Secrets are masked.'),
+    l10n.t('“Sent” is what requests carried; “stored only” is what else the record keeps. Secrets are masked.'),
     ...edges,
     '',
   ];

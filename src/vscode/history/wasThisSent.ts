@@ -95,8 +95,8 @@ function picksOf(
     detail: l10n.t('Not found is not “not sent”.'),
     iconPath: new ThemeIcon('circle-slash'),
   };
-  const untold: SessionPick = {
-    label: l10n.t('Too short to be looked for'),
+  const notSearched: SessionPick = {
+    label: l10n.t('Too short to search for'),
     description: linesText(short),
     iconPath: new ThemeIcon('circle-slash'),
   };
@@ -104,7 +104,7 @@ function picksOf(
   return [
     ...rows,
     ...(missing.length === 0 ? [] : [absent]),
-    ...(short.length === 0 ? [] : [untold]),
+    ...(short.length === 0 ? [] : [notSearched]),
     { label: l10n.t('What records cannot show'), kind: QuickPickItemKind.Separator },
     ...limits.map(label => ({ label, iconPath: new ThemeIcon('info') })),
   ];

@@ -7,7 +7,7 @@ import type { Message } from '../../core/message.ts';
 import { checkRule } from '../../core/policy/check/check.ts';
 import { exceptionsByEnd } from '../../core/policy/check/exceptions.ts';
 import { layerProblems, unreadLayers } from '../../core/policy/check/layers.ts';
-import { statesToMend } from '../../core/policy/check/mending.ts';
+import { statesToFix } from '../../core/policy/check/fixes.ts';
 import type { AppliedException, RuleResult } from '../../core/policy/check/types.ts';
 import { rulesOf } from '../../core/policy/model/rules.ts';
 import { lineOfRule } from '../../core/policy/read/places.ts';
@@ -101,7 +101,7 @@ export async function judge(
     exceptions: exceptionsByEnd(policy, today),
     notes: [...found.ignored, ...layerProblems(facts, managedTools), ...unreadLayers(facts, managedTools)],
     readings: facts.readings,
-    toMend: statesToMend(results, policy, facts),
+    toMend: statesToFix(results, policy, facts),
     marks: results.filter(({ outcome }) => outcome === 'broken').map(each => markOf(each, text)),
   };
   return { judgement, problems: [] };

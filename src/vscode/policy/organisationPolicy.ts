@@ -28,7 +28,7 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import { judge, type Judged, type Judgement, marksIn, type PolicyMark } from './judge.ts';
-import { mend } from './mending.ts';
+import { fixPolicy } from './policyFixes.ts';
 import { registerPolicyLanguage } from './policyLanguage.ts';
 import { policyStatus } from './policyStatus.ts';
 
@@ -43,7 +43,7 @@ export interface PolicyFeature extends Disposable {
   /** Looks again, and tells whether there is a policy. */
   readonly refresh: () => Promise<boolean>;
   /** *Set What the Policy Asks For…* */
-  readonly mend: () => Promise<void>;
+  readonly fix: () => Promise<void>;
 }
 
 export interface PolicyServices {
@@ -134,9 +134,9 @@ export function registerPolicy({
       await refresh();
       return judged !== null && judged.length > 0;
     },
-    mend: async () => {
+    fix: async () => {
       await refresh();
-      await mend(judgementsIn(judged ?? []), previews);
+      await fixPolicy(judgementsIn(judged ?? []), previews);
     },
     dispose: () => store.dispose(),
   };
@@ -186,7 +186,7 @@ function diagnosticOf({ line, column, text, kind }: PolicyMark, document: TextDo
   return diagnostic;
 }
 
-/** What is broken is mended by the plans of hardening, with their diff and their undo. */
+/** What is broken is fixed by the plans of hardening, with their diff and their undo. */
 function quickFixes(found: readonly Diagnostic[]): CodeAction[] {
   const broken = found.filter(each => each.source === source && each.code === 'broken');
   if (broken.length === 0) return [];
@@ -197,7 +197,7 @@ function quickFixes(found: readonly Diagnostic[]): CodeAction[] {
     return fix;
   };
   return [
-    action(l10n.t('Set What the Policy Asks For…'), commands.mendPolicy),
+    action(l10n.t('Set What the Policy Asks For…'), commands.fixPolicy),
     action(l10n.t('Show What Decides'), commands.showPolicy),
   ];
 }

@@ -80,7 +80,7 @@ export class PayloadPreview implements Disposable {
     const find = (wanted: ChosenFeature | null): Simulation | undefined =>
       wanted === null ? undefined : run.simulations.find(each => isSameFeature(each, wanted));
     const simulation = asked === null ? (find(kept) ?? run.simulations[0]) : find(asked);
-    if (simulation === undefined) tellNothing();
+    if (simulation === undefined) showNoPreview();
     else await this.#open(simulation, run.request);
   }
 
@@ -89,7 +89,7 @@ export class PayloadPreview implements Disposable {
     const run = await this.#run();
     if (run === undefined) return;
     if (run.simulations.length === 0) {
-      tellNothing();
+      showNoPreview();
       return;
     }
     const picks = run.simulations.map(simulation => this.#pick(simulation, run.request));
@@ -187,7 +187,7 @@ async function inLanguage(document: TextDocument, languageId: string): Promise<T
   }
 }
 
-function tellNothing(): void {
+function showNoPreview(): void {
   void window.showInformationMessage(
     l10n.t('Nothing would be sent for the cursor now, or no algorithm is known well enough to show its payload.'),
   );

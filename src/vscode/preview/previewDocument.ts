@@ -29,7 +29,7 @@ import type { ChosenFeature } from './chosenFeature.ts';
 /** Lines of the notes are at most this long: editors do not wrap by themselves. */
 const noteWidth = 100;
 
-/** A source of the text, where it stands in the document. */
+/** A source of the text, where it is in the document. */
 export interface ShownBlock extends Stretch {
   /** Null for what the assistant adds of its own. */
   readonly kind: PartKind | null;

@@ -54,7 +54,7 @@ export function registerPrivacy(services: PrivacyServices): Disposable {
       toolSettings().showPolicy(policyOf(), () => lazily().panel.show('policy')),
     ),
   );
-  disposables.add(vscodeCommands.registerCommand(commands.mendPolicy, () => policyOf().mend()));
+  disposables.add(vscodeCommands.registerCommand(commands.fixPolicy, () => policyOf().fix()));
   disposables.add(
     vscodeCommands.registerCommand(commands.verifyHardening, () => toolSettings().verifyHardening(postureOf())),
   );

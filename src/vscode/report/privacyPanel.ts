@@ -35,7 +35,7 @@ const commandOf = {
   'read-history': commands.readHistory,
   harden: commands.hardenWorkspaceSettings,
   'harden-machine': commands.hardenMachine,
-  'mend-policy': commands.mendPolicy,
+  'fix-policy': commands.fixPolicy,
   guard: commands.guardAgents,
 } as const;
 
@@ -189,7 +189,7 @@ export class PrivacyPanel {
       case 'read-history':
       case 'harden':
       case 'harden-machine':
-      case 'mend-policy':
+      case 'fix-policy':
       case 'guard':
         await vscodeCommands.executeCommand(commandOf[received.type]);
         return;

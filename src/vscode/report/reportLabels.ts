@@ -82,7 +82,7 @@ export function reportLabels(): ReportLabels {
     purge: l10n.t('Purge…'),
     guard: l10n.t('Guard'),
     guardIntro: l10n.t(
-      'Agents that can be asked to ask first, and whether they do. Read from their files; none of them was asked, and no program was started.',
+      'Agents that can be set up to ask first, and whether they do. Read from their files; no agent was contacted, and no program was started.',
     ),
     guardAgents: l10n.t('Guard AI Agents…'),
     noGuard: l10n.t('No agent with hooks was found on this machine.'),
@@ -99,7 +99,7 @@ export function reportLabels(): ReportLabels {
     policyIntro: l10n.t(
       'How this machine and the open folders stand to the policy of your organisation. What no file shows is not known, and never counts as met.',
     ),
-    mendPolicy: l10n.t('Set What the Policy Asks For…'),
+    fixPolicy: l10n.t('Set What the Policy Asks For…'),
     rule: l10n.t('Rule'),
     required: l10n.t('Required'),
     decides: l10n.t('What decides'),

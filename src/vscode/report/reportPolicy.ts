@@ -50,7 +50,7 @@ export function reportPolicy(judged: readonly Judged[] | null, names: Names): Re
       ...distinctExceptions(judgements).flatMap(endText),
       ...[...new Set(judgements.flatMap(({ notes }) => notes).map(sayEverything))],
     ],
-    canMend: judgements.some(({ toMend }) => toMend.length > 0),
+    canFix: judgements.some(({ toMend }) => toMend.length > 0),
     rows: rows.filter(({ outcome }) => outcome !== 'met'),
     met: rows.filter(({ outcome }) => outcome === 'met'),
   };

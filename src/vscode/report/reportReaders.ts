@@ -36,7 +36,7 @@ interface Context {
 }
 
 /**
- * The privacy report's part about who can read here, what goes round an ignore file first.
+ * The privacy report's part about who can read here, what bypasses an ignore file first.
  * @param linkTo keeps where a row leads, and gives the number that its link sends back
  */
 export function reportReaders(

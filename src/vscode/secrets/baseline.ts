@@ -28,7 +28,7 @@ export async function addRowToBaseline(services: BaselineServices, row: unknown)
   );
 }
 
-/** *Add to the Baseline*: proposes an entry that accepts a finding wherever it stands in its folder. */
+/** *Add to the Baseline*: proposes an entry that accepts a finding wherever it is in its folder. */
 export async function addToBaseline(services: BaselineServices, uri: Uri, fingerprint: string): Promise<void> {
   const finding = services.store.snapshot.findings.get(uri.toString())?.find(each => each.fingerprint === fingerprint);
   if (finding !== undefined) await propose(services, uri, [finding]);

@@ -71,7 +71,7 @@ async function replaceInFile(
   const found = (await services.scan(uri, text, languageId)).filter(isWanted);
   const replaced = everyReference(text, found, languageOfFixes(uri, languageId));
   if (replaced.edits.length === 0) {
-    tellNone(name, found.length);
+    showNoneReplaced(name, found.length);
     return;
   }
   const edits = [{ file: uri.fsPath, before: text, after: withEdits(text, replaced.edits), changes: [] }];
@@ -89,7 +89,7 @@ async function replaceInDocument(
   const found = (await services.scan(uri, text, languageId)).filter(isWanted);
   const replaced = everyReference(text, found, languageOfFixes(uri, languageId));
   if (replaced.edits.length === 0 || document.version !== version) {
-    tellNone(shownPlace(uri), found.length);
+    showNoneReplaced(shownPlace(uri), found.length);
     return;
   }
   const label = l10n.t('Replace Secrets in {0}', shownPlace(uri));
@@ -111,7 +111,7 @@ function noteOf({ names, left }: EveryReference): string {
   return `${set} ${stays}`;
 }
 
-function tellNone(name: string, found: number): void {
+function showNoneReplaced(name: string, found: number): void {
   void window.showInformationMessage(
     found === 0
       ? l10n.t('Nothing to replace in {0}: the secret is not there any longer, or is accepted.', name)

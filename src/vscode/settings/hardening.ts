@@ -58,7 +58,7 @@ export async function harden({ posture, previews }: HardeningServices, scope: Ha
   const whole = offers.plan(scope);
   const [broken] = whole.broken ?? [];
   if (broken !== undefined) {
-    await tellBroken(broken);
+    await showBroken(broken);
     return;
   }
   const offered = offers.of(whole, scope);
@@ -109,7 +109,7 @@ export async function propose(
 }
 
 /** Says that a file cannot be parsed and so cannot be changed safely: the person who knows what was meant fixes it first. */
-export async function tellBroken(why: Message): Promise<void> {
+export async function showBroken(why: Message): Promise<void> {
   const open = l10n.t('Open File');
   const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);
   const { file, line } = why.args;

@@ -6,10 +6,10 @@ import type { Report, ReportPolicyRow } from '../protocol.ts';
 /** How this machine stands to the policy of an organisation, and what decides; null without a policy. */
 export function policySection({ labels, policy }: Report): HTMLElement | null {
   if (policy === null) return null;
-  const { facts, canMend, rows, met } = policy;
+  const { facts, canFix, rows, met } = policy;
   const head = [labels.rule, labels.state, labels.now, labels.required, labels.decides, labels.known];
   const actions = [
-    ...(canMend ? [button(labels.mendPolicy, () => post({ type: 'mend-policy' }), { id: 'mend-policy' })] : []),
+    ...(canFix ? [button(labels.fixPolicy, () => post({ type: 'fix-policy' }), { id: 'fix-policy' })] : []),
     ...(rows.some(({ rule, outcome }) => rule === 'hooks.guard' && outcome === 'broken')
       ? [button(labels.guardAgents, () => post({ type: 'guard' }), { id: 'policy-guard' })]
       : []),

@@ -68,7 +68,7 @@ describe('sightglass readers', () => {
     );
   });
 
-  it('lists servers, hooks, approvals, extensions and secrets, and what goes round an ignore file', () => {
+  it('lists servers, hooks, approvals, extensions and secrets, and what bypasses an ignore file', () => {
     put(
       'home/.vscode/extensions/a.b-1.0.0/package.json',
       JSON.stringify({
@@ -146,7 +146,7 @@ describe('sightglass readers', () => {
   it('is told by an audit in a line each, which does not change how it ends', () => {
     const { out, code } = run('audit', '--assistants', 'cursor,codex', '--fail-on', 'none');
     assert.equal(code, 0);
-    assert.match(out, /MCP server files goes round \.cursorignore: it can read 1 file held back there/);
+    assert.match(out, /MCP server files bypasses \.cursorignore: it can read 1 file held back there/);
     assert.match(out, /Secret in your home folder: ~\/\.codex\/config\.toml:5/);
     assert.match(out, /Next: .*sightglass readers/);
     const { readers } = JSON.parse(run('audit', '--assistants', 'cursor,codex', '--format', 'json').out) as {
@@ -156,7 +156,7 @@ describe('sightglass readers', () => {
       [readers.goesRound.map(({ name }) => name), readers.secrets.map(({ line }) => line)],
       [['files'], [5]],
     );
-    assert.match(run('audit', '--assistants', 'cursor', '--format', 'markdown').out, /## Readers[^#]*files goes round/);
+    assert.match(run('audit', '--assistants', 'cursor', '--format', 'markdown').out, /## Readers[^#]*files bypasses/);
   });
 
   it('makes hostile names harmless', () => {

@@ -60,7 +60,7 @@ describe('what a server can read, by its definition', () => {
     assert.deepEqual(each, { kind: 'folders', folders: ['/srv'], isBounded: true, takesRoots: true });
   });
 
-  it('goes round an ignore file where the file lies in it, by the rules of that tool alone', () => {
+  it('bypasses an ignore file where the file lies in it, by the rules of that tool alone', () => {
     const rules = [{ path: '.cursorignore', mechanism: '.cursorignore', base: '', text: '*.pem\n.env\n' }];
     const verdictsOf = createVerdicts(rules, catalogue, { contentExclusion: null });
     const held = heldByTool(['.env', 'a.ts', 'keys/a.pem'], verdictsOf);

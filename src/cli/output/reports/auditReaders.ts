@@ -7,7 +7,7 @@ import { counted, say } from '../text.ts';
 
 type Readers = Pick<AuditReport, 'readers'>;
 
-/** Servers that go round an ignore file, and secrets that lie where an audit of the folder does not look. */
+/** Servers that bypass an ignore file, and secrets that lie where an audit of the folder does not look. */
 function told({ readers }: Readers): {
   readonly round: readonly ReaderServer[];
   readonly secrets: readonly ReaderSecret[];
@@ -32,7 +32,7 @@ export function auditReaderTexts(report: Readers, home: string): readonly string
     ...round.map(({ name, goesRound }) => {
       const rules = [...new Set(goesRound.flatMap(({ by }) => by.map(({ file }) => names.shown(file))))];
       const files = counted(Math.max(...goesRound.map(each => each.files)), 'file');
-      return `MCP server ${name} goes round ${rules.join(', ')}: it can read ${files} held back there`;
+      return `MCP server ${name} bypasses ${rules.join(', ')}: it can read ${files} held back there`;
     }),
     ...secrets.map(({ file, line, description, redacted }) => {
       return `Secret in your home folder: ${names.shown(file)}:${line}  ${say(description)}  ${redacted}`;

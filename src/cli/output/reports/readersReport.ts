@@ -211,7 +211,7 @@ export function readersMarkdown(report: ReadersReport, home: string): string {
     `## ${title}\n\n${rows.length === 0 ? 'None found.' : markdownTable(head, rows).markdown}`;
   return `${[
     '# Who can read here',
-    part('MCP servers', ['Server', 'Read by', 'Where', 'What', 'Goes round'], servers),
+    part('MCP servers', ['Server', 'Read by', 'Where', 'What', 'Bypasses'], servers),
     part('Hooks of this folder', ['Event', 'Where', 'Runs', 'When'], hooks),
     part('What is not asked', ['Tool', 'Key', 'Value', 'Where', 'What it does'], approvals),
     part('Extensions', ['Extension', 'Version', 'Declares'], extensions),

@@ -20,7 +20,7 @@ export type TextKind =
 export interface BodyText {
   readonly kind: TextKind;
   readonly text: string;
-  /** Where it stands: a JSON pointer (RFC 6901) or, in protobuf, field numbers like `.1.2`; `#` enters an encoding. */
+  /** Where it is: a JSON pointer (RFC 6901) or, in protobuf, field numbers like `.1.2`; `#` enters an encoding. */
   readonly pointer: string;
   /** A file that the request itself names for it. */
   readonly path?: string;

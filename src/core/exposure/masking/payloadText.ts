@@ -7,7 +7,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** A block and where it stands in the assembled text. */
+/** A block and where it is in the assembled text. */
 export interface PlacedBlock extends Stretch {
   readonly block: MaskedBlock;
   /** Where something stands in the place of a secret. */

@@ -45,7 +45,7 @@ export type Registration =
       /** Names of the events, and the entry of each for a command line. */
       readonly events: readonly string[];
       readonly entry: (event: string, program: Launch, isClosed: boolean) => JsonObject;
-      /** Whether this agent runs an entry only where its hash stands beside it (Codex). */
+      /** Whether this agent runs an entry only where its hash is next to it (Codex). */
       readonly isTrusted?: true;
     }
   /** Files of our own, by name and with the text for a command line. */

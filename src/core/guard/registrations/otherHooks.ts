@@ -10,7 +10,7 @@ export interface OtherHook {
   readonly event: string | null;
   /** 1-based. */
   readonly line: number;
-  /** Where it stands in its file. */
+  /** Where it is in its file. */
   readonly path: ValuePath;
   readonly commands: readonly string[];
 }

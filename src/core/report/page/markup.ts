@@ -33,7 +33,7 @@ const entities: Readonly<Record<string, string>> = {
 const control = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f';
 const unwritten = new RegExp(`[${control}\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]`, 'g');
 
-/** Also what turns the direction of writing, so that no name reorders what stands beside it. */
+/** Also what turns the direction of writing, so that no name reorders what is next to it. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, each => entities[each] ?? '').replace(unwritten, '\ufffd');
 }

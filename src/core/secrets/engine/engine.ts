@@ -82,7 +82,7 @@ export interface Found {
   readonly end: number;
 }
 
-/** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
+/** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it is. */
 export class Engine {
   /** What the automaton looks for. */
   readonly keywords: readonly string[];

@@ -6,7 +6,7 @@ import { wordsOf, type NameKind } from './names.ts';
 import { looksOrdinary, passwordStrength } from './passwords.ts';
 import { countsUp, isPlaceholder, lookAt, looksRandom, type Look } from './value.ts';
 
-/** How a value stands beside the name that it is assigned to. */
+/** How a value is next to the name that it is assigned to. */
 export interface Assignment {
   readonly kind: NameKind;
   readonly name: string;

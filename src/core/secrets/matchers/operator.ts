@@ -26,7 +26,7 @@ export interface Operator {
   /** Where the value begins. */
   readonly end: number;
   readonly kind: 'assign' | 'compare' | 'call' | 'list' | 'blank';
-  /** The value itself, where it stands before the name. */
+  /** The value itself, where it is before the name. */
   readonly literal?: Literal;
 }
 

@@ -157,11 +157,11 @@ function hasMark({ pattern }: Rule): boolean {
 }
 
 /** Letters that are enough to tell a name of code, such as `r.findAllSubmatchIndexUTF16`, from chance. */
-const tellingLetters = 16;
+const wordLetters = 16;
 
 function isWordy(secret: string): boolean {
   const { letters, words } = lookAt(secret);
-  return letters >= tellingLetters && words > 0.5;
+  return letters >= wordLetters && words > 0.5;
 }
 
 /** What follows the public beginning of a format. */

@@ -3,7 +3,7 @@ import type { Finding } from '../types.ts';
 
 /**
  * Findings that people have accepted. An entry whose fingerprint begins with `p` is of one place, so that its path counts; any
- * other is of a content, wherever it stands. Baselines of before 2026-11 have contents alone: such an entry accepts its finding
+ * other is of a content, wherever it is. Baselines of before 2026-11 have contents alone: such an entry accepts its finding
  * until the baseline is updated, which writes the place instead.
  */
 export interface Baseline {

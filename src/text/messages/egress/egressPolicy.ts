@@ -26,7 +26,7 @@ export const egressPolicyText = {
   'policy.limit.everyProgram': 'It applies to every program on this machine, not only to AI tools.',
   'policy.limit.exactGivenUp': 'A rule for {host} would stop names below it that must stay open, so there is none.',
   'policy.limit.pinsChange':
-    'A host that changes its authority, or uses several, looks like interception once: look at the certificate, then record anew.',
+    'A host that changes its authority, or uses several, looks like interception once: look at the certificate, then record again.',
   'policy.limit.pinsFirst':
     'What is recorded first is believed. Record on a network where nobody intercepts; a company that decrypts on purpose has its own authority there.',
   'policy.limit.pinsOnly':

@@ -44,7 +44,7 @@ export function policySuite(): void {
         mark.range,
       );
       const offered = found.map(each => each.command?.command);
-      assert.ok(offered.includes(ids.mendPolicy) && offered.includes(ids.showPolicy), offered.join());
+      assert.ok(offered.includes(ids.fixPolicy) && offered.includes(ids.showPolicy), offered.join());
     });
 
     test('marks what is no policy as one types, with the way out', async () => {
@@ -82,7 +82,7 @@ export function policySuite(): void {
       writeFileSync(at(name).fsPath, broken.replace(/\{ tool: vscode.*\}/, required));
       await openReport();
       await until('the button', async () => (await reportText()).includes('Set What the Policy Asks For'));
-      await ask({ kind: 'frame', title, action: 'click', selector: '#mend-policy' });
+      await ask({ kind: 'frame', title, action: 'click', selector: '#fix-policy' });
       await acceptQuickPick(/analytics\.enabled/);
       await until('the diff', () => tabLabels().some(label => /Policy Asks For/.test(label)));
       await commands.executeCommand(ids.applyPreview);

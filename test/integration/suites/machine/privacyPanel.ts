@@ -114,7 +114,7 @@ export function privacyPanelSuite(): void {
       assert.match(text, /could be read|Not readable/);
     });
 
-    test('lists what reads for a model, first what goes round an ignore file, and leads there', async () => {
+    test('lists what reads for a model, first what bypasses an ignore file, and leads there', async () => {
       const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
       const file = path.join(folder, '.cursor', 'mcp.json');
       mkdirSync(path.dirname(file), { recursive: true });
@@ -129,7 +129,7 @@ export function privacyPanelSuite(): void {
         const [first = ''] = await readerRows();
         assert.match(
           first,
-          /MCP server[^]*everything[^]*npx some-server[^]*goes round your ignore file[^]*\.cursorignore/,
+          /MCP server[^]*everything[^]*npx some-server[^]*bypasses your ignore file[^]*\.cursorignore/,
         );
         assert.deepEqual(await ask({ kind: 'frame', title, action: 'axe' }), []);
         await ask({

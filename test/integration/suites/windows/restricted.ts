@@ -50,7 +50,7 @@ export function restrictedSuite(): void {
           new Position(2, 4),
         );
         assert.ok(found.items.some(({ label }) => label === 'sandbox'));
-        await commands.executeCommand(ids.mendPolicy);
+        await commands.executeCommand(ids.fixPolicy);
         assert.ok(!tabLabels().some(label => /Policy Asks For/.test(label)));
       } finally {
         await closeAll();

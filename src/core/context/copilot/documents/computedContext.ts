@@ -1,7 +1,7 @@
 import { asList } from '../../../json.ts';
 /** A declaration in the answer of Copilot's TypeScript plugin. */
 export interface ComputedSnippet {
-  /** Absolute path of the file that it stands in. */
+  /** Absolute path of the file that it is in. */
   readonly file: string;
   readonly text: string;
   readonly priority: number;

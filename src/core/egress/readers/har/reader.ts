@@ -4,7 +4,7 @@ import { message } from '../../../message.ts';
 import { makeRecord } from '../../record.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
-import { tellingDamage } from '../json/damage.ts';
+import { reportingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 import { entryRecord } from './entry.ts';
 
@@ -45,7 +45,7 @@ export function harReader(ports: ReaderPorts): CaptureReader {
       if (element.pattern === 0) readEntry(element);
       else readTlsError(ports, element);
     },
-    ...tellingDamage(sink),
+    ...reportingDamage(sink),
   });
 }
 

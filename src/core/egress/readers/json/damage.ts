@@ -3,7 +3,7 @@ import type { CaptureSink } from '../../types.ts';
 import type { ElementOptions } from './elements.ts';
 
 /** Tells a sink where a JSON capture is no JSON, and where it ends too early. */
-export function tellingDamage(sink: CaptureSink): Pick<ElementOptions, 'onDamage' | 'onCut'> {
+export function reportingDamage(sink: CaptureSink): Pick<ElementOptions, 'onDamage' | 'onCut'> {
   return {
     onDamage: offset => sink.problem({ message: message('egress.problem.damage', { offset }), place: { offset } }),
     onCut: offset => sink.problem({ message: message('egress.problem.cut', { offset }), place: { offset } }),

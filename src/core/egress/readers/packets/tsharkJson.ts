@@ -4,7 +4,7 @@ import { epochSeconds, makeRecord } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
 import { addAnswer, DnsQueries, type DnsQuery } from '../dns/dnsQueries.ts';
-import { tellingDamage } from '../json/damage.ts';
+import { reportingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 import { sniFields } from './tsharkFields.ts';
 
@@ -17,7 +17,7 @@ const maximumPacket = 4 * 1024 * 1024;
 export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
   const { sink, decode } = ports;
   const queries = new DnsQueries(sink, 'tshark-json');
-  const damage = tellingDamage(sink);
+  const damage = reportingDamage(sink);
   const elements = new JsonElements({
     wanted: [['*']],
     unneeded: [],

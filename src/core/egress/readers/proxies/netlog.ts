@@ -5,7 +5,7 @@ import { message } from '../../../message.ts';
 import { count, makeRecord } from '../../record.ts';
 import type { CaptureReader, EgressRecord, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
-import { tellingDamage } from '../json/damage.ts';
+import { reportingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 
 /** Requests whose response may still come. */
@@ -26,7 +26,7 @@ export function netlogReader(ports: ReaderPorts): CaptureReader {
     markers: [{ bytes: encodeUtf8('{"params"'), position: 'start' }],
     onElement: element => log.element(element),
     // An editor that was killed leaves the list open; that is how such files usually end.
-    ...tellingDamage(ports.sink),
+    ...reportingDamage(ports.sink),
   });
   return {
     push: chunk => elements.push(chunk),

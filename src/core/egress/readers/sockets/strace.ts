@@ -111,15 +111,15 @@ class Connections {
     const written = sending.test(name) ? / = (\d{1,15})(?: |$|\()/.exec(read.whole)?.[1] : undefined;
     known.sent += Number(written ?? 0);
     this.#open.set(key, known);
-    if (this.#open.size > maximumRemembered) this.#tellOldest();
+    if (this.#open.size > maximumRemembered) this.#reportOldest();
     return true;
   }
 
   end(): void {
-    while (this.#open.size > 0) this.#tellOldest();
+    while (this.#open.size > 0) this.#reportOldest();
   }
 
-  #tellOldest(): void {
+  #reportOldest(): void {
     const [oldest] = this.#open;
     if (oldest === undefined) return;
     const [key, { first, protocol, ip, port, sent }] = oldest;

@@ -191,7 +191,7 @@ class PowerShellReader {
     return expanded(text, inner => this.#nested(inner));
   }
 
-  /** What `@` begins: a table, a list, or the values of one; null where it stands for itself. */
+  /** What `@` begins: a table, a list, or the values of one; null where it is for itself. */
   #collection(next: string): readonly Part[] | null {
     if (next === '{') return this.#hashtable();
     if (next === '(') return this.#bracketed(1);

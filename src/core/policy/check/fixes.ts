@@ -16,7 +16,7 @@ const rules: readonly SettingRule[] = ['settings.required', 'telemetry.vendor', 
  * The keys behind what a machine breaks, each once, with what the policy wants as the hardened value: what hardening plans
  * with. Keys whose value the policy only bounds (a host, say) are left to the person. Pure; never throws.
  */
-export function statesToMend(
+export function statesToFix(
   results: readonly RuleResult[],
   policy: Policy,
   facts: PolicyFacts,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkPolicy } from '../../../src/core/policy/check/check.ts';
-import { statesToMend } from '../../../src/core/policy/check/mending.ts';
+import { statesToFix } from '../../../src/core/policy/check/fixes.ts';
 import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.ts';
 import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { policyFacts } from '../../../src/node/policy/facts.ts';
@@ -20,7 +20,7 @@ describe('what can be set where a policy is broken', () => {
       account: { contentExclusion: null },
     });
     const results = checkPolicy(policy, facts);
-    const states = statesToMend(results, policy, facts);
+    const states = statesToFix(results, policy, facts);
     const plan = planHardening(states, facts.readings, { level: 'off', scope: 'user' });
     // The same machine after the plan is written.
     for (const { file, after } of plan.edits) {
@@ -50,7 +50,7 @@ describe('what can be set where a policy is broken', () => {
       ...{ tools: ['claude-code', 'vscode'], home, workspace: null, env: {}, platform: 'linux', today: '2026-11-29' },
       account: { contentExclusion: null },
     });
-    const left = statesToMend(checkPolicy(policy, again), policy, again).map(({ spec }) => spec.key);
+    const left = statesToFix(checkPolicy(policy, again), policy, again).map(({ spec }) => spec.key);
     const written = plan.edits.flatMap(({ changes }) => changes.map(({ key }) => key));
     assert.deepEqual(
       written.filter(key => left.includes(key)),

@@ -5,12 +5,12 @@ import type { SettingState } from '../../core/settings/types.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import { isBelow } from '../../node/files/inside.ts';
 import { tellRestricted } from '../platform/restricted.ts';
-import { propose, tellBroken } from '../settings/hardening.ts';
+import { propose, showBroken } from '../settings/hardening.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Judgement } from './judge.ts';
 
 /** *Set What the Policy Asks For…*: the keys behind what is broken, by the plans of hardening, with their diff and their undo. */
-export async function mend(judged: readonly Judgement[], previews: Proposals): Promise<void> {
+export async function fixPolicy(judged: readonly Judgement[], previews: Proposals): Promise<void> {
   if (!workspace.isTrusted) {
     tellRestricted();
     return;
@@ -30,7 +30,7 @@ export async function mend(judged: readonly Judgement[], previews: Proposals): P
   const plans = parts.map(([scope, isWanted]) => ({ scope, plan: offers.plan(scope, isWanted) }));
   const [broken] = plans.flatMap(({ plan }) => plan.broken ?? []);
   if (broken !== undefined) {
-    await tellBroken(broken);
+    await showBroken(broken);
     return;
   }
   const offered = plans.flatMap(({ scope, plan }) => offers.of(plan, scope));
