@@ -108,7 +108,7 @@ export function receiverText({ host, trafficClass, assistant, feature }: Receive
 /** More files than this are no help to find the one that was sent. */
 const shownCandidates = 3;
 
-/** The file, or those of which nothing tells which one was sent. */
+/** The file, or several where nothing tells which of them was sent. */
 export function fileText({ path, candidates }: ObservedFile, text: Text): string {
   if (candidates === undefined) return path;
   const rest = candidates.length - shownCandidates;

@@ -75,7 +75,7 @@ export function situationOf(input: SituationInput): Situation {
   const findings = new Map<string, readonly Finding[]>();
   for (const [uri, list] of input.findings) {
     const kept = list.filter(finding => confidenceOrder.indexOf(finding.confidence) >= floor);
-    // A list that is whole stays the same object, by which views see that nothing changed.
+    // A list that is whole stays the same object, so that views see that nothing changed.
     if (kept.length > 0) findings.set(uri, kept.length === list.length ? list : kept);
   }
   const located = [...findings].flatMap(([uri, list]) => list.map(finding => ({ uri, finding })));

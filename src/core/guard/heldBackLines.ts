@@ -19,7 +19,7 @@ export function withoutHeldBack(text: string, facts: GuardFacts): Masked<string>
 
 /** Takes the lines of a text in their order: some name the file of those that follow. */
 class LineMasking {
-  /** Why files are held back of which lines were masked. */
+  /** Why files whose lines were masked are held back. */
   readonly found = new Set<GuardReason>();
   readonly #known = new Map<string, GuardReason | null>();
   /** Why the file is held back whose part is being read; null: it is not, or no part is. */

@@ -86,7 +86,7 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   return { scan: input => open(input, Infinity).findings, open: input => open(input), rescan };
 }
 
-/** The rules that count only in numbers, of which a text does not hold so many different ones. */
+/** The rules that count only from a number of different findings on, where a text has fewer. */
 export function tooFew(found: readonly Finding[], text: string, extraRules: readonly ExtraRule[]): ReadonlySet<string> {
   const few = new Set<string>();
   for (const { id, atLeast = 1 } of extraRules) {

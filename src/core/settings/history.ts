@@ -41,7 +41,7 @@ export function settingChanges(
 
 /**
  * The history with these states added; the same object when nothing is new, so that a front end knows whether to store it.
- * `now` is ISO 8601. A history from elsewhere (a store) may be broken: then it starts anew.
+ * `now` is ISO 8601. A history from elsewhere (a store) may be broken: then it starts again from nothing.
  */
 export function recordStates(
   history: SettingHistory | undefined,

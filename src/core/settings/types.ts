@@ -139,11 +139,11 @@ export interface SettingSpec {
   readonly comparison?: 'at-most' | 'within' | 'host';
   /** Further texts that are as good in the variable, and not in the file, where a text is of the wrong type. */
   readonly environmentAccepts?: readonly string[];
-  /** Shown and never written: an old name, or a switch of which only the name is known. */
+  /** Shown and never written: an old name, or a switch that is known by name only. */
   readonly reportOnly?: true;
   /** How the hardened value joins what is there: a list gains the missing entries, an object the missing keys. */
   readonly merge?: 'list' | 'object';
-  /** The entries of the object are patterns of which the last match decides, so their order counts. */
+  /** The entries of the object are patterns, and the last that matches decides, so their order counts. */
   readonly lastMatchDecides?: true;
   /** Programs without which the hardened value breaks the product on Linux. */
   readonly needsCommands?: readonly string[];

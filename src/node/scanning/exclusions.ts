@@ -3,7 +3,7 @@ import { RuleSet } from '../../core/ignore/gitignore/evaluate.ts';
 import type { ExcludedFiles } from '../../core/report/types.ts';
 import { relativeInside, slashed } from '../files/inside.ts';
 
-/** Patterns of gitignore by which files are not scanned. */
+/** Patterns of gitignore; files that match them are not scanned. */
 export interface ExclusionSource {
   /** Where the patterns start, absolute. */
   readonly folder: string;

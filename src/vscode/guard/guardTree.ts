@@ -130,7 +130,7 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     ];
   }
 
-  /** Rows say what and by which rule; who asked stands once above them, so that nothing is cut in a narrow side bar. */
+  /** Rows say what and by which rule; who asked is shown once above them, so that nothing is cut in a narrow side bar. */
   #decisionsOf(agent: string | null): GuardNode[] {
     return this.rows.decisions.flatMap((decision, index) => {
       if (agent !== null && decision.agent !== agent) return [];

@@ -94,7 +94,7 @@ export class Records {
     return this.#facts.givenTo(uri.fsPath, Date.now());
   }
 
-  /** *Show What Was Already Sent*: asks where nobody was asked yet, reads anew, and goes to the view. */
+  /** *Show What Was Already Sent*: asks where nobody was asked yet, reads again, and goes to the view. */
   async readOnDemand(): Promise<void> {
     if (!(await mayRead(this.services.configuration))) return;
     await vscodeCommands.executeCommand(`${views.sent}.focus`);

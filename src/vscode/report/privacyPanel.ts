@@ -236,7 +236,7 @@ export class PrivacyPanel {
     };
   }
 
-  /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */
+  /** A hidden page cannot receive; it says `ready` again when it is drawn again. */
   #send(): void {
     if (this.#panel === undefined || !this.#isReady) return;
     const { report, targets } = buildReport(this.#sources());

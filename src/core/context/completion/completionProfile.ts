@@ -4,7 +4,7 @@ import type { Claim } from '../../fidelity.ts';
 import type { Extent } from '../textWindow.ts';
 import type { CursorRule } from './cursorSimulator.ts';
 
-/** Other open documents of which a completion takes something. */
+/** Other open documents that a completion takes something from. */
 export interface OtherDocumentsRule {
   /** Documents at most, last focused first. */
   readonly most: number;

@@ -31,7 +31,7 @@ export class ItemMaker {
     };
   }
 
-  /** A document of which some part may go along; which part is not known. */
+  /** A document, part of which may be sent; which part is not known. */
   somewhere(uri: string, tokens: number, reason: Message, claim: Claim): ContextItem {
     return { ...this.#item(uri, reason, claim), tokens, inclusion: 'possible' };
   }

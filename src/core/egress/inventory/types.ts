@@ -46,6 +46,6 @@ export interface Inventory {
   readonly rows: readonly UseRow[];
   /** Requests to hosts that belong to no tool we know. */
   readonly otherRequests: number;
-  /** Requests of which no host is known, or which are over the limit of {@link UseTable}. */
+  /** Requests whose host is not known, or which are over the limit of {@link UseTable}. */
   readonly uncountedRequests: number;
 }

@@ -122,7 +122,7 @@ function sum(a: HostTraffic, b: HostTraffic): HostTraffic {
   };
 }
 
-/** A sum of amounts of which some are not known; null where none is. */
+/** A sum of amounts, some of which may not be known; null where none is. */
 export function added(a: number | null, b: number | null): number | null {
   return a === null ? b : a + (b ?? 0);
 }

@@ -6,7 +6,7 @@ export interface HeldFile {
   readonly uri: string;
   /** Assistants none of whose features gets it, each with the rule that decides; null where the product brings it along. */
   readonly from: readonly { readonly assistant: string; readonly by: RuleReference | null }[];
-  /** Assistants of which only some features do not get it. */
+  /** Assistants where only some features do not get it. */
   readonly partly: readonly string[];
   /** Assistants from which it may be kept by something that cannot be seen from here. */
   readonly unknown: readonly string[];

@@ -77,7 +77,7 @@ export interface Launch {
 export interface AgentHooks extends Claim {
   /** The product's id in the catalogue. */
   readonly id: string;
-  /** The version of which the forms are known; null where they are known from documents alone. */
+  /** The version that the forms were seen in; null where they are known from documents alone. */
   readonly version: string | null;
   /** As in `GuardFacts`. */
   readonly output: 'replace' | 'withhold' | 'none';

@@ -5,7 +5,7 @@ import { escaped, type Pattern, unescaped } from './words.ts';
 export interface CodeUse {
   readonly reads: readonly Pattern[];
   readonly writes: readonly Pattern[];
-  /** It seems to read files, of which names may be given to it. */
+  /** It seems to read files, whose names may be given to it. */
   readonly isReading: boolean;
   /** Every text in it, whatever it does. */
   readonly texts: readonly Pattern[];

@@ -121,7 +121,7 @@ export class ShellState {
     for (const path of this.paths(pattern, current)) this.#add({ path, isTail: false, isNamed: isNamed && isWild, to });
   }
 
-  /** A file by its name as it stands, of which anything may become. */
+  /** A file by its literal name; what happens to it is not known. */
   usePlain(name: string): void {
     if (name === '') return;
     const path = absolutePath(name, { current: this.current, home: this.place.home });

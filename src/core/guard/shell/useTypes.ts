@@ -37,7 +37,7 @@ export interface ShellUses {
   /** Absolute paths that it removes or moves away, with all that lies in them. */
   readonly removes: readonly string[];
   readonly changesFound: readonly FoundFiles[];
-  /** Absolute paths that are named to programs of which nobody knows what they do with them. */
+  /** Absolute paths that are given to programs that do nobody knows what with them. */
   readonly touches: readonly string[];
   /** Names of variables that it sets. */
   readonly assigned: ReadonlySet<string>;

@@ -188,7 +188,7 @@ function isSame(row: object, other: object): boolean {
   return JSON.stringify(row) === JSON.stringify(other);
 }
 
-/** The tools that read a row, the first of which is named where there is room for one. */
+/** The tools that read a row; where there is room for one, the first is named. */
 export function toolsOf(wanted: FixableRow): readonly string[] {
   switch (wanted.kind) {
     case 'server':

@@ -31,7 +31,7 @@ const longestKeyword = 100;
 /** A key store is no text: all that is marked of it is its beginning. */
 const keystoreReach = 16;
 
-/** Searches so far, of which each has its number. */
+/** Searches so far; each has its number. */
 let searches = 0;
 
 /** Made in one place and one order, so that all scenes have one shape for the compiler. */

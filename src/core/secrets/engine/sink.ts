@@ -15,7 +15,7 @@ export interface Candidate {
 
 /** What a matcher sees: the whole text, of which it may read a bounded distance, and where its findings go. */
 export interface Scene {
-  /** Another one in every search, by which a matcher knows whether what it remembers is of this text. */
+  /** Different in every search, so that a matcher knows whether what it remembers is from this text. */
   readonly serial: number;
   readonly text: string;
   /** See {@link ScanInput.units}. */

@@ -12,11 +12,11 @@ const alphabet = isName | isBase64Mark;
 const plus = 43;
 const slash = 47;
 
-/** Told of a stretch [start, end). */
+/** Called with a stretch [start, end). */
 export type StretchVisitor = (start: number, end: number) => void;
 
 /**
- * Told of a run [start, end), whether digits stand in it in two places, or five together, and whether four units in a row
+ * Called with a run [start, end), whether it has digits in two places, or five together, and whether four units in a row
  * may count up or down in it.
  */
 export type RunVisitor = (start: number, end: number, hasDigits: boolean, mayCount: boolean) => void;

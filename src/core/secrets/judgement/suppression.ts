@@ -1,7 +1,7 @@
 import { asComment, hasComments } from '../../texts/comments.ts';
 
 /**
- * Comments by which people already mark a line as no secret: gitleaks, betterleaks, detect-secrets, trufflehog,
+ * Comments with which people already mark a line as not a secret: gitleaks, betterleaks, detect-secrets, trufflehog,
  * GitGuardian, Kingfisher, secretlint (their documentation, read 2026-11), and our own.
  */
 const sameLine =

@@ -166,7 +166,7 @@ class NameRun {
     this.end = skipForward(text, Math.max(end, this.end), end + nameReach, isName);
   }
 
-  /** Whether this was asked for the same name before, of which another keyword is a part. */
+  /** Whether this was asked for the same name before, because of another keyword in it. */
   isJudged(start: number, end: number): boolean {
     const [lastStart, lastEnd] = this.#judged;
     if (start === lastStart && end === lastEnd) return true;

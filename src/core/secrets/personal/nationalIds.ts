@@ -1,12 +1,12 @@
 import { digitAt, isDay, isLuhn, isMod11Of10, isVerhoeff, remainder, weighted } from './checkDigits.ts';
 
-/** A number by which a state knows a person: data, with the published shape and check of each. */
+/** A number that identifies a person to a state: data, with the published shape and check of each. */
 export interface NationalId {
   readonly id: string;
   readonly kind: string;
   /** The shape as it is written, separators included; tried between other characters than letters and digits. */
   readonly shape: string;
-  /** Words of which one must stand on the same line, where the shape alone is met by chance too often; null: none. */
+  /** Words, one of which must be on the same line, where the shape alone is met by chance too often; null: none. */
   readonly words: RegExp | null;
   /** Whether the check digits agree, and dates exist. Gets letters in capitals and digits, no separators. */
   readonly isValid: (bare: string) => boolean;

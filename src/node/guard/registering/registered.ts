@@ -78,7 +78,7 @@ function standingOf(
   return problem === null ? { state: 'untrusted', command: null } : { state: 'broken', problem, command: null };
 }
 
-/** Why an agent takes no hooks from a file: it cannot be read, or has an error, by which it counts for nothing as a whole. */
+/** Why an agent takes no hooks from a file: it cannot be read, or has an error that makes all of it void. */
 function problemOf(
   file: string,
   read: Exclude<ReadText, { kind: 'absent' }>,

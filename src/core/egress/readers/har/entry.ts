@@ -10,7 +10,7 @@ import { requestBody } from './body.ts';
 
 /**
  * The record of one HAR entry; null where it names no host.
- * @param isWhole false for an entry of which only the beginning is there
+ * @param isWhole false for an entry that has only its beginning
  */
 export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isWhole: boolean): EgressRecord | null {
   const request = objectIn(entry, 'request') ?? {};

@@ -9,7 +9,7 @@ const syslogPrefix = /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,8
 /**
  * squid's own format: seconds, elapsed milliseconds, client, code/status, bytes to the client, method, URL, user, where the
  * answer came from, type. `%>st` after it, which squid's documentation of logformat calls the size of the request, says what
- * went out; squid does not log it of itself.
+ * went out; squid does not log it by default.
  */
 const line =
   /^(\d{9,11}\.\d{3}) +(\d{1,10}) (\S{1,260}) ([A-Z_]{3,40})\/(\d{3}) (\d{1,15}) ([A-Z_-]{1,20}) (\S{1,65536}) (\S+) [A-Z_]{3,30}\/\S+(?: \S+ (\d{1,15})(?= |$))?/;

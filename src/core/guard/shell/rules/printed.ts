@@ -140,7 +140,7 @@ const everyName: readonly Pattern[] = ['*', '.*', '*/*', '*/.*'];
 /** Stands for the names of all files that git tracks. */
 export const trackedNames: readonly Pattern[] = [`${unknownText}git ls-files`];
 
-/** Names that are not known, of which a filter may tell the end. */
+/** Names that are not known, but whose end a filter may tell. */
 const anyNames: readonly Pattern[] = [unknownText];
 
 function namedByGit(rest: readonly Pattern[]): readonly Pattern[] | null {

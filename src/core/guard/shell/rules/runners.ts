@@ -153,7 +153,7 @@ function fileIn(word: Pattern): readonly Pattern[] {
   return file === undefined ? [] : [file];
 }
 
-/** A program of which nothing is known may run what stands in its arguments, and change the files that are named there. */
+/** A program about which nothing is known may run what is in its arguments, and change the files that are named there. */
 export const unknown: Rule = (state, { name, rest, run, runWords }) => {
   state.touch(rest);
   state.read(rest.flatMap((word, at) => (/^(?:-e|--extra-vars)$/.test(rest[at - 1] ?? '') ? [] : fileIn(word))));

@@ -84,7 +84,7 @@ function members(set: string): readonly string[] {
   });
 }
 
-/** `s/TEXT/OTHER/`, of which the first is mostly no more than a text; what it does else is not known. */
+/** `s/TEXT/OTHER/`, where the first is mostly just a text; what else it does is not known. */
 function substituted(program: string, text: string): string | null {
   const [, , wanted, put, flags] = /^s([^\w\s])((?:(?!\1)[^\\])*)\1((?:(?!\1)[^\\])*)\1([gi]*)$/.exec(program) ?? [];
   if (wanted === undefined || put === undefined || /[.*[\]+?&]/.test(wanted.replace(/^\^|\$$/g, '') + put)) return text;
