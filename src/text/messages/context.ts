@@ -12,14 +12,14 @@ export const contextText = {
   // Why an open document gives nothing.
   'context.copilot.excluded': 'Held back by content exclusion',
   'context.copilot.notAFile': 'Not a file on disk',
-  'context.copilot.activeNotAFile': 'The active document is not a file on disk, so that no other document is looked at',
+  'context.copilot.activeNotAFile': 'The active document is not a file on disk, so no other document is considered',
   'context.copilot.otherLanguage': 'Other language than the active document',
   'context.copilot.overTotal': 'Over {limit} characters in total with the documents before it',
   'context.copilot.overCount': 'Not among the first {limit} documents of this language',
   'context.copilot.empty': 'Empty',
   'context.copilot.tooLarge': 'Has {limit} characters or more',
   'context.copilot.nothingInCommon': 'Shares no word with the lines before the cursor',
-  'context.copilot.noReference': 'The lines before the cursor hold no word to compare with',
+  'context.copilot.noReference': 'The lines before the cursor contain no word to compare with',
   'context.copilot.notBest': 'Not among the {limit} most similar snippets',
   'context.copilot.overBudget': 'Does not fit into the prompt',
   // Why there is no request.
@@ -27,8 +27,7 @@ export const contextText = {
   'context.copilot.tooShort': 'Fewer than {limit} characters: no completion is asked for',
   'context.copilot.schemeWithout': 'Documents of this kind get no completion',
   'context.copilot.midLine': 'There is text to the right of the cursor: no completion is asked for here',
-  'context.copilot.onlyWhenAsked':
-    'With the settings as delivered, {language} gets a completion only when you ask for one',
+  'context.copilot.onlyWhenAsked': 'With the default settings, {language} gets a completion only when you ask for one',
   // What cannot be known.
   'context.copilot.experiments': 'GitHub can change limits and sources by experiments on its servers',
   'context.copilot.unifiedModel': 'GitHub can let the next-edit model answer instead; it gets other context',
@@ -53,10 +52,11 @@ export const contextText = {
   // Chats and agents.
   'context.agent.instructions': 'Instruction file, sent with every message',
   'context.agent.possibleInstructions': 'Instruction file, sent when the work leads to it',
-  'context.agent.fits': 'Its patterns fit {file}, which is open: sent with every message',
-  'context.agent.mayFit': 'Its patterns fit {file}, which is open: sent where the product takes that file for its work',
+  'context.agent.fits': 'Its patterns match {file}, which is open: sent with every message',
+  'context.agent.mayFit':
+    'Its patterns match {file}, which is open: sent where the product takes that file for its work',
   'context.agent.imported': 'Imported by {file}, sent with every message',
-  'context.agent.importedElsewhere': 'Imported by {file} from outside of the folder, sent once you have allowed it',
+  'context.agent.importedElsewhere': 'Imported by {file} from outside the folder, sent once you have allowed it',
   'context.agent.linked': 'The file behind the link {file}, sent with every message',
   'context.agent.described': 'Name and description, sent with every message; the rest on demand',
   'context.agent.describedLater': 'Name and description, sent when the work leads to it',

@@ -46,7 +46,7 @@ export function toolsFound(assistants: AssistantsInUse): ReadonlySet<string> {
 async function chooseFormat(): Promise<PolicyFormat | undefined> {
   const picks = policyFormats.map(format => ({ label: format.name, description: format.id, format }));
   const title = l10n.t('Generate Egress Policy: form');
-  const placeHolder = l10n.t('The program that is to enforce it');
+  const placeHolder = l10n.t('The program that enforces it');
   return (await window.showQuickPick(picks, { title, placeHolder, matchOnDescription: true }))?.format;
 }
 
@@ -55,7 +55,7 @@ async function chooseTools(assistants: AssistantsInUse): Promise<readonly string
   const picks = assistantCatalogue.map(({ id, name }) => ({ label: name, description: id, picked: found.has(id) }));
   picks.sort((one, other) => Number(other.picked) - Number(one.picked));
   const title = l10n.t('Generate Egress Policy: tools');
-  const placeHolder = l10n.t('Tools that have to go on working; those found here are ticked');
+  const placeHolder = l10n.t('Tools that must keep working; those found here are checked');
   const chosen = await window.showQuickPick(picks, { title, placeHolder, canPickMany: true, matchOnDescription: true });
   return chosen?.map(each => each.description);
 }

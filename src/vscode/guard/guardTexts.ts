@@ -27,7 +27,7 @@ export function stateSentence(standing: GuardStanding): string {
 export function scopeText(scope: GuardScope): string {
   switch (scope) {
     case 'user':
-      return l10n.t('for every folder of yours');
+      return l10n.t('for all your folders');
     case 'workspace':
       return l10n.t('for this folder');
     case 'machine':

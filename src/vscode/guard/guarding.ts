@@ -51,7 +51,7 @@ async function propose(
   if (chosen.scope === 'machine' && runtime.isEditor) {
     void window.showWarningMessage(
       l10n.t(
-        'Files for a machine name the program that runs the guard, and the editor cannot be it. Install Node 20 or newer first.',
+        'Files for a machine name the program that runs the guard, and that cannot be the editor. Install Node 20 or newer first.',
       ),
     );
     return;
@@ -148,7 +148,7 @@ async function chooseAgents(guard: Guard, scope: GuardScope): Promise<readonly A
   const picked = await window.showQuickPick(picks, {
     canPickMany: true,
     title: l10n.t('Guard AI Agents'),
-    placeHolder: l10n.t('Agents that are to ask before they read, run or send'),
+    placeHolder: l10n.t('Agents that must ask before they read, run or send'),
   });
   return picked?.map(each => each.overview.hooks);
 }

@@ -48,7 +48,7 @@ async function tell(lost: readonly AgentPlace[], guard: Looked): Promise<void> {
     if (state === 'missing') return l10n.t('{0}: no longer registered in {1}.', name, shownFile(file));
     return l10n.t('{0}: {1}.', name, stateSentence({ agent, state, place }));
   });
-  const text = l10n.t('The guard does not answer any longer. {0}', which.join(' '));
+  const text = l10n.t('The guard no longer answers. {0}', which.join(' '));
   const answer = await window.showWarningMessage(text, again, status);
   if (answer === again) await vscodeCommands.executeCommand(commands.guardAgents);
   else if (answer === status) await vscodeCommands.executeCommand(commands.guardStatus);

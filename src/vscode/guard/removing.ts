@@ -53,7 +53,7 @@ async function choose(
   const picked = await window.showQuickPick(picks, {
     canPickMany: true,
     title: l10n.t('Remove Guard'),
-    placeHolder: l10n.t('Agents that are not to ask any longer; a diff follows'),
+    placeHolder: l10n.t('Agents that no longer have to ask; a diff follows'),
   });
   return picked?.map(each => each.overview);
 }

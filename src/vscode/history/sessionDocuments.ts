@@ -48,7 +48,7 @@ export class SessionDocuments implements DocumentLinkProvider, Disposable {
   ): Promise<void> {
     const lines = headOf(key, session, edges.map(sayOfHistory));
     const links: RecordLink[] = [];
-    if (parts.length === 0) lines.push(l10n.t('No record of this session is there any more.'));
+    if (parts.length === 0) lines.push(l10n.t('The record of this session is no longer there.'));
     for (const part of parts) writePart(part, lines, links);
     const name = `${key.assistant}-${key.session.replace(/[^\w.-]+/g, '-').slice(0, 40)}.txt`;
     const uri = this.previews.document(name, lines.join('\n'));

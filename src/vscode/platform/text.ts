@@ -93,7 +93,7 @@ export function claimText(claim: {
   if (source === undefined) return how;
   const known = l10n.t('{0}; {1}, {2}', how, source.ref, source.date);
   const installed = otherVersion(assistant, source);
-  return installed === null ? known : l10n.t('{0}; {1} is installed, in which it may be otherwise', known, installed);
+  return installed === null ? known : l10n.t('{0}; {1} is installed, where it may be different', known, installed);
 }
 
 /** What the assistant adds to the numbers of chats and agents. */

@@ -147,7 +147,7 @@ export async function showPolicy(policy: PolicyFeature, show: () => Promise<unkn
   if (await policy.refresh()) await show();
   else
     void window.showInformationMessage(
-      l10n.t('There is no {0} that can be read, neither here nor on this machine.', policyFileName),
+      l10n.t('There is no readable {0}, neither here nor on this machine.', policyFileName),
     );
 }
 

@@ -36,7 +36,7 @@ export async function fixPolicy(judged: readonly Judgement[], previews: Proposal
   const offered = plans.flatMap(({ scope, plan }) => offers.of(plan, scope));
   if (offered.length === 0) {
     void window.showInformationMessage(
-      l10n.t('Nothing of it can be set from here; the privacy report says what decides.'),
+      l10n.t('None of it can be set from here; the privacy report says what decides.'),
     );
     return;
   }

@@ -19,7 +19,7 @@ export function reportLabels(): ReportLabels {
     settings: l10n.t('Settings'),
     heat: l10n.t('Tools and purposes'),
     heatKeys: l10n.t(
-      'The number says how many settings are so. Arrow keys go from cell to cell, Enter shows the settings of a cell below, / goes to the search.',
+      'The number says how many settings are in that state. Arrow keys go from cell to cell, Enter shows the settings of a cell below, / goes to the search.',
     ),
     onlyCell: l10n.t('Only {0}, {1}: show all again', '{0}', '{1}'),
     filter: l10n.t('Filter by tool, setting or host'),
@@ -41,7 +41,7 @@ export function reportLabels(): ReportLabels {
     known: l10n.t('How known'),
     changes: l10n.t('Recent changes'),
     changesIntro: l10n.t('Newest first. What you hardened with Sightglass is not listed.'),
-    noChanges: l10n.t('Since Sightglass first looked, no value has changed but what you hardened with it.'),
+    noChanges: l10n.t('Since Sightglass first looked, no value has changed except those you hardened with it.'),
     noTools: l10n.t('No AI tool was found on this machine.'),
     noMatch: l10n.t('No setting matches the filter.'),
     when: l10n.t('When'),
@@ -92,12 +92,12 @@ export function reportLabels(): ReportLabels {
     readersIntro: l10n.t(
       'MCP servers, hooks, approvals and extensions that read files or run commands for a model. Read from files alone: nothing was started. Flags, accounts, plug-ins and the databases of editors are not seen.',
     ),
-    noReaders: l10n.t('The files that are read name none.'),
+    noReaders: l10n.t('The files that were read name none.'),
     reader: l10n.t('What'),
     readerDoes: l10n.t('What it runs and can do'),
     policy: l10n.t('Policy'),
     policyIntro: l10n.t(
-      'How this machine and the open folders stand to the policy of your organisation. What no file shows is not known, and never counts as met.',
+      'How this machine and the open folders compare with the policy of your organisation. What no file shows is not known, and never counts as met.',
     ),
     fixPolicy: l10n.t('Set What the Policy Asks For…'),
     rule: l10n.t('Rule'),
@@ -106,7 +106,7 @@ export function reportLabels(): ReportLabels {
     met: l10n.t('{0} that are met', '{0}'),
     history: l10n.t('What already left'),
     historyIntro: l10n.t(
-      'As the records of AI tools on this disk show it. Not found is not “not sent”: much leaves no record.',
+      'As shown by the records of AI tools on this disk. Not found is not “not sent”: much leaves no record.',
     ),
     readRecords: l10n.t('Read the Records…'),
     showSent: l10n.t('Show Already Sent'),

@@ -50,7 +50,7 @@ async function replace(services: ReplaceServices, uri: Uri, isWanted: (finding: 
   const isFile = uri.scheme === 'file' && outputsCell(uri) === undefined;
   if (isFile) await replaceInFile(services, uri, open, isWanted);
   else if (open !== undefined) await replaceInDocument(services, open, isWanted);
-  else void window.showWarningMessage(l10n.t('{0} is not a text that can be edited.', shownPlace(uri)));
+  else void window.showWarningMessage(l10n.t('{0} is not text that can be edited.', shownPlace(uri)));
 }
 
 /** A file on this disk: a diff, and one undo for all of it. */
@@ -114,7 +114,7 @@ function noteOf({ names, left }: EveryReference): string {
 function showNoneReplaced(name: string, found: number): void {
   void window.showInformationMessage(
     found === 0
-      ? l10n.t('Nothing to replace in {0}: the secret is not there any longer, or is accepted.', name)
+      ? l10n.t('Nothing to replace in {0}: the secret is no longer there, or is accepted.', name)
       : l10n.t(
           'No secret in {0} can be replaced with a variable: its language has none, or the secret is only a part of a text.',
           name,

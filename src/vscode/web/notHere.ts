@@ -22,7 +22,7 @@ export function registerNotHere(store: Store): Disposable {
 function tellNotHere(): void {
   void window.showInformationMessage(
     l10n.t(
-      'This needs a computer, which a browser has no way to look at. Open the folder in VS Code on a desktop, or in a remote window or a codespace.',
+      'This needs access to a computer, which a browser does not have. Open the folder in VS Code on a desktop, or in a remote window or a codespace.',
     ),
   );
 }

@@ -178,7 +178,7 @@ export class Previews implements Proposals {
     if ((await window.showInformationMessage(text, undo)) !== undo) return;
     if (this.#lastApplied === applied) await this.undo();
     else
-      void window.showInformationMessage(l10n.t('This change is not the last one any longer, or is undone already.'));
+      void window.showInformationMessage(l10n.t('This change is no longer the last one, or has already been undone.'));
   }
 
   async #showApply(isShown: boolean): Promise<void> {

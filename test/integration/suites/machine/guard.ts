@@ -59,7 +59,7 @@ export function guardSuite(): void {
         const registered = readFileSync(claude(), 'utf8');
         writeFileSync(claude(), before);
         await commands.executeCommand(ids.guardStatus);
-        const gone = /does not answer any longer[^]*Claude Code: no longer registered/;
+        const gone = /no longer answers[^]*Claude Code: no longer registered/;
         await until('a warning', async () => gone.test(await notificationTexts()));
         await commands.executeCommand('notifications.clearAll');
         await commands.executeCommand(ids.guardStatus);
