@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../json.ts';
+import { asList, isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -118,8 +118,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const hashes = (): readonly string[] => [...anthropicHashes('user', content), ...recordNames(value)];
     const path = pathOfResult(value['toolUseResult']);
     if (path !== undefined)
-      for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
-        if (isObject(block)) paths.called(block['tool_use_id'], { path });
+      for (const block of asList(content)) if (isObject(block)) paths.called(block['tool_use_id'], { path });
     const waits = isOwnCommand(content);
     const facts = { certainty: 'measured', time, hashes, message: prompts.name, waits } as const;
     anthropicContent(content, 'input', facts, sink, paths);

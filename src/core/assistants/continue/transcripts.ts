@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { asList, isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, pathOf, pathOfAddress } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored } from '../../history/records/messages.ts';
@@ -12,9 +12,7 @@ export const continueSession =
     if (!isObject(document)) return sink.unknown(document);
     const id = textIn(document, 'sessionId') ?? '';
     const index = parseJson(beside.read('sessions.json') ?? '');
-    const entry = (Array.isArray(index) ? (index as readonly unknown[]) : []).find(
-      each => textIn(each, 'sessionId') === id,
-    );
+    const entry = asList(index).find(each => textIn(each, 'sessionId') === id);
     const created = Number(isObject(entry) ? entry['dateCreated'] : undefined);
     const folder = textIn(document, 'workspaceDirectory');
     sink.session(id, {

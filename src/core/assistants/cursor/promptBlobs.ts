@@ -14,7 +14,7 @@ const rootMessages = 1;
 const hashLength = 32;
 
 /** Hashes of the messages that a state lists, from the first to the last; none for what is no state. */
-export function promptMessages(state: Uint8Array): readonly string[] {
+function promptMessages(state: Uint8Array): readonly string[] {
   return (protobufFields(state) ?? [])
     .filter(({ number, wire, bytes }) => number === rootMessages && wire === 2 && bytes.length === hashLength)
     .map(({ bytes }) => bytesToHex(bytes));

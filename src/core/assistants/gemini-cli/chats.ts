@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../json.ts';
+import { asList, isObject, type JsonObject, listIn, objectIn, oneOrMore, textIn } from '../../json.ts';
 import { timeOf } from '../../history/records/leaves.ts';
 import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Neighbours, RecordMapper } from '../../history/types.ts';
@@ -130,7 +130,7 @@ class Messages {
  * chatCompressionService.ts and chatRecordingService.ts of google-gemini/gemini-cli, read 2026-11).
  */
 function isShortened(result: unknown): boolean {
-  const parts = Array.isArray(result) ? (result as readonly unknown[]) : [result];
+  const parts = oneOrMore(result);
   return parts.some(each => {
     const { output } = objectIn(each, 'functionResponse', 'response') ?? {};
     return (
@@ -142,7 +142,7 @@ function isShortened(result: unknown): boolean {
 
 /** What a person ran after `!`, which asks nobody (useExecutionLifecycle.ts of 0.61.0, read 2026-12-01; recorded since about then). */
 function isOwnCommand(content: unknown): boolean {
-  const [first] = Array.isArray(content) ? (content as readonly unknown[]) : [];
+  const [first] = asList(content);
   return textIn(first, 'text')?.startsWith('I ran the following shell command:\n') === true;
 }
 

@@ -1,4 +1,4 @@
-import { isObject, listIn, textIn } from '../../json.ts';
+import { asList, isObject, listIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { joinedLeaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
@@ -7,7 +7,7 @@ import { chatDocument, chatRecords } from './chats.ts';
 
 /** Prompts for the arrow keys. */
 const promptLog: DocumentMapper = (document, sink) => {
-  for (const each of Array.isArray(document) ? (document as readonly unknown[]) : []) {
+  for (const each of asList(document)) {
     if (!isObject(each)) continue;
     sink.session(textIn(each, 'sessionId') ?? '');
     stored(each['message'], timeOf(each['timestamp']), sink);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, numberIn, objectIn, oneOrMore, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
@@ -113,7 +113,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
       if (isOwn(time)) sink.request(time);
       // What came before an answer broke off goes along with no further request.
       if (held['stopReason'] === 'error' || held['stopReason'] === 'aborted') return stored(content, time, sink);
-      for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
+      for (const block of oneOrMore(content)) {
         if (isObject(block) && block['type'] === 'toolCall') {
           paths.called(block['id'], block['arguments']);
           leaves(block['arguments'], text => sink.text(text, { ...facts, by: 'reply' }));

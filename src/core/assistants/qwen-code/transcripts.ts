@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { asList, isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -97,7 +97,7 @@ interface Named {
 
 /** Whether old results were emptied, which takes no model (microcompact.ts of QwenLM/qwen-code, read 2026-11). */
 function isThinned(history: unknown): boolean {
-  const parts = (Array.isArray(history) ? (history as readonly unknown[]) : []).flatMap(each => listIn(each, 'parts'));
+  const parts = asList(history).flatMap(each => listIn(each, 'parts'));
   return parts.some(
     part => objectIn(part, 'functionResponse', 'response')?.['output'] === '[Old tool result content cleared]',
   );

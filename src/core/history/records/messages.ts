@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, textIn } from '../../json.ts';
+import { asList, isObject, type JsonObject, listIn, numberIn, oneOrMore, textIn } from '../../json.ts';
 import { contentTexts, joinedLeaves, leaves, pathOf, textOfFile, timeOf } from './leaves.ts';
 import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
 
@@ -53,7 +53,7 @@ export function anthropicContent(
   cut?: (text: string, of: 'result' | 'file') => readonly CutPart[],
 ): void {
   if (typeof content === 'string') return sink.text(content, { status: 'sent', by, ...facts });
-  for (const block of Array.isArray(content) ? (content as readonly unknown[]) : []) {
+  for (const block of asList(content)) {
     if (!isObject(block)) continue;
     const { type } = block;
     const part = textIn(block, 'tool_use_id');
@@ -108,7 +108,7 @@ export function googleParts(
   const put = (text: string, more?: Pick<TextFacts, 'path' | 'isRepeated' | 'part'>): void =>
     sink.text(text, { status: 'sent', by, ...more, ...facts });
   if (typeof parts === 'string') return put(parts);
-  for (const part of Array.isArray(parts) ? (parts as readonly unknown[]) : [parts]) {
+  for (const part of oneOrMore(parts)) {
     if (!isObject(part)) continue;
     if (typeof part['text'] === 'string') put(part['text']);
     const file = part['inlineData'] ?? part['inline_data'];
@@ -136,7 +136,7 @@ export function googleParts(
 
 /** Calls of tools as OpenAI writes them: `function.name`, `function.arguments` as a JSON text. */
 export function openAiCalls(calls: unknown, visit: (id: unknown, input: unknown, argumentsText: string) => void): void {
-  for (const call of Array.isArray(calls) ? (calls as readonly unknown[]) : []) {
+  for (const call of asList(calls)) {
     const named = isObject(call) && isObject(call['function']) ? call['function'] : call;
     const text = textIn(named, 'arguments');
     if (text !== undefined) visit(isObject(call) ? (call['id'] ?? call['toolCallId']) : undefined, inputOf(text), text);

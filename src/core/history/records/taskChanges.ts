@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, textIn } from '../../json.ts';
+import { asList, isObject, type JsonObject, listIn, numberIn, textIn } from '../../json.ts';
 
 /** A block of a message that requests carry otherwise than it stands in the list of messages. */
 export interface Change {
@@ -22,7 +22,7 @@ export interface Deleted {
  * that was left out (cline/cline src/core/task/message-state.ts, read 2026-11).
  */
 export function deletedRanges(shown: unknown): readonly Deleted[] {
-  return rows(shown).flatMap(each => {
+  return asList(shown).flatMap(each => {
     const after = numberIn(each, 'conversationHistoryIndex');
     const [from, to] = listIn(each, 'conversationHistoryDeletedRange');
     return after !== undefined && typeof from === 'number' && typeof to === 'number' ? [{ after, from, to }] : [];
@@ -36,16 +36,16 @@ export function deletedRanges(shown: unknown): readonly Deleted[] {
  * @param shown the lines that it showed, by which the times are known
  */
 export function replacements(history: unknown, shown: unknown): readonly Change[] {
-  const lines = rows(shown).filter(isObject);
-  return rows(history).flatMap(each => {
-    const [message, ofMessage] = rows(each);
+  const lines = asList(shown).filter(isObject);
+  return asList(history).flatMap(each => {
+    const [message, ofMessage] = asList(each);
     if (typeof message !== 'number') return [];
-    return rows(rows(ofMessage)[1]).flatMap(inBlock => {
-      const [block, updates] = rows(inBlock);
+    return asList(asList(ofMessage)[1]).flatMap(inBlock => {
+      const [block, updates] = asList(inBlock);
       if (typeof block !== 'number') return [];
-      return rows(updates).flatMap(update => {
-        const [time, kind, texts] = rows(update);
-        const [text] = rows(texts);
+      return asList(updates).flatMap(update => {
+        const [time, kind, texts] = asList(update);
+        const [text] = asList(texts);
         const at = typeof time === 'number' ? firstAfter(time, lines) : null;
         return kind === 'text' && typeof text === 'string' && at !== null ? [{ message, block, at, text }] : [];
       });
@@ -77,8 +77,4 @@ export function orphans(messages: readonly JsonObject[], deleted: readonly Delet
       isObject(each) && each['type'] === 'tool_result' ? [{ message, block, at: after + 1, text: null }] : [],
     );
   });
-}
-
-function rows(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }

@@ -1,3 +1,4 @@
+import { asList } from '../../json.ts';
 import { certainties, type Certainty } from '../types.ts';
 
 /** What an id begins with that stands for a file and not for a secret. */
@@ -138,7 +139,7 @@ function stateOf([id, set, certainty, path, names, ...rest]: Row): CarriedState 
     seenFirst: seenFirst ?? null,
     seenLast: seenLast ?? null,
     fallback: (set & bits.fallback) !== 0,
-    names: Array.isArray(names) ? (names as readonly unknown[]).filter(each => typeof each === 'string') : [],
+    names: asList(names).filter(each => typeof each === 'string'),
     live: (set & bits.live) !== 0,
     isWhole: (set & bits.isWhole) !== 0,
     since: since ?? 0,

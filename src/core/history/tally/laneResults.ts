@@ -1,4 +1,4 @@
-import { isObject, listIn } from '../../json.ts';
+import { asList, isObject, listIn } from '../../json.ts';
 import type { CarriedState } from './carried.ts';
 import type { Lane } from './lanes.ts';
 import { certainties, type Certainty, type SessionFacts } from '../types.ts';
@@ -131,7 +131,7 @@ function carriedOf(value: unknown): CarriedJson | null {
 }
 
 function dayOf(value: unknown): readonly [number, number] | null {
-  const [day, size] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const [day, size] = asList(value);
   return typeof day === 'number' && typeof size === 'number' ? [day, size] : null;
 }
 

@@ -1,4 +1,4 @@
-import { isObject, listIn, rowsIn } from '../../json.ts';
+import { asList, isObject, listIn, rowsIn } from '../../json.ts';
 import type { SessionFacts } from '../types.ts';
 import { CarriedStates } from './carried.ts';
 
@@ -92,7 +92,7 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   for (const [name, size] of pairsOf(value, 'sizes')) if (typeof size === 'number') lane.sizes.set(name, size);
   lane.carried = new CarriedStates(listIn(value, 'carried'), withFiles);
   lane.fresh = new Set(textsOf(listIn(value, 'fresh')));
-  lane.byName = new Map(pairsOf(value, 'byName').map(([name, ids]) => [name, Array.isArray(ids) ? textsOf(ids) : []]));
+  lane.byName = new Map(pairsOf(value, 'byName').map(([name, ids]) => [name, textsOf(asList(ids))]));
   lane.lists = new Map(
     pairsOf(value, 'lists').flatMap(([name, held]) => (Array.isArray(held) ? [[name, held as Marks] as const] : [])),
   );

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../../json.ts';
+import { asList, isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../../json.ts';
 
 /** The part of an id by which records of one session are told apart. */
 export function shortId(id: string): string {
@@ -134,6 +134,6 @@ function isPrompt(record: JsonObject): boolean {
   if (record['type'] !== 'user' || record['isMeta'] === true || record['isCompactSummary'] === true) return false;
   const content = objectIn(record, 'message')?.['content'];
   if (typeof content === 'string') return true;
-  const blocks = Array.isArray(content) ? (content as readonly unknown[]) : [];
+  const blocks = asList(content);
   return blocks.length > 0 && blocks.every(each => textIn(each, 'type') !== 'tool_result');
 }
