@@ -97,6 +97,11 @@ describe('a compaction of Claude Code 2.1.332', () => {
     const oldest = [5, 4, 2, 1, 5];
     assert.deepEqual(of({ preservedMessages: { anchorUuid: 'c1', uuids: ['u1', 'a1'] } }), oldest);
     assert.deepEqual(of({ preservedSegment: { anchorUuid: 'c1', headUuid: 'u1', tailUuid: 'a1' } }), oldest);
+    // The program made room by itself, of all that was there; or what it had summarised before served.
+    const all = [3, 2, 4, 3, 5];
+    assert.deepEqual(of({ trigger: 'auto', preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), all);
+    const early = { trigger: 'auto', precomputed: true };
+    assert.deepEqual(of({ ...early, preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), newest);
     // What is not there says nothing.
     const none = [3, 2, 2, 1, 5];
     assert.deepEqual(of({ preservedSegment: { anchorUuid: 'u3', headUuid: 'x', tailUuid: 'y' } }), none);
@@ -112,6 +117,10 @@ describe('a compaction of Claude Code 2.1.332', () => {
     ]);
     // It was asked for twice; the answer had not been sent by then.
     assert.deepEqual([count, last], [2, 0]);
+    const between = record('attachment', 'x1', 4, { attachment: { type: 'date' }, rendered: ['today'] });
+    const summary = said('no marks', 'u3', 4, { isCompactSummary: true });
+    const others = told(words, [...before, boundary(['a2']), between, summary]);
+    assert.deepEqual(others.slice(0, 2), [2, 0], 'attachments stand between');
   });
 });
 

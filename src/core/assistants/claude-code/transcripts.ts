@@ -261,7 +261,8 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     lane = own === '' ? agents.read(value) : own;
     placed(value, isCopy);
     asked = type === 'user' ? time : null;
-    if (isShortened) shortened(value, time, isCopy);
+    // Before the summary of 2.1.332 stand attachments that go along with it; its requests name them.
+    if (isShortened && !(type === 'attachment' && areRequestsNamed)) shortened(value, time, isCopy);
     const staying = lane === own ? prompts.read(value) : null;
     if (staying !== null) sink.window(staying);
     if (isCopy) sink.facts({ ownOnly: 1 });

@@ -8,7 +8,10 @@ import { type Prompts, shortId } from './prompts.ts';
  */
 export class Kept {
   #names: ReadonlySet<string>;
-  /** It went into the summary all the same: a person had only what came after it summarised. */
+  /**
+   * It went into the summary all the same: a person had only what came after it summarised, or the program had to make room, where
+   * nothing comes meanwhile, unless the summary had been made before (2.1.332, measured).
+   */
   #isSummarised: boolean;
 
   /** @param saved what {@link state} gave */
@@ -37,10 +40,11 @@ export class Kept {
     const listed = objectIn(facts, 'preservedMessages');
     const segment = objectIn(facts, 'preservedSegment');
     const anchor = textIn(listed ?? segment, 'anchorUuid');
-    this.#isSummarised = anchor !== undefined && anchor === textIn(boundary, 'uuid');
+    const isUpTo = anchor !== undefined && anchor === textIn(boundary, 'uuid');
+    this.#isSummarised = isUpTo || (textIn(facts, 'trigger') === 'auto' && facts?.['precomputed'] !== true);
     const uuids = listIn(listed, 'uuids').filter(each => typeof each === 'string');
     const [head, tail] = [textIn(segment, 'headUuid') ?? '', textIn(segment, 'tailUuid') ?? ''];
-    const side = this.#isSummarised ? prompts.upTo(tail) : prompts.since(head);
+    const side = isUpTo ? prompts.upTo(tail) : prompts.since(head);
     this.#names = new Set(listed === undefined ? side : uuids.map(nameOf));
   }
 }
