@@ -86,7 +86,14 @@ export interface HistorySink {
    * @param bytes of its body, where the record names them
    */
   request(time: number | null, named?: NamedRequest, bytes?: number): void;
-  /** The same without these messages, by their names: a summary of the others was asked for. */
+  /**
+   * The model is asked: with the next request that is told of, or with one of its own where no answer comes.
+   * @param time null: it was not, since older records were repeated
+   */
+  asked(time: number | null): void;
+  /** No answer comes to what the model was asked. */
+  unanswered(): void;
+  /** As {@link request} without these messages, by their names: a summary of the others was asked for. */
   requestBefore(time: number | null, without: ReadonlySet<string>): void;
   /** What was put in so far goes along no more. */
   compacted(): void;

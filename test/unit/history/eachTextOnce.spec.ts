@@ -54,6 +54,7 @@ describe('looking through each text of the records once', () => {
         output(given),
       )({
         ...{ session: () => {}, facts: () => {}, request: () => {}, requestBefore: () => {} },
+        ...{ asked: () => {}, unanswered: () => {} },
         ...{
           compacted: () => {},
           window: () => {},

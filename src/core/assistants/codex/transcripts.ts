@@ -6,7 +6,7 @@ import { withoutMiddle } from '../../history/records/cut.ts';
 import { inputOf, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 import { compactionOf } from './compaction.ts';
-import { Turns } from './turns.ts';
+import { isSaid, Turns } from './turns.ts';
 
 const silent: ReadonlySet<unknown> = new Set([
   ...['ghost_snapshot', 'state', 'inter_agent_communication_metadata', 'security_risk_score'],
@@ -18,6 +18,9 @@ const silentItems: ReadonlySet<unknown> = new Set([
   'compaction_summary',
   'image_generation_call',
 ]);
+/** Events with which a turn begins or ends. */
+const ends: ReadonlySet<unknown> = new Set(['task_started', 'task_complete', 'turn_aborted']);
+const silentEvents: ReadonlySet<unknown> = new Set(['token_count', 'thread_rolled_back']);
 /** Kinds of items that a request or an answer consists of. */
 const replies: ReadonlySet<unknown> = new Set([
   ...['reasoning', 'function_call', 'custom_tool_call', 'local_shell_call', 'web_search_call', 'tool_search_call'],
@@ -101,6 +104,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     isAfterResult = results.has(type);
     if (isReply && !isOneOfSeveral) answer(time);
     else if (!hasUsage) isAnswering = false;
+    if (isAgents || isSaid(payload) || (results.has(type) && !isBrokenOff(payload['output']))) sink.asked(time);
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
@@ -115,9 +119,15 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
   const turn = (payload: JsonObject, time: number | null): void => {
     sink.session(session, { cwd: textIn(payload, 'cwd'), model: textIn(payload, 'model') });
+    ended();
     sentBytes = bytesOf(objectIn(payload, 'truncation_policy'));
     if (isTried && !hasUsage) sink.request(time);
     isTried = true;
+  };
+
+  /** A turn is over: a request that was not answered by now failed, or was broken off (0.171.0, measured). */
+  const ended = (): void => {
+    if (hasUsage) sink.unanswered();
   };
 
   const begin = (meta: JsonObject): void => {
@@ -176,7 +186,8 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     },
     event_msg: (payload, time) => {
       if (payload['type'] === 'thread_rolled_back') sink.window(turns.rollBack(numberIn(payload, 'num_turns') ?? 0));
-      else if (payload['type'] !== 'token_count') stored(payload, time, sink);
+      else if (ends.has(payload['type'])) ended();
+      if (!silentEvents.has(payload['type'])) stored(payload, time, sink);
     },
     world_state: (payload, time) => stored(payload, time, sink),
     // What another agent says goes to the model as it is, or so that only the provider can read it.
@@ -227,6 +238,11 @@ function bytesOf(policy: JsonObject | undefined): number | null {
   const limit = numberIn(policy, 'limit');
   if (limit === undefined) return null;
   return Math.floor(limit * 1.2) * (policy?.['mode'] === 'tokens' ? 4 : 1);
+}
+
+/** Whether a person ended a turn while a command ran: that is written down as its result, and asks nobody (codex-rs/core/src/tools/parallel.rs). */
+function isBrokenOff(output: unknown): boolean {
+  return typeof output === 'string' && /^(?:Wall time: [\d.]+ seconds\n)?aborted\b/.test(output);
 }
 
 /** What stands before the output of a command, with a line of its own as its last. */

@@ -16,6 +16,12 @@ const putIn: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   ].map(name => [new RegExp(`^<${name}[\\s>]`, 'i'), new RegExp(`</${name}>$`, 'i')] as const),
 ];
 
+/** Whether an item of the history is what a person said. */
+export function isSaid(item: unknown): boolean {
+  if (textIn(item, 'type') !== 'message' || textIn(item, 'role') !== 'user') return false;
+  return !listIn(item, 'content').some(each => isPutIn(textIn(each, 'text') ?? ''));
+}
+
 function isPutIn(given: string): boolean {
   const text = given.trim();
   return putIn.some(([begin, end]) => begin.test(text) && end.test(text.slice(-longestEnd)));
@@ -59,8 +65,7 @@ export class Turns {
    */
   read(item: unknown, isFromAgent: boolean): string {
     if (isFromAgent) this.#live.push(++this.#made);
-    const isPersons = textIn(item, 'type') === 'message' && textIn(item, 'role') === 'user';
-    if (!isPersons || listIn(item, 'content').some(each => isPutIn(textIn(each, 'text') ?? ''))) return this.name;
+    if (!isSaid(item)) return this.name;
     let bytes = 0;
     contentTexts(listIn(item, 'content'), text => (bytes += byteLength(text)));
     return this.said(bytes);

@@ -31,6 +31,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     session = textIn(data, 'sessionId') ?? session;
     const cwd = textIn(objectIn(data, 'context'), 'cwd');
     sink.session(session, { cwd, model: textIn(data, 'selectedModel') });
+    sink.unanswered();
   };
 
   const usageRecord: Read = (data, _put, time, lane) => {
@@ -117,6 +118,11 @@ const events: RecordMapper = (sink, _beside, saved) => {
     'session.usage_record': usageRecord,
     'assistant.message': answer,
     'assistant.reasoning': (data, _put, time) => thought(textIn(data, 'content'), time),
+    // A turn is one request: without an answer it failed, or a person or a signal ended it (1.0.102, measured).
+    'assistant.turn_start': (_data, _put, time) => {
+      if (hasUsage) sink.asked(time);
+    },
+    'assistant.turn_end': () => sink.unanswered(),
     'tool.execution_complete': result,
     'session.compaction_start': (_data, _put, _time, lane) => {
       if (lane === '') turns.beginSummary();

@@ -40,13 +40,14 @@ class Messages {
     this.#summarised(messages, time);
     this.#order = messages.flatMap(each => textIn(each, 'id') ?? []);
     this.sink.window(new Set(this.#order));
-    for (const each of messages) this.#read(each);
+    for (const each of messages) this.#read(each, false);
   }
 
-  append(each: unknown): void {
+  /** @param asks whether the model is asked as it is written down */
+  append(each: unknown, asks: boolean): void {
     const id = textIn(each, 'id');
     if (id !== undefined && this.#order.at(-1) !== id) this.#order.push(id);
-    this.#read(each);
+    this.#read(each, asks);
   }
 
   /** Takes a message and what follows it out, or all where it is not there (chatRecordingService.ts, read 2026-11). */
@@ -75,7 +76,7 @@ class Messages {
     this.sink.request(time);
   }
 
-  #read(each: unknown): void {
+  #read(each: unknown, asks: boolean): void {
     if (!isObject(each)) return this.sink.unknown(each);
     const id = textIn(each, 'id');
     const time = timeOf(each['timestamp']);
@@ -86,16 +87,24 @@ class Messages {
     if (id !== undefined && isPrompt(each)) this.#prompts.add(id);
     if (type === 'user') {
       const waits = isOwnCommand(each['content']);
+      if (isNew && asks && !waits) this.#ask(each, time);
       if (isNew) googleParts(each['content'], 'input', { ...facts, waits }, this.sink, this.#paths, this.#answered);
     } else if (type === 'gemini' || type === 'qwen') {
       if (isNew) {
         // An answer is a text; parts are the history as it goes out again, written down anew where a session is resumed.
-        if (!Array.isArray(each['content'])) this.sink.request(time);
+        if (Array.isArray(each['content'])) this.sink.asked(null);
+        else this.sink.request(time);
         googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
       }
       this.#calls(each, facts, isNew);
     } else if (type === 'info' || type === 'error' || type === 'warning') stored(each['content'], time, this.sink);
     else this.sink.unknown(each);
+  }
+
+  /** A prompt that follows another, or what came of tools, comes after a request that was broken off or failed (0.61.0, measured). */
+  #ask(each: JsonObject, time: number | null): void {
+    if (isPrompt(each)) this.sink.unanswered();
+    if (!isContext(each) && !isBrokenOff(each)) this.sink.asked(time);
   }
 
   /** A call is added to its message when it was made, in a further record of the same id. */
@@ -146,6 +155,17 @@ function isOwnCommand(content: unknown): boolean {
   return textIn(first, 'text')?.startsWith('I ran the following shell command:\n') === true;
 }
 
+/** What the program says of itself and the folder before anybody asks. */
+function isContext(each: JsonObject): boolean {
+  return listIn(each, 'content').some(part => textIn(part, 'text')?.startsWith('<session_context>') === true);
+}
+
+/** Whether a person stopped all tools: that goes out with the next prompt (useGeminiStream.ts of google-gemini/gemini-cli, read 2026-12). */
+function isBrokenOff(each: JsonObject): boolean {
+  const results = listIn(each, 'content').flatMap(part => objectIn(part, 'functionResponse', 'response') ?? []);
+  return results.length > 0 && results.every(each => /cancell?ed/i.test(textIn(each, 'error') ?? ''));
+}
+
 function isPrompt(each: unknown): boolean {
   if (!isObject(each) || each['type'] !== 'user') return false;
   return !listIn(each, 'content').some(part => isObject(part) && isObject(part['functionResponse']));
@@ -169,7 +189,7 @@ export const chatRecords: RecordMapper = (sink, beside, saved) => {
       if (Array.isArray(set['messages'])) messages.replace(set['messages'], timeOf(set['lastUpdated']));
     } else if (back !== undefined) messages.rewind(back);
     else if (typeof value['sessionId'] === 'string') begin(value, sink, beside);
-    else messages.append(value);
+    else messages.append(value, true);
   };
   return { record, state: () => messages.state() };
 };
@@ -179,7 +199,7 @@ export const chatDocument: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document)) return sink.unknown(document);
   begin(document, sink, beside);
   const messages = new Messages(sink, null);
-  for (const each of listIn(document, 'messages')) messages.append(each);
+  for (const each of listIn(document, 'messages')) messages.append(each, false);
 };
 
 function begin(first: Readonly<Record<string, unknown>>, sink: HistorySink, beside: Neighbours): void {

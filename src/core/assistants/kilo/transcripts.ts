@@ -1,9 +1,10 @@
 import { message } from '../../message.ts';
 import { promptList, stored } from '../../history/records/messages.ts';
-import { openCodeTables } from '../../history/records/openCodeTables.ts';
+import { tablesWith } from '../../history/records/openCodeTables.ts';
 import { taskDocument } from '../../history/records/taskFiles.ts';
 import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
+import { TurnTitles } from './titles.ts';
 
 const measured = {
   ref: 'Measured: records of 7.7.9 compared with their captured requests',
@@ -21,7 +22,7 @@ export const kiloTranscripts: Transcripts = {
       ...common,
       id: 'kilo.database',
       paths: ['~/.local/share/kilo/kilo.db', '~/.local/share/kilo/kilo-*.db'],
-      reading: { format: 'database', map: openCodeTables },
+      reading: { format: 'database', map: tablesWith(parts => new TurnTitles(parts)) },
     },
     {
       ...common,

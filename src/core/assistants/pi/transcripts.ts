@@ -108,6 +108,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const facts = { status: 'sent', certainty: 'measured', ...named } as const;
     // What a person runs with `!!` is kept from the model.
     if (held['excludeFromContext'] === true) return stored(held, time, sink);
+    if ((role === 'user' || role === 'toolResult') && isOwn(time)) sink.asked(time);
     if (role === 'assistant') {
       sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
       if (isOwn(time)) sink.request(time);

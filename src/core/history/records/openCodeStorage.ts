@@ -1,6 +1,6 @@
 import { numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves } from './leaves.ts';
-import { Parts, type Said } from './openCodeTables.ts';
+import { Parts, type Said } from './openCodeParts.ts';
 import type { DocumentMapper } from '../types.ts';
 
 /**

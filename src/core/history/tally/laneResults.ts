@@ -53,28 +53,53 @@ export function laneResult(at: Lane, withFiles: boolean): LaneResult {
     const result = carriedResult(id, each, at);
     if (result !== null) carried.push(result);
   }
-  const { session, lane, facts, from, to, requests, uncut, lastTime: lastRequest } = at;
-  return { session, lane, facts, from, to, requests, uncut, lastRequest, days: daysOf(at), carried };
+  const { session, lane, facts, from, to } = at;
+  const open = openIn(at);
+  const [requests, uncut] = [at.requests + open, at.uncut + (at.isCut ? 0 : open)];
+  return {
+    session,
+    lane,
+    facts,
+    from,
+    to,
+    requests,
+    uncut,
+    lastRequest: at.asked ?? at.lastTime,
+    days: daysOf(at),
+    carried,
+  };
+}
+
+/** Of the requests of a lane, that to which no answer is told: the program was ended, or waits for it. */
+function openIn({ asked }: Lane): number {
+  return asked === null ? 0 : 1;
 }
 
 /** Requests without a time went out on the day on which their session began and ended, where that is one. */
-function daysOf({ days, undated, facts: { from, to } }: Lane): LaneResult['days'] {
-  if (undated === 0 || from === undefined || to === undefined || dayNumber(from) !== dayNumber(to)) return [...days];
-  return [...new Map(days).set(dayNumber(from), (days.get(dayNumber(from)) ?? 0) + undated)];
+function daysOf({ days, undated, window, asked, facts: { from, to } }: Lane): LaneResult['days'] {
+  const all = new Map(days);
+  const add = (time: number, size: number): void => {
+    all.set(dayNumber(time), (all.get(dayNumber(time)) ?? 0) + size);
+  };
+  if (asked !== null) add(asked, window);
+  const isOneDay = from !== undefined && to !== undefined && dayNumber(from) === dayNumber(to);
+  if (undated > 0 && isOneDay) add(from, undated);
+  return [...all];
 }
 
 function carriedResult(id: string, each: CarriedState, at: Lane): CarriedJson | null {
   const carried = each.live ? at.requests - each.since : 0;
+  const open = each.live ? openIn(at) : 0;
   const requests = each.count + carried;
   if (each.fallback && at.named > 0 && each.exact === 0) return storedOf(id, each, at);
   if (!each.sent) return each.stored ? storedOf(id, each, at) : null;
   if (each.exact > 0) return sentOf(id, each, at, each.exact, each.exactFirst, each.exactLast, 'exact');
   if (requests > 0) {
-    const last = carried > 0 ? at.lastTime : each.last;
-    return sentOf(id, each, at, requests, each.first ?? each.seenFirst, last ?? each.seenLast, each.certainty);
+    const last = open > 0 ? at.asked : carried > 0 ? at.lastTime : each.last;
+    return sentOf(id, each, at, requests + open, each.first ?? each.seenFirst, last ?? each.seenLast, each.certainty);
   }
   // An answer came from the provider; only a further request would have sent it.
-  if (each.by === 'reply') return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
+  if (each.by === 'reply' && open === 0) return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
   // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
   return sentOf(id, each, at, 1, each.seenFirst, each.seenLast, 'estimated');
 }

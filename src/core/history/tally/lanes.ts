@@ -19,6 +19,8 @@ export interface Lane {
   requests: number;
   named: number;
   lastTime: number | null;
+  /** When the model was asked something to which no answer is told yet. */
+  asked: number | null;
   /** Bytes of the texts that go along with the next request. */
   window: number;
   /** Those of each message that has a name. */
@@ -48,6 +50,7 @@ export function newLane(session: string, lane: string): Lane {
     requests: 0,
     named: 0,
     lastTime: null,
+    asked: null,
     window: 0,
     sizes: new Map(),
     days: new Map(),
@@ -63,12 +66,12 @@ export function newLane(session: string, lane: string): Lane {
 
 /** A lane as JSON. */
 export function laneJson(lane: Lane): unknown {
-  const { session, facts, from, to, requests, named, lastTime, window, undated, uncut, isCut } = lane;
+  const { session, facts, from, to, requests, named, lastTime, window, undated, uncut, isCut, asked } = lane;
   return {
     session,
     lane: lane.lane,
     facts,
-    numbers: [from, to, requests, named, lastTime, window, undated, uncut, Number(isCut)],
+    numbers: [from, to, requests, named, lastTime, window, undated, uncut, Number(isCut), asked],
     days: [...lane.days],
     sizes: [...lane.sizes],
     carried: lane.carried.rows(),
@@ -82,10 +85,10 @@ export function laneJson(lane: Lane): unknown {
 export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
   const given = listIn(value, 'numbers').map(numberOf);
-  const [from = null, to = null, requests, named, lastTime = null, window, undated, uncut, isCut] = given;
+  const [from = null, to = null, requests, named, lastTime = null, window, undated, uncut, isCut, asked = null] = given;
   const lane = newLane(value['session'], value['lane']);
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
-  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime });
+  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime, asked });
   Object.assign(lane, { window: window ?? 0, undated: undated ?? 0, uncut: uncut ?? 0, isCut: isCut === 1 });
   for (const [day, size] of rowsIn(value, 'days'))
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);

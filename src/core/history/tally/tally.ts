@@ -99,6 +99,7 @@ export class Tally implements HistorySink {
 
   request(time: number | null, named?: NamedRequest, bytes?: number): void {
     const at = (this.#at ??= this.#unnamed());
+    at.asked = null;
     this.#count(at, time, bytes ?? at.window);
     for (const id of at.fresh) {
       const each = at.carried.get(id);
@@ -107,6 +108,17 @@ export class Tally implements HistorySink {
     at.fresh.clear();
     if (named !== undefined) this.#named(at, named, time);
     else if (at.named > 0) carryExactly(at, liveIn(at), time);
+  }
+
+  asked(time: number | null): void {
+    const at = (this.#at ??= this.#unnamed());
+    this.#seen(at, time);
+    at.asked = time;
+  }
+
+  unanswered(): void {
+    const asked = this.#at?.asked ?? null;
+    if (asked !== null) this.request(asked);
   }
 
   requestBefore(time: number | null, without: ReadonlySet<string>): void {

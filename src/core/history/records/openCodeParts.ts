@@ -1,0 +1,172 @@
+import { isObject, type JsonObject, numberIn, objectIn, textIn } from '../../json.ts';
+import { leaves, pathOf } from './leaves.ts';
+import { stored } from './messages.ts';
+import type { Certainty, HistorySink } from '../types.ts';
+
+/** Of the message that holds some parts. */
+export interface Said {
+  readonly role: string | undefined;
+  readonly isSummary: boolean;
+  /** It was said in the session of which this one is a fork, and copied with its time. */
+  readonly isCopy: boolean;
+  readonly time: number | null;
+}
+
+/** What goes along with the next request of a session. */
+interface Window {
+  /** Texts by name, with the message that holds them. */
+  live: Map<string, string>;
+  /** Results that go along no more from a time on. */
+  cleared: readonly { readonly name: string; readonly at: number }[];
+  /** The first message that the next summary does not take the place of. */
+  tail: string | undefined;
+  /** The message of which a step was begun that neither ended nor failed. */
+  begun: string | null;
+}
+
+/** Reads the parts of messages, whichever way they are kept. */
+export class Parts {
+  /** Messages whose first step was counted. */
+  readonly #answered = new Set<string>();
+  /** Messages with what came of a command that a person ran; nobody was asked for them. */
+  readonly #ofPerson = new Set<string>();
+  readonly #windows = new Map<string, Window>();
+  #window = newWindow();
+  #results = 0;
+
+  constructor(
+    private readonly said: ReadonlyMap<string, Said>,
+    private readonly sink: HistorySink,
+    private readonly certainty: Certainty = 'exact',
+  ) {}
+
+  /** What follows are parts of this session. */
+  session(id: string): void {
+    this.#window = this.#windows.get(id) ?? newWindow();
+    this.#windows.set(id, this.#window);
+    this.sink.session(id);
+  }
+
+  /** No part of a message comes any more: an answer without one was asked for all the same. */
+  end(holder: string): void {
+    const message = this.said.get(holder);
+    if (message?.role === 'assistant' && !message.isCopy && !this.#answered.has(holder)) this.#request(message.time);
+  }
+
+  /**
+   * Whether a part is of a message that holds a command which a person ran, with what came of it: it begins with that, where an
+   * answer begins with its first step (`SessionPrompt.shell` and the tasks of commands; 1.18.33, read 2026-12-01).
+   */
+  isOfPerson(part: unknown, holder: string): boolean {
+    const isFirst = this.said.get(holder)?.role === 'assistant' && !this.#answered.has(holder);
+    if (isFirst && isObject(part) && part['type'] === 'tool') this.#ofPerson.add(holder);
+    return this.#ofPerson.has(holder);
+  }
+
+  /** Counts a request with what these messages alone hold. */
+  requestWith(holders: ReadonlySet<string>, time: number | null): void {
+    this.#narrow(holder => holders.has(holder), false);
+    this.sink.request(time);
+    this.#narrow(() => true, false);
+  }
+
+  read(part: unknown, holder: string, time: number | null): void {
+    const { sink } = this;
+    if (!isObject(part)) return sink.unknown(part);
+    const { type } = part;
+    const waits = this.isOfPerson(part, holder);
+    if (waits) this.#answered.add(holder);
+    const message = this.said.get(holder);
+    if (type === 'retry') return this.#retry(part, holder, message, time);
+    this.#begin(type, holder, message, time);
+    const put: Put = (text, by, path, name = holder) => {
+      this.#window.live.set(name, holder);
+      sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path, message: name, waits });
+    };
+    if (type === 'text' || type === 'reasoning') this.#readText(part, holder, message, time, put);
+    else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
+    else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
+    else if (type === 'compaction') this.#window.tail = textIn(part, 'tail_start_id');
+    else if (!known.has(type)) sink.unknown(part);
+  }
+
+  /** Counts a step of an answer; the first one where it begins, whatever it begins with. */
+  #begin(type: unknown, holder: string, message: Said | undefined, time: number | null): void {
+    if (type === 'step-finish') this.#window.begun = null;
+    const isFirst = message?.role === 'assistant' && !this.#answered.has(holder) && type !== 'patch';
+    if (type !== 'step-start' && !isFirst) return;
+    this.#answered.add(holder);
+    this.#window.begun = holder;
+    // A summary is made of what it takes the place of, and of nothing else.
+    if (message?.isSummary === true && this.#window.tail !== undefined)
+      this.#narrow(holds => !this.#isInTail(holds), false);
+    if (message?.isCopy !== true) this.#request(time);
+  }
+
+  /** A request that failed and is made again: that of the step that was begun, or one of which nothing came. */
+  #retry(part: JsonObject, holder: string, message: Said | undefined, time: number | null): void {
+    const isOfStep = this.#window.begun === holder;
+    this.#window.begun = null;
+    if (!isOfStep && message?.isCopy !== true && hasGoneOut(part['error'])) this.#request(time);
+    stored(part['error'], time, this.sink);
+  }
+
+  /** Results that were cleared by then are left out. */
+  #request(time: number | null): void {
+    const isGone = ({ at }: Window['cleared'][number]): boolean => time !== null && at <= time;
+    const gone = new Set(this.#window.cleared.filter(isGone).map(({ name }) => name));
+    if (gone.size > 0) {
+      this.#window.cleared = this.#window.cleared.filter(each => !isGone(each));
+      this.#narrow((_, name) => !gone.has(name), true);
+    }
+    this.sink.request(time);
+  }
+
+  /** @param forGood false: for the next request alone */
+  #narrow(goesAlong: (holder: string, name: string) => boolean, forGood: boolean): void {
+    const live = new Map([...this.#window.live].filter(([name, holder]) => goesAlong(holder, name)));
+    this.sink.window(new Set(live.keys()));
+    if (forGood) this.#window.live = live;
+  }
+
+  /** Ids of messages are in the order in which they were made. */
+  #isInTail(holder: string): boolean {
+    const { tail } = this.#window;
+    return tail !== undefined && holder >= tail;
+  }
+
+  #readText(part: JsonObject, holder: string, message: Said | undefined, time: number | null, put: Put): void {
+    const isReply = message?.role === 'assistant';
+    const text = textIn(part, 'text');
+    // What summarises a session is what goes along from then on, with the turns that it leaves out.
+    if (message?.isSummary === true && isReply) this.#narrow(holds => holds === holder || this.#isInTail(holds), true);
+    if (part['ignored'] === true) stored(text, time, this.sink);
+    else if (text !== undefined) put(text, isReply ? 'reply' : 'input');
+  }
+
+  #readTool({ input, output, error, metadata, time: times }: JsonObject, time: number | null, put: Put): void {
+    const path = pathOf(input);
+    const cleared = numberIn(times, 'compacted');
+    const name = cleared === undefined ? undefined : `result ${this.#results++}`;
+    leaves(input, text => put(text, 'reply'));
+    leaves(output, text => put(text, 'input', path, name));
+    if (cleared !== undefined && name !== undefined)
+      this.#window.cleared = [...this.#window.cleared, { name, at: cleared }];
+    leaves(error, text => put(text, 'input'));
+    stored(metadata, time, this.sink, path);
+  }
+}
+
+type Put = (text: string, by: 'input' | 'reply', path?: string, name?: string) => void;
+
+function newWindow(): Window {
+  return { live: new Map(), cleared: [], tail: undefined, begun: null };
+}
+
+/** Whether a request that is made again had gone out: somebody answered it, or broke it off. A name that nobody knows is no answer. */
+function hasGoneOut(error: unknown): boolean {
+  const data = objectIn(error, 'data');
+  return numberIn(data, 'statusCode') !== undefined || /ECONNRESET|socket/i.test(textIn(data, 'message') ?? '');
+}
+
+const known: ReadonlySet<unknown> = new Set(['step-start', 'step-finish', 'file', 'patch', 'snapshot']);
