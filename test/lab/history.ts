@@ -46,9 +46,11 @@ const canaries = {
 } as const;
 const all = Object.values(canaries);
 
-/** What was asked of the model, and how many of its requests held which text. */
+/** What was asked of the model, and how many of its requests held which text; those that leave no record apart. */
 interface Sent {
   requests: number;
+  unrecorded: number;
+  readonly beside: Map<string, number>;
   readonly counts: Map<string, number>;
 }
 
@@ -80,14 +82,17 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
     layFiles(work);
     const place = { home, work, model: `http://127.0.0.1:${model.port}` };
     agent.prepare?.(place);
-    const sent: Sent = { requests: 0, counts: new Map() };
+    const sent: Sent = { requests: 0, unrecorded: 0, counts: new Map(), beside: new Map() };
     for (const { words, prompt, steps, helper, word } of turnsOf(agent, work)) {
       model.begin(steps, helper, word);
       await runAgent(agent, command, words(prompt, place), place, model);
       for (const body of model.asked()) {
         if (process.env['LAB_KEEP']) appendFileSync(`${home}.ndjson`, `${JSON.stringify({ prompt, body })}\n`);
-        sent.requests++;
-        for (const each of all) if (body.includes(each)) sent.counts.set(each, (sent.counts.get(each) ?? 0) + 1);
+        const isUnrecorded = agent.unrecorded?.test(body) === true;
+        if (isUnrecorded) sent.unrecorded++;
+        else sent.requests++;
+        const counts = isUnrecorded ? sent.beside : sent.counts;
+        for (const each of all) if (body.includes(each)) counts.set(each, (counts.get(each) ?? 0) + 1);
       }
       if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${prompt}: ${model.asked().length} requests\n`);
     }
@@ -109,7 +114,7 @@ interface Turn {
 
 /** A session with a helper, the same resumed, a copy of it that goes on by itself, and the copy once more with its history made short. */
 function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
-  const { args, resume = args, fork } = agent;
+  const { args, resume = args, fork, compact = '/compact' } = agent;
   const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });
   const done = (said: string): string => `Done: ${said}`;
   const forked = {
@@ -135,12 +140,12 @@ function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
       word: done(canaries.saidSecond),
     },
     ...(fork === undefined ? [] : [forked]),
-    { words: resume, prompt: '/compact', steps: [] },
+    { words: resume, prompt: compact, steps: [] },
     { words: resume, prompt: `At last: ${canaries.last}`, steps: [] },
   ];
 }
 
-function compare(agent: LabAgent, home: string, { requests, counts }: Sent): boolean {
+function compare(agent: LabAgent, home: string, { requests, unrecorded, counts, beside }: Sent): boolean {
   const { joined, unread } = readHistory({
     products: transcripts,
     folders: [{ home, workspace: null }],
@@ -150,11 +155,17 @@ function compare(agent: LabAgent, home: string, { requests, counts }: Sent): boo
   const carried = all.map((text, index) => {
     const each = joined.carried.get(String(index)) ?? [];
     const told = each.filter(({ status }) => status === 'sent').reduce((sum, own) => sum + own.requests, 0);
-    return { text, told, isStored: told === 0 && each.length > 0, counted: counts.get(text) ?? 0 };
+    return {
+      text,
+      told,
+      isStored: told === 0 && each.length > 0,
+      counted: counts.get(text) ?? 0,
+      isBeside: beside.has(text),
+    };
   });
   const onDisk = textsBelow(home);
   const told = carried.filter(each => each.told > 0);
-  const wrong = told.filter(each => each.counted === 0);
+  const wrong = told.filter(each => each.counted === 0 && !each.isBeside);
   const missed = carried.filter(each => each.counted > 0 && each.told === 0);
   const kept = missed.filter(each => onDisk.has(each.text));
   const right = told.filter(each => each.told === each.counted);
@@ -168,6 +179,10 @@ function compare(agent: LabAgent, home: string, { requests, counts }: Sent): boo
     `falsely sent ${wrong.length}`,
   ];
   process.stdout.write(`${columns.join('').trimEnd()}\n`);
+  if (unrecorded > 0)
+    process.stdout.write(
+      `    not among them: ${unrecorded} requests that leave no record, with ${beside.size} texts\n`,
+    );
   const list = (title: string, rows: readonly string[]): void => {
     if (rows.length > 0) process.stdout.write(`    ${title}: ${rows.join(', ')}\n`);
   };

@@ -17,6 +17,10 @@ export interface LabAgent {
   /** A copy of that session goes on beside it. */
   readonly fork?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
+  /** A prompt with which its history is made short, where that is not `/compact`. */
+  readonly compact?: string;
+  /** In the body of a request of which it keeps no record, and nothing else tells. */
+  readonly unrecorded?: RegExp;
   /** Variables with which its tools work in the lab; a first request is measured without them, as the product comes. */
   readonly withTools?: NodeJS.ProcessEnv;
   /** Writes settings without which it does not talk to that model, or not to the MCP server of the lab. */
@@ -150,9 +154,15 @@ export const labAgents: readonly LabAgent[] = [
     args: prompt => ['-p', prompt, ...gemini],
     resume: prompt => ['--resume', 'latest', '-p', prompt, ...gemini],
     env: model => ({ GEMINI_API_KEY: noKey, GOOGLE_GEMINI_BASE_URL: model }),
+    // Where no person types, what comes of its command is lost: both requests go out, and no record tells of them.
+    compact: 'Go on.',
+    // With `auto` as its model it asks which one is to answer a prompt; its records do not tell whether that was so.
+    unrecorded: /You are a specialized Task Routing AI/,
     prepare: ({ home, work }) =>
       write(home, '.gemini/settings.json', {
         security: { auth: { selectedType: 'gemini-api-key' } },
+        // Some 16 000 tokens, which the long output has alone.
+        model: { compressionThreshold: 0.015 },
         mcpServers: { lab: { ...server(work), trust: true } },
       }),
   },

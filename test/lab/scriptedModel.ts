@@ -79,7 +79,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
         call = callOf(step, tools);
         if (call === null) left.push(step);
       }
-      answer(url, body, call, word, response);
+      answer(url, body, call, wordOf(url, text, tools, word), response);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -100,6 +100,13 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     pending: () => steps,
     stop: () => void server.close().closeAllConnections(),
   };
+}
+
+/** What is said in the end, in the form that Gemini CLI wants: a summary with its marks, or which model is to answer. */
+function wordOf(url: string, text: string, tools: readonly Tool[], word: string): string {
+  if (!url.includes('enerateContent')) return word;
+  if (tools.length === 0 && /(?:Generate a new|evaluate the) <state_snapshot>/.test(text)) return `<state_snapshot>${word}</state_snapshot>`;
+  return url.includes('stream') ? word : JSON.stringify({ reasoning: word, model_choice: 'flash' });
 }
 
 /** Waits for something, but not for ever. */
@@ -321,12 +328,12 @@ function answer(url: string, body: Fields, call: Call | null, word: string, resp
     );
   }
   if (url.includes('enerateContent')) {
-    // The router of Gemini CLI wants to be told which model is to answer.
-    const said = url.includes('stream') ? word : JSON.stringify({ reasoning: word, model_choice: 'flash' });
-    const part = call === null ? { text: said } : { functionCall: { name: call.tool.name, args: call.input } };
+    // It takes no summary that is longer, by this, than what it takes the place of.
+    const size = Math.ceil(JSON.stringify(body).length / 4);
+    const part = call === null ? { text: word } : { functionCall: { name: call.tool.name, args: call.input } };
     const whole = {
       candidates: [{ content: { role: 'model', parts: [part] }, finishReason: 'STOP', index: 0 }],
-      usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },
+      usageMetadata: { promptTokenCount: size, candidatesTokenCount: 1, totalTokenCount: size + 1 },
     };
     return url.includes('stream') ? events([whole], false) : json(whole);
   }
