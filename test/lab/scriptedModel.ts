@@ -105,7 +105,8 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
 /** What is said in the end, in the form that Gemini CLI wants: a summary with its marks, or which model is to answer. */
 function wordOf(url: string, text: string, tools: readonly Tool[], word: string): string {
   if (!url.includes('enerateContent')) return word;
-  if (tools.length === 0 && /(?:Generate a new|evaluate the) <state_snapshot>/.test(text)) return `<state_snapshot>${word}</state_snapshot>`;
+  if (tools.length === 0 && /(?:Generate a new|evaluate the) <state_snapshot>/.test(text))
+    return `<state_snapshot>${word}</state_snapshot>`;
   return url.includes('stream') ? word : JSON.stringify({ reasoning: word, model_choice: 'flash' });
 }
 

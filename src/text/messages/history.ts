@@ -39,7 +39,7 @@ export const historyText = {
   'history.edge.droid':
     'Factory Droid: the system prompt, which holds files such as AGENTS.md, and the definitions of tools leave no record.',
   'history.edge.geminiCli':
-    'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
+    'Gemini CLI: the system prompt and side requests leave no record: with "auto" as its model, each prompt and what was said last go out once more; sessions are deleted after 30 days.',
   'history.edge.goose':
     'Goose: the system prompt, which holds files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
   'history.edge.grok':
@@ -49,7 +49,7 @@ export const historyText = {
   'history.edge.jan':
     'Jan: the system prompt and files that were attached leave no record. What a local model was given stayed on this machine.',
   'history.edge.kilo':
-    'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
+    'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that got one, with its prompts and the first results of a turn.',
   'history.edge.kimi':
     'Kimi Code: definitions of tools that were changed meanwhile count as sent to the end. The older Kimi CLI writes no times, and its requests for summaries are not counted.',
   'history.edge.lmStudio':
