@@ -82,6 +82,7 @@ describe('a compaction of Claude Code 2.1.332', () => {
 
   it('leaves alone what came while the summary was being made, and what a person chose to keep', () => {
     const [one, two, three, four] = ['one-word', 'two-word', 'three-word', 'four-word'];
+    const firstThree = [one, two, three];
     const turns = [...[said(one, 'u1', 1), answer('a1', 2, two)], ...[said(three, 'u2', 3), answer('a2', 4, four)]];
     const compacted = (metadata: Fields): readonly Fields[] => [
       ...turns,
@@ -100,6 +101,14 @@ describe('a compaction of Claude Code 2.1.332', () => {
     // The program made room by itself, of all that was there; or what it had summarised before served.
     const all = [3, 2, 4, 3, 5];
     assert.deepEqual(of({ trigger: 'auto', preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), all);
+    const waiting = [said('one-word', 'u1', 1), answer('a1', 2, 'two-word'), said('three-word', 'u2', 3)];
+    const made = record('system', 'c1', 5, {
+      subtype: 'compact_boundary',
+      compactMetadata: { trigger: 'auto', preservedMessages: { anchorUuid: 'u3', uuids: ['a1', 'u2'] } },
+    });
+    const short = said('In short.\nSummary:\n-', 'u3', 5, { isCompactSummary: true });
+    const rest = told(firstThree, [...waiting, made, short, answer('a3', 6)]);
+    assert.deepEqual(rest, [2, 2, 1, 3], 'what a person has just said is not summarised');
     const early = { trigger: 'auto', precomputed: true };
     assert.deepEqual(of({ ...early, preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), newest);
     // What is not there says nothing.

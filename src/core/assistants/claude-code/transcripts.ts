@@ -266,6 +266,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const staying = lane === own ? prompts.read(value) : null;
     if (staying !== null) sink.window(staying);
     if (isCopy) sink.facts({ ownOnly: 1 });
+    if (lane === own) kept.note(value);
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read !== undefined) read(value, time, isCopy);
     else if (!silent.has(type)) sink.unknown(value);

@@ -14,14 +14,18 @@ export class Kept {
    */
   #isSummarised: boolean;
 
+  /** What a person has just said, which no summary is made of before it is answered. */
+  #said: string;
+
   /** @param saved what {@link state} gave */
   constructor(saved: unknown) {
     this.#names = new Set(listIn(saved, 'names').filter(each => typeof each === 'string'));
     this.#isSummarised = isObject(saved) && saved['summarised'] === true;
+    this.#said = textIn(saved, 'said') ?? '';
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { names: [...this.#names], summarised: this.#isSummarised };
+    return { names: [...this.#names], summarised: this.#isSummarised, said: this.#said };
   }
 
   /** Of records and prompts. */
@@ -31,7 +35,15 @@ export class Kept {
 
   /** Of what the request for the summary left out. */
   get leftOut(): ReadonlySet<string> {
-    return this.#isSummarised ? new Set() : this.#names;
+    return this.#isSummarised ? new Set([this.#said].filter(each => this.#names.has(each))) : this.#names;
+  }
+
+  /** Notes what a person said, until that is answered. */
+  note(record: JsonObject): void {
+    const content = objectIn(record, 'message')?.['content'];
+    const isResult = Array.isArray(content) && content.some(each => textIn(each, 'type') === 'tool_result');
+    if (record['type'] === 'assistant') this.#said = '';
+    else if (record['type'] === 'user') this.#said = isResult ? '' : (recordNames(record)[0] ?? '');
   }
 
   /** @param boundary the record of a compaction */
