@@ -12,17 +12,21 @@ export function clickUntil(selector: string, what: string, condition: () => bool
   return actUntil(click, what, condition);
 }
 
-/** Does something again until it has done what it is for; the limit only ends what hangs. */
+/**
+ * Does something again until it has done what it is for; the limit only ends what hangs.
+ * @param seen what was there in its place, for the failure's message
+ */
 export async function actUntil(
   act: () => Promise<unknown>,
   what: string,
   condition: () => boolean | Promise<boolean>,
+  seen?: () => string,
 ): Promise<void> {
   const end = Date.now() + 240_000;
   for (;;) {
     await act();
     try {
-      return await until(what, condition, 10_000);
+      return await until(what, condition, 10_000, seen);
     } catch (error) {
       if (Date.now() > end) throw error;
     }

@@ -25,6 +25,16 @@ export async function foldOthers(view: string, isFolded: boolean): Promise<void>
   }
 }
 
+/** Does something while a view is shown alone; whatever comes of it, the next test finds the views as at the start. */
+export async function alone(view: string, work: () => Promise<void>): Promise<void> {
+  await foldOthers(view, true);
+  try {
+    await work();
+  } finally {
+    await foldOthers(view, false);
+  }
+}
+
 /** Folds a view, or unfolds it. */
 export async function fold(view: string, isFolded: boolean): Promise<void> {
   const header = `.pane-header[aria-expanded="${String(isFolded)}"]:has(.title:text-is("${headings[view]}"))`;

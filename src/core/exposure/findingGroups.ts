@@ -17,8 +17,8 @@ export interface FindingGroup {
 }
 
 /**
- * Divides findings. Groups are in order of their keys, the one without a key last; members keep the order of files and
- * places. A finding that reaches several assistants stands in the group of each.
+ * Divides findings. Groups are in order of paths or of their keys, the one without a key last; members keep the order of
+ * files and places. A finding that reaches several assistants stands in the group of each.
  */
 export function groupFindings(
   findings: ReadonlyMap<string, readonly Finding[]>,
@@ -36,7 +36,7 @@ export function groupFindings(
     return grouping === 'rule' ? [finding.ruleId] : (reached.get(finding) ?? ['']);
   };
   const groups = new Map<string, LocatedFinding[]>();
-  for (const uri of [...findings.keys()].sort()) {
+  for (const uri of [...findings.keys()].sort(comparePlaces)) {
     for (const finding of findings.get(uri) ?? []) {
       for (const key of keysOf(uri, finding)) {
         const group = groups.get(key);
@@ -45,8 +45,17 @@ export function groupFindings(
       }
     }
   }
+  const all = [...groups].map(([key, members]) => ({ key, members }));
+  if (grouping === 'file') return all;
   const order = (key: string): string => (key === '' ? '\uffff' : key);
-  return [...groups]
-    .map(([key, members]) => ({ key, members }))
-    .sort((a, b) => compareText(order(a.key), order(b.key)));
+  return all.sort((a, b) => compareText(order(a.key), order(b.key)));
+}
+
+/** By path: a cell of a notebook, which has a scheme of its own, stands beside the notebook's other parts. */
+function comparePlaces(a: string, b: string): number {
+  return compareText(pathOf(a), pathOf(b)) || compareText(a, b);
+}
+
+function pathOf(uri: string): string {
+  return uri.replace(/^[^:/]+:(?:\/\/[^/]*)?/, '');
 }

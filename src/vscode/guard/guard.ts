@@ -68,8 +68,10 @@ export class Guard {
     const { context, assistants, previews } = services;
     this.#lost = new LostGuard(context.globalState);
     const tree = new GuardTree(this, id => assistants.nameOf(id));
-    this.#store.add(window.createTreeView(views.guard, { treeDataProvider: tree, showCollapseAll: true }));
+    const view = this.#store.add(window.createTreeView(views.guard, { treeDataProvider: tree, showCollapseAll: true }));
     this.#store.add(this.onDidChange(() => tree.refresh()));
+    // What the editor read by itself when it showed the view may be older.
+    this.#store.add(view.onDidChangeVisibility(() => tree.refresh()));
     this.#store.add(assistants.onDidChange(() => void this.refresh()));
     this.#store.add(workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
     this.#store.add(

@@ -28,5 +28,20 @@ describe('findings in groups', () => {
   it('by rule', () => assert.deepEqual(grouped('rule'), ['github: b9', 'stripe: a1 b5']));
   it('by assistant, once in each that it reaches; those that reach none come last', () =>
     assert.deepEqual(grouped('assistant'), ['copilot: a1 b5', 'cursor: b5', ': b9']));
+  it('cells of a notebook beside its outputs, in all groupings', () => {
+    const cell = 'vscode-notebook-cell:/a/b.ipynb#W1sZmlsZQ==';
+    const places = ['file:///z.ts', cell, 'untitled:Untitled-1', 'file:///a/b.ipynb#output2', 'file:///a/a.ts'];
+    const found = new Map(places.map(uri => [uri, [first]]));
+    const order = ['file:///a/a.ts', cell, 'file:///a/b.ipynb#output2', 'file:///z.ts', 'untitled:Untitled-1'];
+    assert.deepEqual(
+      groupFindings(found, [], 'file').map(({ key }) => key),
+      order,
+    );
+    const [all] = groupFindings(found, [], 'rule');
+    assert.deepEqual(
+      all?.members.map(({ uri }) => uri),
+      order,
+    );
+  });
   it('none without findings', () => assert.deepEqual(groupFindings(new Map(), [], 'rule'), []));
 });

@@ -8,7 +8,7 @@ import { actUntil, clickUntil } from '../../actUntil.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, root, tabLabels } from '../../editor.ts';
 import { accepting, answerLists, notificationTexts, ticking } from '../../quickPick.ts';
-import { foldOthers } from '../../sideBar.ts';
+import { alone } from '../../sideBar.ts';
 import { openReport, reportText } from '../../report.ts';
 
 const inHome = (name: string): string => path.join(homedir(), ...name.split('/'));
@@ -74,15 +74,15 @@ export function guardSuite(): void {
         refuse({ rule: '.cursorignore:1', path: '.env' });
         writeFileSync(allowances(), JSON.stringify([{ path: at('.env').path, until: null }]));
         await commands.executeCommand(ids.guardStatus);
-        await foldOthers(views.guard, true);
-        await untilRow(/\.env[^]*\.cursorignore:1/);
-        await untilRow(/Allowed by you[^]*\.env[^]{0,10}once/);
-        const isOpen = (): boolean => window.activeTextEditor?.document.fileName.endsWith('.cursorignore') === true;
-        await clickUntil(row('.cursorignore:1'), 'the rule', isOpen);
+        await alone(views.guard, async () => {
+          await untilRow(/\.env[^]*\.cursorignore:1/);
+          await untilRow(/Allowed by you[^]*\.env[^]{0,10}once/);
+          const isOpen = (): boolean => window.activeTextEditor?.document.fileName.endsWith('.cursorignore') === true;
+          await clickUntil(row('.cursorignore:1'), 'the rule', isOpen);
+        });
         const allowance = { path: at('.env').path, until: null };
         await commands.executeCommand(ids.revokeAllowance, { kind: 'allowance', allowance });
         assert.deepEqual(JSON.parse(readFileSync(allowances(), 'utf8')), []);
-        await foldOthers(views.guard, false);
       });
     });
 
@@ -170,7 +170,9 @@ async function rows(): Promise<string> {
 export async function untilRow(shows: RegExp): Promise<void> {
   // Another view may come in front after it.
   const look = async (): Promise<void> => void (await commands.executeCommand(`${views.guard}.focus`));
-  await actUntil(look, `a row ${String(shows)}`, async () => shows.test(await rows()));
+  let seen = '';
+  const isThere = async (): Promise<boolean> => shows.test((seen = await rows()));
+  await actUntil(look, `a row ${String(shows)}`, isThere, () => seen);
 }
 
 async function welcome(): Promise<string[]> {

@@ -6,7 +6,7 @@ import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, show, tabLabels } from '../../editor.ts';
 import { picture } from '../../picture.ts';
 import { openReport, reportTitle } from '../../report.ts';
-import { foldOthers } from '../../sideBar.ts';
+import { alone } from '../../sideBar.ts';
 import { rowTexts } from '../machine/history.ts';
 import { allowances, choose, guarded, refuse, untilRow } from '../machine/guard.ts';
 
@@ -37,20 +37,21 @@ export function guardPicturesSuite(): void {
         writeFileSync(allowances(), JSON.stringify([{ path: at('infra/deploy.pem').path, until: null }]));
         await show(at('.cursorignore'));
         await commands.executeCommand(ids.guardStatus);
-        await foldOthers(views.guard, true);
-        await untilRow(/\.env[^]*Allowed by you/);
-        const claude =
-          '.part.sidebar .monaco-list-row:has-text("Claude Code"):has-text("guarded")[aria-expanded="false"]';
-        await clickUntil(`${claude} .monaco-tl-twistie`, 'its rows', async () =>
-          /What stays open/.test(await rowTexts()),
-        );
-        await commands.executeCommand('notifications.clearAll');
-        await ask({ kind: 'hover', selector: '.part.sidebar .monaco-list-row:has-text(".cursorignore:1")' });
-        await until('what was refused', async () => /Refused: \.env/.test((await hovers()).join()));
-        await picture('guard');
-        await ask({ kind: 'resize', width: 700, height: 900 });
-        await picture('guard-narrow');
-        await ask({ kind: 'resize', width: 1440, height: 900 });
+        await alone(views.guard, async () => {
+          await untilRow(/\.env[^]*Allowed by you/);
+          const claude =
+            '.part.sidebar .monaco-list-row:has-text("Claude Code"):has-text("guarded")[aria-expanded="false"]';
+          await clickUntil(`${claude} .monaco-tl-twistie`, 'its rows', async () =>
+            /What stays open/.test(await rowTexts()),
+          );
+          await commands.executeCommand('notifications.clearAll');
+          await ask({ kind: 'hover', selector: '.part.sidebar .monaco-list-row:has-text(".cursorignore:1")' });
+          await until('what was refused', async () => /Refused: \.env/.test((await hovers()).join()));
+          await picture('guard');
+          await ask({ kind: 'resize', width: 700, height: 900 });
+          await picture('guard-narrow');
+          await ask({ kind: 'resize', width: 1440, height: 900 });
+        });
         await openReport();
         await ask({ kind: 'frame', title: reportTitle, action: 'focus', selector: '#guard' });
         await picture('guard-report');

@@ -14,7 +14,7 @@ import { openReport, reportText, reportTitle } from '../../report.ts';
 import { entry, har } from '../../../unit/egress/har.ts';
 import { statusText } from '../context/context.ts';
 import { windowTexts } from '../context/contextWindow.ts';
-import { fold, foldOthers } from '../../sideBar.ts';
+import { alone, fold } from '../../sideBar.ts';
 import { rowTexts, unfoldUntil } from '../machine/history.ts';
 
 /** Pictures of every surface, for the README and for the eye. */
@@ -245,14 +245,14 @@ export function picturesSuite(): void {
         await show(at('.env'));
         await commands.executeCommand(ids.readHistory);
         await until('the rows', async () => /Slack[^\n]*\s*Claude Code/.test(await rowTexts()));
-        await foldOthers(views.sent, true);
-        await unfoldUntil(/Still in/);
-        await rest();
-        await picture('sent');
-        await commands.executeCommand(ids.openSession, 'claude-code', 's-claude');
-        await until('the session', () => window.activeTextEditor?.document.getText().includes('⟦') === true);
-        await picture('session');
-        await foldOthers(views.sent, false);
+        await alone(views.sent, async () => {
+          await unfoldUntil(/Still in/);
+          await rest();
+          await picture('sent');
+          await commands.executeCommand(ids.openSession, 'claude-code', 's-claude');
+          await until('the session', () => window.activeTextEditor?.document.getText().includes('⟦') === true);
+          await picture('session');
+        });
         await commands.executeCommand('workbench.action.closeSidebar');
         await openReport();
         await until('the days', async () => (await reportText()).includes('as far as records show'));

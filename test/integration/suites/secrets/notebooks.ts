@@ -6,6 +6,7 @@ import { commands as ids, views } from '../../../../src/contract.ts';
 import { actUntil } from '../../actUntil.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, untilSquiggles } from '../../editor.ts';
+import { alone } from '../../sideBar.ts';
 
 const secrets = fakeSecrets();
 let count = 0;
@@ -59,23 +60,20 @@ export function notebooksSuite(): void {
     test('are listed by path and cell, with what is in an output', async () => {
       const notebook = await open();
       await untilSquiggles(notebook.cellAt(1).document.uri, 1);
-      await commands.executeCommand(`${views.findings}.focus`);
       const rows = async (): Promise<string> =>
         (await ask<string[]>({ kind: 'attributes', selector: '.pane .monaco-list-row', name: 'aria-label' })).join(
           '\n',
         );
-      // Only rows in view are drawn, and after a scan of the workspace there are more of them than a low window has room for.
-      await ask({ kind: 'resize', width: 1440, height: 2400 });
-      try {
+      await alone(views.findings, async () => {
         // A row may have been drawn before the cell was known, and another view may come in front.
         const look = async (): Promise<void> => void (await commands.executeCommand(ids.groupFindingsByFile));
-        await actUntil(look, 'the cell', async () => (await rows()).includes(`${name}, cell 2`));
-        await until('the output', async () => (await rows()).includes(`${name}, output of cell 3`));
-      } catch (error) {
-        assert.fail(`${String(error)} The rows say: ${await rows()}`);
-      } finally {
-        await ask({ kind: 'resize', width: 1440, height: 900 });
-      }
+        let seen = '';
+        const isThere = async (): Promise<boolean> => {
+          seen = await rows();
+          return seen.includes(`${name}, cell 2`) && seen.includes(`${name}, output of cell 3`);
+        };
+        await actUntil(look, 'the cell and the output', isThere, () => seen);
+      });
       assert.ok(!(await rows()).includes(secrets.stripe.slice(10)));
     });
 

@@ -6,7 +6,7 @@ import { commands as ids, views } from '../../../../src/contract.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, onDisk, replaceAll, show, tabLabels, untilSquiggles } from '../../editor.ts';
 import { notificationTexts } from '../../quickPick.ts';
-import { foldOthers } from '../../sideBar.ts';
+import { alone } from '../../sideBar.ts';
 
 const [first, second] = [fakeSecrets(), fakeSecrets(99)];
 const name = 'src/twoKeys.ts';
@@ -93,8 +93,7 @@ export function secretFixesSuite(): void {
     test('rows offer at most two actions inline, and none that writes on what is held back', async () => {
       await show(at(name));
       await untilSquiggles(at(name), 2);
-      await foldOthers(views.findings, true);
-      try {
+      await alone(views.findings, async () => {
         const row = '.part.sidebar .monaco-list-row:has-text("Stripe secret key")';
         await until('the row', async () => ask<boolean>({ kind: 'visible', selector: row }));
         await ask({ kind: 'hover', selector: row });
@@ -108,9 +107,7 @@ export function secretFixesSuite(): void {
           ['Hold Back from AI Assistants…', 'Replace with an Environment Variable…'],
           labels.join(),
         );
-      } finally {
-        await foldOthers(views.findings, false);
-      }
+      });
     });
   });
 }
