@@ -106,6 +106,30 @@ describe('guard: what files tell', () => {
     assert.deepEqual([edits.length, skipped.map(({ why }) => why.code)], [0, ['settings.edit.malformed']]);
   });
 
+  it('is broken where a file names a program or its arguments in another form than as texts', async () => {
+    const damaged = (value: unknown, change: (of: Record<string, unknown>) => void): unknown => {
+      if (Array.isArray(value)) for (const each of value) damaged(each, change);
+      else if (typeof value === 'object' && value !== null) {
+        const of = value as Record<string, unknown>;
+        for (const each of Object.values(of)) damaged(each, change);
+        if ('command' in of || 'exec' in of) change(of);
+      }
+      return value;
+    };
+    const ids = ['claude-code', 'gemini-cli', 'qwen-code', 'copilot-cli'];
+    await install(ids.map(agent));
+    for (const id of ids) {
+      const [hook] = readRegistered(agent(id), installation()).hooks;
+      const file = path.relative(scratch.root, hook?.file ?? '');
+      const text = scratch.read(file) ?? '';
+      const withNumbers = damaged(JSON.parse(text), of => (of['args'] = [of['args'] ?? [], 7, null].flat()));
+      scratch.put(file, JSON.stringify(withNumbers));
+      assert.deepEqual(states(id), ['user broken'], id);
+      scratch.put(file, text);
+      assert.deepEqual(states(id), ['user registered'], id);
+    }
+  });
+
   it('is registered in part where an agent needs several registrations and has some', async () => {
     await install([agent('cline'), agent('windsurf')]);
     assert.deepEqual(states('cline'), ['user registered', 'user registered']);

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { jsonFormat } from '../../../core/config/jsonFormat.ts';
 import { tomlFormat } from '../../../core/config/tomlFormat.ts';
-import { objectOf, textOf } from '../../../core/guard/hooks/toolEvents.ts';
+import { objectOf } from '../../../core/guard/hooks/toolEvents.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
+import { asList } from '../../../core/json.ts';
 import { errorIn, isTrusted, type OwnEntry, ownEntries } from '../../../core/guard/registrations/registration.ts';
 import type { GuardScope } from '../../../core/guard/scope.ts';
 import type { GuardPlace } from '../../../core/guard/registrations/standing.ts';
@@ -140,10 +141,14 @@ function commandOf([first]: readonly OwnEntry[]): Command | null {
   const entry = objectOf(first?.value);
   const hooks: Json = entry['hooks'] ?? [];
   const hook = Array.isArray(hooks) && hooks.length > 0 ? objectOf((hooks as readonly Json[])[0]) : entry;
-  const command = textOf(hook['command']);
-  if (command === '') return null;
-  const words: Json = hook['args'] ?? null;
-  return Array.isArray(words) ? [command, ...(words as readonly string[])] : [command];
+  return commandWith(hook['command'], hook['args']);
+}
+
+/** A program with its arguments, where a file names both as texts. */
+function commandWith(program: unknown, words: unknown): Command | null {
+  if (typeof program !== 'string' || program === '') return null;
+  const all = asList(words);
+  return all.every(each => typeof each === 'string') ? [program, ...all] : null;
 }
 
 /** The command line in a file of our own: of a plugin, of JSON, or of a script. */
@@ -151,13 +156,10 @@ function commandInText(text: string): Command | null {
   const program = /^const program = (".*");$/m.exec(text)?.[1];
   const words = /^const words = (\[.*\]);$/m.exec(text)?.[1];
   try {
-    if (program !== undefined && words !== undefined) {
-      return [JSON.parse(program) as string, ...(JSON.parse(words) as readonly string[])];
-    }
+    if (program !== undefined && words !== undefined) return commandWith(JSON.parse(program), JSON.parse(words));
     const script = /^exec (.+)$/m.exec(text)?.[1];
     if (script !== undefined) return [script];
-    const found = entryWithCommand(JSON.parse(text) as Json);
-    return found;
+    return entryWithCommand(JSON.parse(text) as Json);
   } catch {
     return null;
   }
@@ -166,7 +168,7 @@ function commandInText(text: string): Command | null {
 function entryWithCommand(value: Json): Command | null {
   if (typeof value !== 'object' || value === null) return null;
   const { exec, args, command } = objectOf(value);
-  if (typeof exec === 'string') return [exec, ...(Array.isArray(args) ? (args as readonly string[]) : [])];
+  if (typeof exec === 'string') return commandWith(exec, args);
   if (typeof command === 'string') return [command];
   for (const each of Object.values(value)) {
     const found = entryWithCommand(each);
