@@ -5,7 +5,7 @@ import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, TextFacts, Transcripts } from '../../history/types.ts';
 import { EntryTree } from './entryTree.ts';
 
-const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 'session_info', 'usage']);
+const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 'session_info']);
 
 /** When an entry was written, and its id. */
 type Named = Pick<TextFacts, 'message'> & { readonly time: number | null };
@@ -55,44 +55,50 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     sink.window(active);
   };
 
+  const begin = (value: JsonObject, time: number | null): void => {
+    session = textIn(value, 'id') ?? '';
+    began = time;
+    // A fork names the file of its parent, whose entries it repeats: …/<time>_<id>.jsonl.
+    const root = /_([\w-]+)\.jsonl$/.exec(textIn(value, 'parentSession') ?? '')?.[1];
+    sink.session(session, { cwd: textIn(value, 'cwd'), root, ownOnly: root === undefined ? undefined : 1 });
+  };
+
+  const summary = (value: JsonObject, named: Named): void => {
+    instructed(objectIn(value, 'systemMessage'), named);
+    leaves(value['summary'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', ...named }));
+    stored(value['details'], named.time, sink);
+  };
+
+  const added =
+    (named: Named) =>
+    (text: string): void =>
+      sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', ...named });
+
+  const readers: Readonly<Record<string, (value: JsonObject, named: Named) => void>> = {
+    message: (value, named) => said(objectIn(value, 'message') ?? {}, named),
+    model_change: value =>
+      sink.session(session, { model: textIn(value, 'modelId'), provider: textIn(value, 'provider') }),
+    ...{ compaction: summary, branch_summary: summary },
+    // It takes the place of an older text from then on.
+    context_edit: (value, named) => contentTexts(value['replacement'], added(named)),
+    custom_message: (value, named) => leaves(value['content'], added(named)),
+    custom: (value, { time }) => stored(value['data'], time, sink),
+    usage: (value, { time }) => {
+      // All that goes along is sent for the provider to keep (docs/session-format.md of 1.6.0).
+      if (value['kind'] === 'cache_warm' && isOwn(time)) sink.request(time);
+    },
+  };
+
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
-    const { type } = value;
+    const type = textIn(value, 'type') ?? '';
     const time = timeOf(value['timestamp']);
-    if (type === 'session') {
-      session = textIn(value, 'id') ?? '';
-      began = time;
-      // A fork names the file of its parent, whose entries it repeats: …/<time>_<id>.jsonl.
-      const root = /_([\w-]+)\.jsonl$/.exec(textIn(value, 'parentSession') ?? '')?.[1];
-      sink.session(session, { cwd: textIn(value, 'cwd'), root, ownOnly: root === undefined ? undefined : 1 });
-      return;
-    }
+    if (type === 'session') return begin(value, time);
     const id = textIn(value, 'id');
     if (id !== undefined) placed(value, id, time);
-    const named = { time, message: id };
-    if (type === 'message') said(objectIn(value, 'message') ?? {}, named);
-    else if (type === 'model_change')
-      sink.session(session, { model: textIn(value, 'modelId'), provider: textIn(value, 'provider') });
-    else if (type === 'compaction' || type === 'branch_summary') {
-      instructed(objectIn(value, 'systemMessage'), named);
-      leaves(value['summary'], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', ...named }),
-      );
-      stored(value['details'], time, sink);
-    } else if (type === 'context_edit')
-      // It takes the place of an older text from then on.
-      contentTexts(value['replacement'], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', ...named }),
-      );
-    else if (type === 'custom_message')
-      leaves(value['content'], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', ...named }),
-      );
-    else if (type === 'custom') stored(value['data'], time, sink);
-    else if (type === 'usage' && value['kind'] === 'cache_warm') {
-      // All that goes along is sent for the provider to keep (docs/session-format.md of 1.6.0).
-      if (isOwn(time)) sink.request(time);
-    } else if (!silent.has(type)) sink.unknown(value);
+    const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
+    if (read !== undefined) read(value, { time, message: id });
+    else if (!silent.has(type)) sink.unknown(value);
   };
 
   /** The system prompt by its sections, instruction files among them; from 0.86.0 on. */

@@ -110,28 +110,28 @@ export function googleParts(
   if (typeof parts === 'string') return put(parts);
   for (const part of oneOrMore(parts)) {
     if (!isObject(part)) continue;
-    if (typeof part['text'] === 'string') put(part['text']);
-    const file = part['inlineData'] ?? part['inline_data'];
-    const text = isObject(file)
-      ? textOfFile(file['data'], textIn(file, 'mimeType') ?? textIn(file, 'mime_type') ?? '')
-      : '';
-    if (typeof text === 'string' && text !== '') put(text);
+    for (const text of [textIn(part, 'text'), textOfInline(part['inlineData'] ?? part['inline_data'])])
+      if (text !== undefined) put(text);
     const call = part['functionCall'];
     if (isObject(call)) {
       paths.called(call['id'], call['args']);
       leaves(call['args'], text => put(text));
     }
     const response = part['functionResponse'];
-    if (isObject(response)) {
-      const called = paths.resultOf(response['id']);
-      const path = isObject(response['response']) && 'error' in response['response'] ? undefined : called;
-      const id = response['id'];
-      const isRepeated = typeof id === 'string' && answered?.has(id) === true;
-      const more = { path, isRepeated, part: textIn(response, 'id') };
-      leaves(response['response'], text => put(text, more));
-      if (typeof id === 'string') answered?.add(id);
-    }
+    if (!isObject(response)) continue;
+    const { id, response: given } = response;
+    const path = isObject(given) && 'error' in given ? undefined : paths.resultOf(id);
+    const isRepeated = typeof id === 'string' && answered?.has(id) === true;
+    leaves(given, text => put(text, { path, isRepeated, part: textIn(response, 'id') }));
+    if (typeof id === 'string') answered?.add(id);
   }
+}
+
+/** The text of a file in Google's form; undefined where it is none. */
+function textOfInline(file: unknown): string | undefined {
+  if (!isObject(file)) return undefined;
+  const text = textOfFile(file['data'], textIn(file, 'mimeType') ?? textIn(file, 'mime_type') ?? '');
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
 /** Calls of tools as OpenAI writes them: `function.name`, `function.arguments` as a JSON text. */
