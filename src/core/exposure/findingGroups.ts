@@ -1,4 +1,5 @@
 import { compareText } from '../compareText.ts';
+import { encodedPath } from '../paths/workspacePath.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { Exposure } from './types.ts';
 
@@ -53,9 +54,5 @@ export function groupFindings(
 
 /** By path: a cell of a notebook, which has a scheme of its own, stands beside the notebook's other parts. */
 function comparePlaces(a: string, b: string): number {
-  return compareText(pathOf(a), pathOf(b)) || compareText(a, b);
-}
-
-function pathOf(uri: string): string {
-  return uri.replace(/^[^:/]+:(?:\/\/[^/]*)?/, '');
+  return compareText(encodedPath(a), encodedPath(b)) || compareText(a, b);
 }

@@ -44,8 +44,8 @@ function pathOf(uri: string): string {
   return cutQuery(encodedPath(uri));
 }
 
-/** Path, query and fragment. */
-function encodedPath(uri: string): string {
+/** Path, query and fragment of a URI, percent-encoded. */
+export function encodedPath(uri: string): string {
   const rest = uri.slice(schemeOf(uri).length + 1);
   if (!rest.startsWith('//')) return rest;
   const slash = rest.indexOf('/', 2);

@@ -1,8 +1,7 @@
 import { isObject, textIn } from '../../core/json.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
-import { type Settings, userSettings } from './settingPlaces.ts';
-import type { Listed } from './storePaths.ts';
+import type { Settings } from './settingPlaces.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -16,11 +15,11 @@ const settings = [
  * Where records of products lie beside the usual places: where a variable moved a folder, what was there before stays; and each
  * editor may give other variables to what it starts, which are in its own settings alone (issue 30538 of anthropics/claude-code and
  * VS Code's documentation of the terminal, read 2026-12-01). Never throws.
+ * @param ofPerson settings of the editors
  */
-export function furtherFolders(folders: Folders, listed: Listed): readonly Folders[] {
-  const { home, moved = {} } = folders;
+export function furtherFolders({ home, moved = {} }: Folders, ofPerson: readonly Settings[]): readonly Folders[] {
   const usual: readonly Folders[] = Object.keys(moved).length > 0 ? [{ home, workspace: null }] : [];
-  const byEditors = userSettings(folders, listed).flatMap(variablesIn).map(movedFolders);
+  const byEditors = ofPerson.flatMap(variablesIn).map(movedFolders);
   const given = byEditors.filter(each => Object.keys(each).length > 0);
   return [...usual, ...given.map(each => ({ home, workspace: null, moved: each }))];
 }

@@ -24,8 +24,9 @@ export function userSettings(folders: Folders, listed: Listed): readonly Setting
   return [...named, ...others].flatMap(each => userFiles.flatMap(file => settingsIn(each, file, listed)));
 }
 
-function folderSettings({ workspace }: Folders, listed: Listed): readonly Settings[] {
-  return workspace === null ? [] : settingsIn(workspace, folderFile, listed);
+/** Those of the folders that are open. */
+export function folderSettings(allFolders: readonly Folders[], listed: Listed): readonly Settings[] {
+  return allFolders.flatMap(({ workspace }) => (workspace === null ? [] : settingsIn(workspace, folderFile, listed)));
 }
 
 function settingsIn(folder: string, name: string, listed: Listed): readonly Settings[] {
@@ -44,16 +45,16 @@ function settingsIn(folder: string, name: string, listed: Listed): readonly Sett
 /** Where a setting of an editor lets the records of a product lie. */
 export function placesBySetting(
   { movedBy }: TranscriptStore,
-  allFolders: readonly Folders[],
-  listed: Listed,
+  ofPerson: readonly Settings[],
+  ofFolders: readonly Settings[],
 ): readonly StorePlace[] {
   if (movedBy === undefined) return [];
   const named = (of: readonly Settings[]): readonly string[] =>
     of.flatMap(each => textIn({ value: each(movedBy.setting) }, 'value') ?? []).filter(each => local.test(each));
-  const ofPerson = named(allFolders.slice(0, 1).flatMap(each => userSettings(each, listed)));
-  const ofFolders = named(allFolders.flatMap(each => folderSettings(each, listed)));
   const place = (folder: string, follows: boolean): StorePlace => {
     return { root: { folder, rest: movedBy.below }, follows };
   };
-  return [...new Set(ofPerson)].map(each => place(each, true)).concat(ofFolders.map(each => place(each, false)));
+  return [...new Set(named(ofPerson))]
+    .map(each => place(each, true))
+    .concat(named(ofFolders).map(each => place(each, false)));
 }

@@ -5,7 +5,7 @@ import { isAbsent } from '../files/errorCode.ts';
 import { editorUsers, inEditor } from './editorUsers.ts';
 import { furtherFolders } from './furtherFolders.ts';
 import { expand, type Listed, type StorePlace } from './storePaths.ts';
-import { placesBySetting } from './settingPlaces.ts';
+import { folderSettings, placesBySetting, userSettings } from './settingPlaces.ts';
 
 export interface StoreFile {
   readonly store: TranscriptStore;
@@ -31,13 +31,15 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
   const seen = new Set<string>();
   const listed: Listed = new Map();
   const [first] = allFolders;
-  const further = first === undefined ? [] : furtherFolders(first, listed);
+  const ofPerson = first === undefined ? [] : userSettings(first, listed);
+  const ofFolders = folderSettings(allFolders, listed);
+  const further = first === undefined ? [] : furtherFolders(first, ofPerson);
   const { others } = first === undefined ? { others: [] } : editorUsers(first);
   for (const store of stores) {
     const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
     const places = [
       ...store.paths.flatMap(each => placesOf(each, allFolders, further)),
-      ...placesBySetting(store, allFolders, listed),
+      ...placesBySetting(store, ofPerson, ofFolders),
       ...placesInEditors(store, others),
     ];
     for (const { root, follows } of places) {
