@@ -17,7 +17,7 @@ import { mayBePacked, unpack } from './unpack.ts';
 /** A document is read whole, and becomes some times as large in memory. */
 const maximumDocument = 512 * 1024 * 1024;
 const maximumNeighbour = 4 * 1024 * 1024;
-/** Values of one row: whole conversations stand in a row of some products. */
+/** The most bytes of one row: some products keep whole conversations in one. */
 const rowLimits = { payload: 256 * 1024 * 1024, work: 64 * 1024 * 1024 * 1024 };
 /** Bytes at both ends of what was read by which a file is known to be the same, and only to have grown. */
 const identityBytes = 4096;
@@ -26,7 +26,7 @@ const identityBytes = 4096;
 export interface KeptFile {
   readonly size: number;
   readonly mtime: number;
-  /** The log beside a database. */
+  /** The log of a database. */
   readonly log: string;
   readonly offset: number;
   /** Digest of the ends of what was read. */
@@ -40,7 +40,7 @@ export interface KeptFile {
   readonly state: Uint8Array;
 }
 
-/** What is needed to go on, and to tell of files. */
+/** What is needed to go on, and to report files. */
 export interface FileState {
   readonly tally: unknown;
   readonly mapper: MapperState | null;
@@ -81,7 +81,7 @@ export function isUnfinished({ goesOn, offset, size }: KeptFile): boolean {
   return goesOn && offset < size;
 }
 
-/** Makes what takes a file's texts, from what an earlier pass kept; called anew where a file changed while it was read. */
+/** Makes what takes a file's texts, from what an earlier pass kept; called again where a file changed while it was read. */
 export type NewTally = (saved: unknown) => Tally;
 
 /**
@@ -121,10 +121,8 @@ function readRecords(
   beside: Neighbours,
   kept: KeptFile | null,
 ): ReadHistory {
-  const { size } = open.stat;
-  const hasGrown = kept?.goesOn === true && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
-  const before = hasGrown ? stateOf(kept) : null;
-  const from = before === null ? 0 : (kept?.offset ?? 0);
+  const before = kept !== null && hasGrown(open, kept) ? stateOf(kept) : null;
+  const from = before === null || kept === null ? 0 : kept.offset;
   const tally = newTally(before?.tally ?? null);
   const mapper = map(tally, beside, before?.mapper ?? null);
   const damaged = (): void => tally.unread('damaged');
@@ -143,14 +141,19 @@ function readRecords(
   if (packed === null) {
     const offset = readRecordLines(open.readInto, from, sink);
     const place = { ...stamp(open), log: '', offset, identity: identityOf(open, offset) };
-    return { kind: 'read', tally, kept: { ...place, ...keptOf(tally, mapper.state()) }, bytes: size - from };
+    return { kind: 'read', tally, kept: { ...place, ...keptOf(tally, mapper.state()) }, bytes: open.stat.size - from };
   }
   const end = readRecordLines(readIntoFrom(packed.bytes), 0, sink);
   if (end < packed.bytes.length) tally.unread('unfinished');
   return whole(open, tally);
 }
 
-/** What stands behind the beginning of a very long text is not known to have been sent: no request holds as much. */
+/** Whether a file begins with what was read of it, so that only what follows is new. */
+function hasGrown(open: OpenFile, { goesOn, offset, identity }: KeptFile): boolean {
+  return goesOn && open.stat.size >= offset && identityOf(open, offset) === identity;
+}
+
+/** What follows the beginning of a very long text is not known to have been sent: no request holds that much. */
 function longTextsOf(tally: Tally): Pick<LineSink, 'shortened' | 'rest'> {
   return {
     shortened: () => tally.unread('shortened'),

@@ -1,7 +1,7 @@
-import { isObject } from '../../json.ts';
+import { asList, isObject } from '../../json.ts';
 
 /**
- * Replays VS Code's operation log of a chat (microsoft/vscode, objectMutationLog.ts, read 2026-11): `kind` 0 begins anew, 1
+ * Replays VS Code's operation log of a chat (microsoft/vscode, objectMutationLog.ts, read 2026-11): `kind` 0 starts again, 1
  * sets the value at a path, 2 cuts a list at `i` and appends to it, 3 deletes. The document is changed in place.
  */
 export class OperationLog {
@@ -31,34 +31,40 @@ export class OperationLog {
     for (const key of path.slice(0, -1)) at = valueAt(at, key);
     const last = path.at(-1);
     if (path.length <= 2) this.#note(path, kind, cut);
-    if (kind === 1) return set(at, last, value);
-    if (kind === 3) return remove(at, last);
-    if (kind !== 2) return false;
-    const list = valueAt(at, last);
-    const next: unknown[] = Array.isArray(list) ? list : [];
-    if (typeof cut === 'number' && cut >= 0 && cut < next.length) next.length = cut;
-    if (Array.isArray(value)) for (const each of value as readonly unknown[]) next.push(each);
-    return set(at, last, next);
+    switch (kind) {
+      case 1:
+        return set(at, last, value);
+      case 2:
+        return set(at, last, appended(valueAt(at, last), value, cut));
+      case 3:
+        return remove(at, last);
+      default:
+        return false;
+    }
   }
 
   /** Notes what an operation is about to take out of a list of the document. */
   #note([list, index]: readonly unknown[], kind: unknown, cut: unknown): void {
-    const held = valueAt(this.#document, list);
-    if (typeof list !== 'string' || !Array.isArray(held)) return;
-    const all = held as readonly unknown[];
-    const isCut = kind === 2 && typeof cut === 'number' && cut >= 0;
-    const gone =
-      index !== undefined
-        ? kind === 2 || typeof index !== 'number'
-          ? []
-          : all.slice(index, index + 1)
-        : isCut
-          ? all.slice(cut)
-          : kind === 2
-            ? []
-            : [...all];
-    if (gone.length > 0) this.#removed.push({ list, values: gone });
+    const all = valueAt(this.#document, list);
+    if (typeof list !== 'string' || !Array.isArray(all)) return;
+    const values = takenOut(all, index, kind, cut);
+    if (values.length > 0) this.#removed.push({ list, values });
   }
+}
+
+/** A list, or a new one, cut at a place and with more at its end. */
+function appended(list: unknown, more: unknown, cut: unknown): unknown[] {
+  const next: unknown[] = Array.isArray(list) ? list : [];
+  if (typeof cut === 'number' && cut >= 0 && cut < next.length) next.length = cut;
+  for (const each of asList(more)) next.push(each);
+  return next;
+}
+
+/** What an operation on a list, or on one of its elements, takes out of it. */
+function takenOut(list: readonly unknown[], index: unknown, kind: unknown, cut: unknown): readonly unknown[] {
+  if (kind === 2) return index === undefined && typeof cut === 'number' && cut >= 0 ? list.slice(cut) : [];
+  if (index === undefined) return [...list];
+  return typeof index === 'number' ? list.slice(index, index + 1) : [];
 }
 
 /** Elements of a list that one operation took out. */

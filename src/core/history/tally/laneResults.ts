@@ -14,7 +14,7 @@ export interface CarriedJson {
   readonly last: number | null;
   readonly path: string | null;
   readonly certainty: Certainty;
-  /** It is the last answer, which a further request of the session takes along. */
+  /** It is the last answer, which the next request of the session would carry. */
   readonly waits?: true;
 }
 
@@ -30,7 +30,7 @@ export interface LaneResult {
   readonly lastRequest: number | null;
   /**
    * Bytes that requests carried, by {@link dayNumber}; what was sent again counts again. Of their bodies where records name
-   * that size, else of the recorded texts in UTF-8: what stands in no record is not in it.
+   * that size, else of the recorded texts in UTF-8: what no record has does not count.
    */
   readonly days: readonly (readonly [day: number, size: number])[];
   readonly carried: readonly CarriedJson[];
@@ -44,8 +44,8 @@ export function dayNumber(time: number): number {
 }
 
 /**
- * What a lane tells in the end.
- * @param withFiles also what became of files, of which there are many
+ * What is known of a lane once all its records are read.
+ * @param withFiles also what happened to files; there are many
  */
 export function laneResult(at: Lane, withFiles: boolean): LaneResult {
   const carried: CarriedJson[] = [];
@@ -70,7 +70,7 @@ export function laneResult(at: Lane, withFiles: boolean): LaneResult {
   };
 }
 
-/** Of the requests of a lane, that to which no answer is told: the program was ended, or waits for it. */
+/** The request of a lane that has no recorded answer: the program ended, or is waiting for it. */
 function openIn({ asked }: Lane): number {
   return asked === null ? 0 : 1;
 }
@@ -88,20 +88,30 @@ function daysOf({ days, undated, window, asked, facts: { from, to } }: Lane): La
 }
 
 function carriedResult(id: string, each: CarriedState, at: Lane): CarriedJson | null {
-  const carried = each.live ? at.requests - each.since : 0;
-  const open = each.live ? openIn(at) : 0;
-  const requests = each.count + carried;
   if (each.fallback && at.named > 0 && each.exact === 0) return storedOf(id, each, at);
   if (!each.sent) return each.stored ? storedOf(id, each, at) : null;
   if (each.exact > 0) return sentOf(id, each, at, each.exact, each.exactFirst, each.exactLast, 'exact');
+  const open = each.live ? openIn(at) : 0;
+  const requests = each.count + carriedOn(each, at);
   if (requests > 0) {
-    const last = open > 0 ? at.asked : carried > 0 ? at.lastTime : each.last;
-    return sentOf(id, each, at, requests + open, each.first ?? each.seenFirst, last ?? each.seenLast, each.certainty);
+    const last = lastOf(each, at) ?? each.seenLast;
+    return sentOf(id, each, at, requests + open, each.first ?? each.seenFirst, last, each.certainty);
   }
-  // An answer came from the provider; only a further request would have sent it.
+  // An answer came from the provider; only another request would have sent it.
   if (each.by === 'reply' && open === 0) return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
   // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
   return sentOf(id, each, at, 1, each.seenFirst, each.seenLast, 'estimated');
+}
+
+/** Requests since a text was last counted that took it along. */
+function carriedOn({ live, since }: CarriedState, at: Lane): number {
+  return live ? at.requests - since : 0;
+}
+
+/** When a text last went along. */
+function lastOf(each: CarriedState, at: Lane): number | null {
+  if (each.live && openIn(at) > 0) return at.asked;
+  return carriedOn(each, at) > 0 ? at.lastTime : each.last;
 }
 
 /** Where records have no times, it was between the first and the last of the session. */
@@ -117,7 +127,7 @@ function sentOf(
   return { id, status: 'sent', requests, first: first ?? at.from, last: last ?? at.to, path, certainty };
 }
 
-/** `estimated`: it stands only in records of a kind that this version does not know. */
+/** `estimated`: it is only in records of a kind that this version does not know. */
 function storedOf(id: string, each: CarriedState, at: Lane): CarriedJson {
   const [first, last] = [each.seenFirst ?? at.from, each.seenLast ?? at.to];
   const certainty = each.sent ? 'measured' : each.certainty;

@@ -19,7 +19,7 @@ export interface Lane {
   requests: number;
   named: number;
   lastTime: number | null;
-  /** When the model was asked something to which no answer is told yet. */
+  /** When the model was asked something that has no recorded answer yet. */
   asked: number | null;
   /** Bytes of the texts that go along with the next request. */
   window: number;
@@ -84,12 +84,9 @@ export function laneJson(lane: Lane): unknown {
 /** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
 export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
-  const given = listIn(value, 'numbers').map(numberOf);
-  const [from = null, to = null, requests, named, lastTime = null, window, undated, uncut, isCut, asked = null] = given;
   const lane = newLane(value['session'], value['lane']);
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
-  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime, asked });
-  Object.assign(lane, { window: window ?? 0, undated: undated ?? 0, uncut: uncut ?? 0, isCut: isCut === 1 });
+  Object.assign(lane, numbersOf(value));
   for (const [day, size] of rowsIn(value, 'days'))
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
   for (const [name, size] of pairsOf(value, 'sizes')) if (typeof size === 'number') lane.sizes.set(name, size);
@@ -100,6 +97,17 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
     pairsOf(value, 'lists').flatMap(([name, held]) => (Array.isArray(held) ? [[name, held as Marks] as const] : [])),
   );
   return lane;
+}
+
+/** The numbers and times of a lane, in the order in which {@link laneJson} writes them. */
+function numbersOf(value: unknown): Partial<Lane> {
+  const all = listIn(value, 'numbers').map(numberOf);
+  const time = (at: number): number | null => all[at] ?? null;
+  const count = (at: number): number => all[at] ?? 0;
+  return {
+    ...{ from: time(0), to: time(1), requests: count(2), named: count(3), lastTime: time(4) },
+    ...{ window: count(5), undated: count(6), uncut: count(7), isCut: count(8) === 1, asked: time(9) },
+  };
 }
 
 function numberOf(value: unknown): number | null {

@@ -47,13 +47,19 @@ function behindWrapper(
     const word = rest[at] ?? '';
     const line = name === 'env' ? lineOf(word) : null;
     if (line !== null) return { at: at + 1, folder, line };
-    const [option = '', value] = word.startsWith('--') ? word.split('=') : [word];
+    const { option, value } = splitOption(word);
     const isFolder = folderOption?.test(option) === true;
     if (isFolder) folder = value ?? rest[at + 1] ?? null;
     if (value === undefined && (isFolder || valued.test(word))) at++;
-    else if (!word.startsWith('-') && !/^\w+=/.test(word)) return { at, folder, line: null };
+    else if (!/^-|^\w+=/.test(word)) return { at, folder, line: null };
   }
   return { at: rest.length, folder, line: null };
+}
+
+/** `--option=value`; the value is undefined in any other word. */
+function splitOption(word: Pattern): { readonly option: Pattern; readonly value: Pattern | undefined } {
+  const [option = '', value] = word.startsWith('--') ? word.split('=') : [word];
+  return { option, value };
 }
 
 /** The command line in `--split-string=LINE` of `env`; null in another word. */
@@ -67,7 +73,7 @@ function firstCommand(rest: readonly Pattern[]): number {
   return at < 0 ? rest.length : at;
 }
 
-/** The files for which `find` or `fd` looks, as far as its words tell. */
+/** The files for which `find` or `fd` looks, as far as its words say. */
 export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
   const own = rest.slice(0, isFd ? firstCommand(rest) : undefined);
   const [pattern, ...folders] = operandsOf(isFd ? own.filter((_, at) => !/^-[tedEcSj]$/.test(own[at - 1] ?? '')) : own);
@@ -92,7 +98,7 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
       .slice(0, mostPatterns)
       .map(unescaped)
       .flatMap(name => filesNamed(name, starts));
-  // What names say which are left out, the output tells.
+  // The output shows which names are left out.
   const isEvery = !rest.slice(0, commandStart(rest)).some(word => isNameTest(word) || word === '-empty');
   return isEvery ? [...starts, ...starts.flatMap(start => filesNamed('*', [start]))] : starts;
 }
@@ -107,7 +113,7 @@ function isNameTest(word: Pattern): boolean {
   return /^-(?:i?(?:name|path|wholename|regex)|samefile)$/.test(word);
 }
 
-/** Of a regular expression what it says with its dots as they stand; its wildcards as those of names. */
+/** A regular expression with its dots unchanged, and its wildcards as those of names. */
 function nameIn(test: Pattern, pattern: Pattern): Pattern {
   if (/^-i(?:name|path)$/.test(test) && /[*?[]/.test(pattern))
     return pattern.replace(/[a-z]/gi, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
@@ -174,7 +180,7 @@ export function filterArguments(filter: Filter, rest: readonly Pattern[]): Filte
 /** One option of a filter, and how many of the words behind it are its own. */
 interface FilterOption {
   readonly isInPlace: boolean;
-  /** The program stands in the value of an option, or in the file that it names. */
+  /** The program is in the value of an option, or in the file that it names. */
   readonly givesProgram: boolean;
   /** The program, where it is the value of this option. */
   readonly program: Pattern | null;
@@ -270,7 +276,7 @@ function valuedOption(word: Pattern, options: readonly string[]): ValuedOption |
 /** See {@link ShellState.spend}. */
 type Spend = (units: number) => boolean;
 
-/** Words with each of some names in the place of a mark; where that is too much, the words and the names. */
+/** Words with each of some names in place of a mark; where that is too much, the words and the names. */
 function putInAll(
   words: readonly Pattern[],
   mark: string,
@@ -282,7 +288,7 @@ function putInAll(
   return words.flatMap(word => putIn(word, mark, names));
 }
 
-/** A word with each of some names in the place of a mark. */
+/** A word with each of some names in place of a mark. */
 function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
   const plain = unescaped(word);
   if (!plain.includes(mark)) return [word];
@@ -321,7 +327,7 @@ export function findCommands(
 ): readonly (readonly Pattern[])[] {
   let end = 0;
   return rest.flatMap((option, at) => {
-    // What stands in the command of another is no option.
+    // What is in the command of another is no option.
     if (at < end || !/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(option)) return [];
     for (end = at + 1; end < rest.length && !/^(?:\\?;|\+)$/.test(rest[end] ?? '');) end++;
     const command = rest.slice(at + 1, end);
