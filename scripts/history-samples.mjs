@@ -6,7 +6,7 @@
 //   npm run history:samples -- DIR --mutations 10000
 // changes the files of the cases at random instead (bytes that are cut, overwritten, zeroed or repeated; values of records that
 // get another type, size or place; pages of a database that point anywhere) and reads them: nothing may throw, and nothing that
-// stands in `unread` may hold a text of a record.
+// is in `unread` may hold a text of a record.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// npm test: installs what is missing, checks types and style beside the unit tests, then runs the integration tests in the
+// npm test: installs what is missing, checks types and style next to the unit tests, then runs the integration tests in the
 // real VS Code, oldest and newest, and with the packaged extension. The last line is `N passed, N failed`.
 import './lib/ensure-installed.mjs';
 import { spawn } from 'node:child_process';
@@ -13,7 +13,7 @@ async function part(title, args, counts) {
   add(await run(args, text => process.stdout.write(text)), counts);
 }
 
-/** The same beside another part: its output comes in one piece. */
+/** The same next to another part: its output comes in one piece. */
 async function besides(title, args) {
   const done = await run(args, () => {}, 'pipe');
   console.log(`\n== ${title}\n${done.printed}`);

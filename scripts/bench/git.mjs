@@ -1,4 +1,4 @@
-// Measures `scan --history` on a real repository, beside the peer where it is installed.
+// Measures `scan --history` on a real repository, next to the peer where it is installed.
 //   node scripts/bench/git.mjs REPOSITORY [--gitleaks PROGRAM]
 // Both run in this one run, one after the other, with what they report by default. "Alike" are findings of one commit and
 // file; what either has alone is not judged: old commits hold samples, and nobody has labelled them.

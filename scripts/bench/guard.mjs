@@ -1,5 +1,5 @@
 // What an agent waits for at each of its steps:  npm run bench:guard
-// Times whole processes from start to end, each beside a bare `node -e 0` of the same turn, in a folder of 10,000 files and 500
+// Times whole processes from start to end, each next to a bare `node -e 0` of the same turn, in a folder of 10,000 files and 500
 // patterns: a question before a tool, one after it with 200 lines of output, and a cold `sightglass scan -` of the same lines.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -2,7 +2,7 @@
 //   npm run bench:history [-- --megabytes 2000 --files 2000] [--secretlint]
 // Makes records of Claude Code and Codex with real source text (see lib/historyRecords.mjs) below a home folder of its own,
 // with some made-up secrets, and reads them in a process of its own: a first pass, a second one, one after a turn was added to
-// one of the files, one that looks for 10,000 lines; the same for one file of 200 MB. Beside it stands `grep -r` for one of the
+// one of the files, one that looks for 10,000 lines; the same for one file of 200 MB. Next to it is `grep -r` for one of the
 // secrets, for scale: it tells neither sent from stored nor anything of sessions. --secretlint installs secretlint into .cache and
 // lets it look through the same files, as tools do that search records for whatever looks like a secret.
 import { spawnSync } from 'node:child_process';
@@ -92,7 +92,7 @@ await withHome(home => {
   show('one line more in it', pass(home));
 });
 
-/** What secretlint finds in the same files: of a secret that stands in them it cannot tell whether it was sent. */
+/** What secretlint finds in the same files: of a secret that is in them it cannot say whether it was sent. */
 async function peer(home) {
   const before = process.cpuUsage();
   const found = new Set();

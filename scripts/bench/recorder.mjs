@@ -1,4 +1,4 @@
-// What the recorder costs beside a direct connection:  npm run bench:recorder [-- CONNECTIONS [MEGABYTES]]
+// What the recorder costs compared with a direct connection:  npm run bench:recorder [-- CONNECTIONS [MEGABYTES]]
 import { spawnSync } from 'node:child_process';
 import { bundleForNode } from '../lib/build/bundle.mjs';
 

@@ -2,7 +2,7 @@
 // Installs each at the version that is named, or the newest; then everything runs in a network of its own, where only the
 // loopback can be reached: first requests against the prediction, the guard, the records, hardened settings and policies.
 // Prints how many claims were right, wrong or could not be shown, and what differs from `docs/facts.md`, which `--write` makes
-// anew. `npm run lab:guard` and the others run one part alone. Some agents are tried side by side, those first that take longest.
+// again. `npm run lab:guard` and the others run one part alone. Some agents are tried side by side, those first that take longest.
 import '../lib/ensure-installed.mjs';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

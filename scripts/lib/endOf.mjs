@@ -15,7 +15,7 @@ export function endOf(child, isOver) {
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // It has ended by itself.
+        // It has ended on its own.
       }
       resolve(null);
     }, 250);

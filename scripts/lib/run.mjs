@@ -7,7 +7,7 @@ const isWindows = process.platform === 'win32';
 
 /**
  * What to start for a command. Scripts (`npm`, `code.cmd`) need an interpreter on Windows; no shell ever reads the arguments,
- * since names of folders stand there.
+ * since names of folders are there.
  * @returns {[string, string[]]}
  */
 export function commandLine(command, args) {

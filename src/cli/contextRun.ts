@@ -105,7 +105,7 @@ export async function contextRun(
   return { request, simulations, items, exposures, windowFacts };
 }
 
-/** What goes out as a whole or in part, each file once: documents, and what agents read by themselves. */
+/** What goes out as a whole or in part, each file once: documents, and what agents read on their own. */
 function textsOf({ documents, surroundings, workspaceFolders }: ContextRequest): readonly TextOf[] {
   const texts = new Map(documents.map(({ uri, text }) => [uri, text]));
   if (surroundings !== undefined) {

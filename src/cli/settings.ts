@@ -83,7 +83,7 @@ export function settingProblems(states: readonly SettingState[]): readonly Messa
 }
 
 /**
- * States that recommended hardening would change, as far as a file tells. Those of a file that cannot be read, or that its
+ * States that recommended hardening would change, as far as a file says. Those of a file that cannot be read, or that its
  * tool drops, are among them: nothing says that they are hardened.
  */
 export function weakStates(states: readonly SettingState[]): readonly SettingState[] {

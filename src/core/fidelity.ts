@@ -5,7 +5,7 @@
 export const fidelities = ['exact', 'measured', 'documented', 'estimated'] as const;
 export type Fidelity = (typeof fidelities)[number];
 
-/** Where a fact comes from and when it was read. Shown to users beside the claim. */
+/** Where a fact comes from and when it was read. Shown to users next to the claim. */
 export interface Source {
   /**
    * A repository at a commit, a documentation page, or a measurement of ours; free text that a person can follow. It names
@@ -18,7 +18,7 @@ export interface Source {
   readonly version?: string;
 }
 
-/** How something about an assistant is known: everything that is shown beside a claim. */
+/** How something about an assistant is known: everything that is shown next to a claim. */
 export interface Claim {
   readonly fidelity: Fidelity;
   readonly source: Source;

@@ -39,7 +39,7 @@ export function listIn(value: unknown, key: string): readonly unknown[] {
   return asList(isObject(value) ? value[key] : undefined);
 }
 
-/** The lists in the list at a key, such as rows and pairs; whatever else stands there is left out. */
+/** The lists in the list at a key, such as rows and pairs; whatever else is there is left out. */
 export function rowsIn(value: unknown, key: string): readonly (readonly unknown[])[] {
   return listIn(value, key).filter((each): each is readonly unknown[] => Array.isArray(each));
 }

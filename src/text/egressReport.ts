@@ -180,7 +180,7 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
 interface Words {
   readonly say: Say;
   readonly text: Text;
-  /** Where the evidence stands in its capture. */
+  /** Where the evidence is in its capture. */
   readonly place: (evidence: Evidence) => string;
 }
 

@@ -85,7 +85,7 @@ export function hostText({ host, sharedWith, processes }: HostTraffic, text: Tex
 }
 
 export function toolsText({ host, tools }: HostTraffic, text: Text): string {
-  // Many programs listen there; whose model server it is, a capture does not tell.
+  // Many programs listen there; whose model server it is, a capture does not say.
   if (isLoopback(host)) return text('egress.report.thisMachine');
   return tools.length === 0
     ? text('egress.report.notKnown')
@@ -108,7 +108,7 @@ export function receiverText({ host, trafficClass, assistant, feature }: Receive
 /** More files than this are no help to find the one that was sent. */
 const shownCandidates = 3;
 
-/** The file, or several where nothing tells which of them was sent. */
+/** The file, or several where nothing says which of them was sent. */
 export function fileText({ path, candidates }: ObservedFile, text: Text): string {
   if (candidates === undefined) return path;
   const rest = candidates.length - shownCandidates;

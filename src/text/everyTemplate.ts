@@ -4,7 +4,7 @@ import { policyNotesText } from './messages/organisation/policyNotes.ts';
 import type { Templates } from './templates.ts';
 import { translatedTemplate } from './translatedTemplate.ts';
 
-/** What stands in files that administrators roll out and in reports of the terminal, which speak English. */
+/** What is in files that administrators roll out and in reports of the terminal, which speak English. */
 export const englishTemplate = { ...egressPolicyText, ...fleetText, ...policyNotesText } satisfies Templates;
 
 /** All templates. */

@@ -14,7 +14,7 @@ export interface CommandServices extends IgnoreFileServices, ReplaceServices {
   readonly refresh: () => Promise<void>;
 }
 
-/** The commands that only start what a service does by itself, wherever the editor runs. */
+/** The commands that only start what a service does on its own, wherever the editor runs. */
 export function registerCommands(services: CommandServices): Disposable {
   const { log, refresh } = services;
   const disposables = new DisposableStore();

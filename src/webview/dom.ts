@@ -37,7 +37,7 @@ export function select(
   return made;
 }
 
-/** A table that scrolls by itself where the page is narrow; `id` is that of its heading. */
+/** A table that scrolls on its own where the page is narrow; `id` is that of its heading. */
 export function table(id: string, head: readonly string[], rows: readonly HTMLElement[]): HTMLElement {
   const cells = head.map(label => element('th', { scope: 'col' }, label));
   const made = element(

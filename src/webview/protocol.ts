@@ -8,7 +8,7 @@ export interface ReportSetting {
   readonly value: string;
   /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
   readonly state: ReportState;
-  /** False: no file told what it is. */
+  /** False: no file says what it is. */
   readonly isReadable: boolean;
   readonly stateText: string;
   /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
@@ -29,7 +29,7 @@ export interface ReportSetting {
 export interface ReportTool {
   readonly id: string;
   readonly name: string;
-  /** What is installed, beside the version that its settings were looked at in; empty where neither is known. */
+  /** What is installed, and the version that its settings were checked in; empty where neither is known. */
   readonly version: string;
   /** What matters most first. */
   readonly settings: readonly ReportSetting[];
@@ -106,7 +106,7 @@ export interface ReportOutbound {
   readonly tool: string;
   readonly requests: string;
   readonly sent: string;
-  /** Null where the capture does not tell. */
+  /** Null where the capture does not say. */
   readonly bytes: number | null;
   /** Different secrets that contents show as sent. */
   readonly secrets: number;
@@ -138,7 +138,7 @@ export interface ReportReader {
   readonly fixes: readonly { readonly label: string; readonly openId: number }[];
 }
 
-/** How one rule of a policy stands. */
+/** The state of one rule of a policy. */
 export interface ReportPolicyRow {
   readonly rule: string;
   /** The tool and the setting, server, extension or class of files; empty for what is about none. */
@@ -156,7 +156,7 @@ export interface ReportPolicyRow {
   readonly known: string;
 }
 
-/** How this machine and the open folders stand to the policy of an organisation. */
+/** How this machine and the open folders comply with the policy of an organisation. */
 export interface ReportPolicy {
   /** In sentences: counts, exceptions that end, what does not count, why a file is no policy. */
   readonly facts: readonly string[];
@@ -172,7 +172,7 @@ export interface ReportGuard {
   readonly tool: string;
   readonly state: string;
   readonly isGuarded: boolean;
-  /** The file that tells; empty where none does. */
+  /** The file that says so; empty where none does. */
   readonly where: string;
   /** As in {@link ReportSetting.openId}. */
   readonly openId: number | null;

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { runningRecorder, type RecorderState } from '../../src/node/egress/recorder/state.ts';
 
-// What the recorder costs, beside a direct connection in the same run, and whether a byte gets lost. The recorder runs in
-// a process of its own, as it does for people; the servers stand in this one.
+// What the recorder costs, next to a direct connection in the same run, and whether a byte gets lost. The recorder runs in
+// a process of its own, as it does for people; the servers are in this one.
 
 const connections = Number(process.argv[2] ?? 10_000);
 const megabytes = Number(process.argv[3] ?? 1024);

@@ -20,7 +20,7 @@ export function list(head: string, lines: readonly string[]): readonly string[] 
   return lines.length === 0 ? [] : [head, [...new Set(lines)].map(line => `- ${line}`).join('\n')];
 }
 
-/** A heading with what stands below it; nothing where all of it is empty. */
+/** A heading with what is below it; nothing where all of it is empty. */
 export function section(heading: string, ...parts: readonly string[]): readonly string[] {
   const filled = parts.filter(part => part !== '');
   if (filled.length === 0) return [];

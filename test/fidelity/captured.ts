@@ -99,7 +99,7 @@ function isSwitchedOff({ settings, active }: CapturedCase): boolean {
   );
 }
 
-/** The document at the time of the request: characters typed between snapshot and request stand at its cursor. */
+/** The document at the time of the request: characters typed between snapshot and request are at its cursor. */
 function withTyping(document: OpenDocument, cursor: number, sent: string): { active: OpenDocument; cursor: number } {
   const before = document.text.slice(0, cursor);
   const typed = sent.length > before.length && sent.startsWith(before) ? sent.slice(before.length) : '';

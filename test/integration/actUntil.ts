@@ -2,7 +2,7 @@ import { ask } from './driver.ts';
 import { until } from './until.ts';
 
 /**
- * Clicks until the click has done what it is for. A list that is drawn anew between the browser's look at it and its
+ * Clicks until the click has done what it is for. A list that is drawn again between the browser's look at it and its
  * click gives the click to another row, as happens on a busy machine: then it is made again, if what it is for is still there.
  */
 export function clickUntil(selector: string, what: string, condition: () => boolean | Promise<boolean>): Promise<void> {

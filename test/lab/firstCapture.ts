@@ -19,7 +19,7 @@ import { type CanaryFile, labelsOf } from './firstRequest/labelsOf.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel } from './scriptedModel.ts';
 
-// Lays a fixture, runs real agents in it against a model on the loopback, and writes down beside it which of its texts stood
+// Lays a fixture, runs real agents in it against a model on the loopback, and writes down next to it which of its texts stood
 // in the first request that offers tools.
 
 type Fields = Record<string, unknown>;
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   writeFileSync(file, `${JSON.stringify(labels, null, 1)}\n`);
 }
 
-/** Keeps a request below `out`, for a person who wants to see where a text stands. */
+/** Keeps a request below `out`, for a person who wants to see where a text is. */
 function keep(fixture: string, agent: string, request: string): void {
   mkdirSync('out/lab/requests', { recursive: true });
   writeFileSync(`out/lab/requests/${fixture}-${agent}.json`, request);
@@ -131,7 +131,7 @@ function filesOf(home: string): readonly CanaryFile[] {
     )
     .map(each => {
       const file = path.join(each.parentPath, each.name);
-      // The zeros of UTF-16 stand between the letters of a canary.
+      // The zeros of UTF-16 are between the letters of a canary.
       return { file: path.relative(home, file), text: readFileSync(file, 'latin1').replaceAll('\0', '') };
     });
 }

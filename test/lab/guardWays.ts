@@ -56,7 +56,7 @@ export function mainSteps(work: string): readonly (Step & { readonly way: Way })
 export const helperSteps: readonly (Step & { readonly way: Way })[] = [{ way: 'helper', kind: 'helper', task }];
 export const stepsOfHelper: readonly Step[] = [{ kind: 'shell', command: 'cat private/helper.txt' }];
 
-/** A path in Python that only its numbers tell. */
+/** A path in Python that only its numbers say. */
 function spelled(file: string): string {
   return `''.join(map(chr,[${[...file].map(each => each.codePointAt(0)).join(',')}]))`;
 }

@@ -20,7 +20,7 @@ import { type HelperScript, type ScriptedModel, type Step, startScriptedModel } 
 
 // What `history` reads in the records of real agents, beside what they sent: each file, and each part of a long output, holds
 // a text of its own, and the evidence is always whether it stood in a request to the model. Exit code 1 when a text is said to
-// have been sent that was not, when one that was sent stands on the disk and is not found as sent, or when an agent sent none.
+// have been sent that was not, when one that was sent is on the disk and is not found as sent, or when an agent sent none.
 
 const canaries = {
   env: 'CANARY-env-7f31c0d2',
@@ -112,7 +112,7 @@ interface Turn {
   readonly word?: string;
 }
 
-/** A session with a helper, the same resumed, a copy of it that goes on by itself, and the copy once more with its history made short. */
+/** A session with a helper, the same resumed, a copy of it that continues separately, and the copy once more with its history made short. */
 function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
   const { args, resume = args, fork, compact = '/compact' } = agent;
   const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });

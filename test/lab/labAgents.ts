@@ -14,12 +14,12 @@ export interface LabAgent {
   readonly args: (prompt: string, place: LabPlace) => readonly string[];
   /** The same for the session before, which goes on. */
   readonly resume?: (prompt: string, place: LabPlace) => readonly string[];
-  /** A copy of that session goes on beside it. */
+  /** A copy of that session goes on next to it. */
   readonly fork?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
   /** A prompt with which its history is made short, where that is not `/compact`. */
   readonly compact?: string;
-  /** In the body of a request of which it keeps no record, and nothing else tells. */
+  /** In the body of a request of which it keeps no record, and nothing else says. */
   readonly unrecorded?: RegExp;
   /** Variables with which its tools work in the lab; a first request is measured without them, as the product comes. */
   readonly withTools?: NodeJS.ProcessEnv;
@@ -156,7 +156,7 @@ export const labAgents: readonly LabAgent[] = [
     env: model => ({ GEMINI_API_KEY: noKey, GOOGLE_GEMINI_BASE_URL: model }),
     // Where no person types, what comes of its command is lost: both requests go out, and no record tells of them.
     compact: 'Go on.',
-    // With `auto` as its model it asks which one is to answer a prompt; its records do not tell whether that was so.
+    // With `auto` as its model it asks which one is to answer a prompt; its records do not say whether that was so.
     unrecorded: /You are a specialized Task Routing AI/,
     prepare: ({ home, work }) =>
       write(home, '.gemini/settings.json', {

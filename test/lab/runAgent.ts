@@ -10,7 +10,7 @@ const longestRun = 10 * longestSilence;
 
 /**
  * Runs an agent until it ends, or the model has not heard of it for long, in a home folder and an environment of its own.
- * @param more variables beside those without which it does not talk to the model of the lab
+ * @param more variables besides those without which it does not talk to the model of the lab
  */
 export async function runAgent(
   agent: LabAgent,

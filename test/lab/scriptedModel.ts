@@ -68,7 +68,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
         process.stdout.write(`    ${url} tools: ${tools.map(each => each.name).join(' ')}\n`);
       const isOfHelper = helper !== null && !text.includes(helper.said) && text.includes('zqtask');
       if (isOfHelper && helper !== null) helper.requests++;
-      // Helpers that work beside their agent are waited for.
+      // Helpers that work next to their agent are waited for.
       else if (text.includes('zqtask')) await until(() => (helper?.requests ?? 2) > 1);
       const script = isOfHelper ? (helper?.steps ?? []) : steps;
       let call: Call | null = null;

@@ -29,8 +29,8 @@ export function sourceFiles(folder) {
 }
 
 /**
- * The turns of one session as lines of JSON, without end; a secret stands in one text of forty.
- * @param secrets `sent` in results that went out, `kept` only in the whole file that stands beside what was changed in it
+ * The turns of one session as lines of JSON, without end; a secret is in one text of forty.
+ * @param secrets `sent` in results that went out, `kept` only in the whole file that is next to what was changed in it
  * @param parent the record that the first one follows; null where it begins a session
  */
 export function* claudeTurns(files, secrets, session, seed, parent = null) {
@@ -100,7 +100,7 @@ function claudeCall(files, secrets, turn, below) {
   };
 }
 
-/** As {@link claudeTurns}; outputs stand twice, as they were sent and as they were shown. */
+/** As {@link claudeTurns}; outputs come twice, as they were sent and as they were shown. */
 export function* codexTurns(files, secrets, session, seed) {
   const below = numbersFrom(seed);
   const record = (type, payload, turn) => line({ timestamp: timeOf(turn), ordinal: turn, type, payload });

@@ -20,7 +20,7 @@ import { secret } from './policySecret.mjs';
 import { tell } from './results.mjs';
 import { startLabServer } from './server.mjs';
 
-/** Bundled beside the policy's files before the cases run. */
+/** Bundled next to the policy's files before the cases run. */
 export const scriptedModel = 'scriptedModel.cjs';
 
 const startScriptedModel = out =>

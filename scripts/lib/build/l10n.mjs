@@ -26,7 +26,7 @@ function sources(folder) {
     .filter(name => name.endsWith('.ts'));
 }
 
-/** Of one file: what stands in calls of `l10n.t`. A template of `core` is translated by its own text and is none. */
+/** Of one file: what is in calls of `l10n.t`. A template of `core` is translated by its own text and is none. */
 function stringsOf(file) {
   const found = {};
   const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);

@@ -31,7 +31,7 @@ const quiet = {
   'workbench.enableExperiments': false,
   // A change of it reloads the window, and under test VS Code answers its own question about that with yes.
   'telemetry.feedback.enabled': false,
-  // In a browser VS Code saves by itself after a second: whether a test's words lie on disk then depends on how busy the machine is.
+  // In a browser VS Code saves on its own after a second: whether a test's words lie on disk then depends on how busy the machine is.
   'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -128,7 +128,7 @@ async function addPseudoLocale(extensions, locale) {
   writeFileSync(path.join(folder, `package.nls.${locale}.json`), JSON.stringify(translated));
 }
 
-/** In the page, before the workbench: the display language, which the server from npm does not choose by itself. */
+/** In the page, before the workbench: the display language, which the server from npm does not choose on its own. */
 function speak(locale) {
   Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => locale, set: () => {} });
 }

@@ -5,7 +5,7 @@ import { say } from '../output/text.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * The name that an option was given. Warns of one that stands in guides but does not do what people want of it.
+ * The name that an option was given. Warns of one that is in guides but does not do what people want of it.
  * Throws {@link UsageError} for what is no name.
  */
 export function hostNameOf(option: string, text: string, warn: (written: string) => void): HostName {

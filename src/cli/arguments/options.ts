@@ -192,7 +192,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Node's message about an unknown option tells how to pass it on as text, which nobody wants here. */
+/** Node's message about an unknown option says how to pass it on as text, which nobody wants here. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const unknown = /^Unknown option '(-[^']*)'/.exec(error.message)?.[1];

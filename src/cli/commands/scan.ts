@@ -274,7 +274,7 @@ async function writeBaseline(environment: Environment, findings: readonly Findin
   return applyOrPreview(environment, 'scan', { edits, skipped: [] });
 }
 
-/** The threads of one run; `worker.js` lies beside this bundle. One thread is this one. */
+/** The threads of one run; `worker.js` lies next to this bundle. One thread is this one. */
 export function newPool(threads: number | null = null): ScanThreads {
   const usual = Math.min(maximumThreads, Math.max(1, cpus().length));
   const script = path.join(__dirname, 'worker.js');

@@ -82,7 +82,7 @@ function secretsIn(scanner: Scanner, path: string, text: string): readonly Findi
   return scanner.scan({ path, text }).filter(each => each.confidence !== 'low');
 }
 
-/** Features that are answered alike stand in one row. */
+/** Features that are answered alike are in one row. */
 function perAssistant(all: readonly Verdict[]): readonly object[] {
   const rows = new Map<string, { readonly first: Verdict; readonly features: string[] }>();
   for (const each of all) {

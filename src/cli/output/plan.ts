@@ -84,7 +84,7 @@ export async function portsWithReason(environment: Environment, command: string)
   return portsFor(environment, command, keptDays);
 }
 
-/** What the trail says of a change that a command makes. A secret that stands in a reason goes nowhere. */
+/** What the trail says of a change that a command makes. A secret that is in a reason goes nowhere. */
 function portsFor({ options }: Environment, command: string, keptDays = usualKeptDays): JournalPorts {
   const justification = options.reason === null ? null : maskText(options.reason, secrets().createScanner(), 'reason');
   return portsOn({ command, justification, folder: trailFolder(options.home), keptDays });

@@ -35,7 +35,7 @@ export function block(text: string, margin: string): Safe {
   return new Safe(shown.join('\n'));
 }
 
-/** JSON as we made it. What a terminal would act on is escaped in strings, where alone it can stand. */
+/** JSON as we made it. What a terminal would act on is escaped in strings, the only place where it can be. */
 export function json(text: string): Safe {
   const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return new Safe(text.replace(outOfJson, each => each.split('').map(escaped).join('')));

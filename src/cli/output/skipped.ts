@@ -20,7 +20,7 @@ const countedReasons = {
     t`not read: ${counted(count, 'content')} that git does not have here, as in a partial clone or a damaged repository`,
 };
 
-/** Lines that tell what was not read and why. */
+/** Lines that say what was not read and why. */
 export function skippedLines(skipped: readonly SkippedInput[], isEach = false): readonly Safe[] {
   const groups = isEach ? [] : Object.entries(countedReasons);
   const others = skipped.filter(({ reason }) => groups.every(([name]) => name !== reason));

@@ -3,7 +3,7 @@ import type { SettingValue } from '../settings/types.ts';
 
 /**
  * A value in a configuration text; `value` undefined: nobody sets it there, or, with `isDynamic`, only running the file would
- * tell to what. Lines and columns are 1-based.
+ * say to what. Lines and columns are 1-based.
  */
 export type Lookup =
   | {

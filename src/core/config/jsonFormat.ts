@@ -43,7 +43,7 @@ function write(
   for (const [depth, key] of path.entries()) {
     if (node.type !== 'object') {
       const { line, column } = new LineIndex(text).positionAt(node.offset);
-      // A list or a text in the place of the whole has no key to name.
+      // A list or a text in place of the whole has no key to name.
       if (depth === 0) return failed(message('settings.edit.malformed', { line, column }));
       return failed(message('settings.edit.otherShape', { key: path.slice(0, depth).join('.'), line }));
     }

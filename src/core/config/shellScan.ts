@@ -15,7 +15,7 @@ export interface ShellWord {
 /** A simple command. Nothing is ever run: this is what the text says. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
-  /** Whether it may not run, or not in this shell: it stands in a block, behind `&&`, or in a pipe. */
+  /** Whether it may not run, or not in this shell: it is in a block, behind `&&`, or in a pipe. */
   readonly isConditional: boolean;
 }
 
@@ -53,7 +53,7 @@ export function scanShell(text: string, dialect: 'posix' | 'fish'): readonly She
   }
 }
 
-/** Makes commands of words, and knows in which blocks they stand. */
+/** Makes commands of words, and knows in which blocks they are. */
 class CommandBuilder {
   readonly commands: ShellCommand[] = [];
   /** Words that end the blocks which are open now. */
@@ -77,7 +77,7 @@ class CommandBuilder {
     else if (end !== undefined) this.#open.push(end);
     // zsh wants no semicolon before the brace.
     if (value === '}' && this.#words.length > 0) this.commands.push({ words: this.#words, isConditional: true });
-    // What stands before a bracket is a function's name, a list's name or a pattern: a new command begins behind it.
+    // What is before a bracket is a function's name, a list's name or a pattern: a new command begins behind it.
     if (isBracket) this.#words = [];
     if (isEnd) this.#isChained = false;
     return isEnd || isBracket || (this.dialect === 'posix' && prefixes.has(value));
@@ -92,7 +92,7 @@ class CommandBuilder {
     const words = this.#words;
     const [first] = words;
     this.#words = [];
-    // A line may end behind `&&`: the next one still depends on what stands before.
+    // A line may end behind `&&`: the next one still depends on what comes before.
     const wasChained = this.#isChained;
     if (first !== undefined || joins !== null) this.#isChained = joins !== null;
     if (first === undefined) return false;
@@ -209,7 +209,7 @@ class WordReader {
     return isHome ? null : unit;
   }
 
-  /** What stands in quotes; null where it is computed. Without an end it reaches to the end of the text, and is not known. */
+  /** What is in quotes; null where it is computed. Without an end it reaches to the end of the text, and is not known. */
   #quoted(quote: string): string | null {
     const { text } = this;
     let value: string | null = '';

@@ -6,7 +6,7 @@ export type ShellVariable =
   | { readonly kind: 'unset' }
   /** `start` and `end` bound the value as written, quotes included. */
   | { readonly kind: 'set'; readonly value: string; readonly start: number; readonly end: number }
-  /** It depends on something that only running the file would tell. */
+  /** It depends on something that only running the file would say. */
   | { readonly kind: 'dynamic'; readonly start: number };
 
 /**

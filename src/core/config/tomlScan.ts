@@ -13,7 +13,7 @@ interface TomlTableHeader {
 
 export interface TomlPair {
   readonly kind: 'pair';
-  /** The whole path: that of the table it stands in and its own, dots included. Null inside an array of tables. */
+  /** The whole path: that of the table it is in and its own, dots included. Null inside an array of tables. */
   readonly path: readonly string[] | null;
   /** Its own part of the path. */
   readonly key: readonly string[];
@@ -145,7 +145,7 @@ function skipString(text: string, from: number): number {
     let at = from + 3;
     while (at < text.length && !text.startsWith(long, at)) at += quote === '"' && text[at] === '\\' ? 2 : 1;
     at += 3;
-    // Up to two quotes may stand right before the closing three.
+    // Up to two quotes may be right before the closing three.
     while (text[at] === quote) at++;
     return Math.min(at, text.length);
   }

@@ -29,7 +29,7 @@ function matchesRule(rule: InstructionRule, pattern: string, path: string): bool
 export function filesOfRule(rule: InstructionRule, paths: readonly string[]): readonly string[] {
   for (const pattern of rule.oneOf) {
     const found = paths.filter(path => matchesRule(rule, pattern, path));
-    // Below the root the preference holds in each folder by itself; we keep all, which errs on the side of showing.
+    // Below the root the preference holds in each folder on its own; we keep all, which errs on the side of showing.
     if (found.length > 0 && rule.where === 'root') return found;
   }
   return rule.where === 'root' ? [] : paths.filter(path => rule.oneOf.some(name => matchesRule(rule, name, path)));

@@ -72,7 +72,7 @@ export interface Surroundings {
   readonly place: AgentPlace;
   /** Null: the folder is in no repository. */
   readonly git: GitState | null;
-  /** What agents read there by themselves, by the id of the product; those that were not asked for are missing. */
+  /** What agents read there on their own, by the id of the product; those that were not asked for are missing. */
   readonly files: ReadonlyMap<string, readonly AgentFile[]>;
   /** What settings leave of facts that products tell as a rule, by the id of the product; absent: all of it. */
   readonly switched: ReadonlyMap<string, ReadonlyMap<Fact, FactSwitch['leaves']>>;
@@ -113,7 +113,7 @@ export interface ContextItem {
   /** `certain`: goes with the next request; `possible`: the server or the model decides; `dropped`: considered and left out. */
   readonly inclusion: 'certain' | 'possible' | 'dropped';
   readonly reason: Message;
-  /** In a `state`: what it tells. */
+  /** In a `state`: what it says. */
   readonly fact?: Fact;
   readonly fidelity: Fidelity;
   /** What the claim rests on; undefined where the fidelity is `exact` (the assistant's own code, see its simulator). */
@@ -134,8 +134,8 @@ export interface PayloadBlock {
   readonly uri: string | null;
   readonly startLine: number | null;
   /**
-   * Where the text stands in the whole text of `uri`, line ends aside (`\r\n` and `\r` may have become `\n`). Null where it
-   * stands nowhere as it is (a diff), and for text that the assistant adds. What is masked is decided on the whole source.
+   * Where the text is in the whole text of `uri`, line ends aside (`\r\n` and `\r` may have become `\n`). Null where it
+   * is nowhere as it is (a diff), and for text that the assistant adds. What is masked is decided on the whole source.
    */
   readonly range: SourceRange | null;
 }

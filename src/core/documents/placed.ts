@@ -1,6 +1,6 @@
 import type { LineIndex, Position } from '../texts/lines.ts';
 
-/** A value of a document and the offset at which it stands. Each format makes it of its own tree. */
+/** A value of a document and the offset at which it is. Each format makes it of its own tree. */
 export type Placed =
   | { readonly kind: 'value'; readonly offset: number; readonly value: unknown }
   | { readonly kind: 'list'; readonly offset: number; readonly items: readonly Placed[] }
@@ -13,7 +13,7 @@ export interface PlacedEntry {
   readonly value: Placed;
 }
 
-/** A document and where things stand in it. */
+/** A document and where things are in it. */
 export interface Sheet {
   readonly file: string;
   readonly lines: LineIndex;

@@ -1,6 +1,6 @@
 import type { Shape } from './shape.ts';
 
-/** What may stand at a path of a document of a shape; null: nothing is known there. */
+/** What may be at a path of a document of a shape; null: nothing is known there. */
 export function shapeAt(shape: Shape, path: readonly (string | number)[]): Shape | null {
   const [step, ...rest] = path;
   if (step === undefined) return shape;

@@ -3,7 +3,7 @@ import { readUnfinishedYaml } from '../config/yamlText.ts';
 
 export type YamlPath = readonly (string | number)[];
 
-/** Where a cursor stands in a document that is still being written. */
+/** Where a cursor is in a document that is still being written. */
 export interface YamlPlace {
   /** Of the record for a key, of the value itself for a value. */
   readonly path: YamlPath;
@@ -11,7 +11,7 @@ export interface YamlPlace {
   /** The word at the cursor, which a completion takes the place of. */
   readonly start: number;
   readonly end: number;
-  /** A colon stands behind the word. */
+  /** A colon is behind the word. */
   readonly hasColon: boolean;
 }
 
@@ -21,7 +21,7 @@ const mark = 'zqcursorzq';
 const longest = 500_000;
 
 /**
- * What may stand at an offset: a key, a value, or either, the likelier first. Empty where it cannot be told, in comments and in
+ * What may be at an offset: a key, a value, or either, the likelier first. Empty where it cannot be told, in comments and in
  * quotation marks. Never throws.
  */
 export function yamlPlaces(text: string, offset: number): readonly YamlPlace[] {
@@ -34,7 +34,7 @@ export function yamlPlaces(text: string, offset: number): readonly YamlPlace[] {
   if (/(?:^|\s)#/.test(lead) || /['"]$/.test(lead)) return [];
   const hasColon = /^[ \t]*:(?:\s|$)/.test(text.slice(end, end + 200));
   const around = { text, start, end, hasColon };
-  // A key begins a line, an entry of a list or a part of braces; a value stands behind a colon or in a list.
+  // A key begins a line, an entry of a list or a part of braces; a value is behind a colon or in a list.
   const keys = /^\s*(?:- +)*$|[{,]\s*$/.test(lead) ? placed(around, hasColon ? mark : `${mark}: 0`) : [];
   const values = hasColon ? [] : placed(around, mark);
   return [...keys.filter(({ kind }) => kind === 'key'), ...values.filter(({ kind }) => kind === 'value')];

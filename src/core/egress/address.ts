@@ -44,9 +44,9 @@ export function proxyTarget(method: string, target: string): ProxyTarget | null 
   return { host, ip, port, path, protocol: 'http' };
 }
 
-/** What stands in place of a value that may be a credential. */
+/** What replaces a value that may be a credential. */
 const mask = '…';
-/** Longer paths are cut: they are evidence to look at, and everything can stand in a query. */
+/** Longer paths are cut: they are evidence to look at, and a query can hold anything. */
 const maximumPath = 2_000;
 const secretName = /key|token|secret|passw|pwd|auth|sig|cred|session|code|jwt|^k$|^sid$/i;
 

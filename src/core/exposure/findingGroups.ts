@@ -19,7 +19,7 @@ export interface FindingGroup {
 
 /**
  * Divides findings. Groups are in order of paths or of their keys, the one without a key last; members keep the order of
- * files and places. A finding that reaches several assistants stands in the group of each.
+ * files and places. A finding that reaches several assistants is in the group of each.
  */
 export function groupFindings(
   findings: ReadonlyMap<string, readonly Finding[]>,
@@ -52,7 +52,7 @@ export function groupFindings(
   return all.sort((a, b) => compareText(order(a.key), order(b.key)));
 }
 
-/** By path: a cell of a notebook, which has a scheme of its own, stands beside the notebook's other parts. */
+/** By path: a cell of a notebook, which has a scheme of its own, is next to the notebook's other parts. */
 function comparePlaces(a: string, b: string): number {
   return compareText(encodedPath(a), encodedPath(b)) || compareText(a, b);
 }

@@ -32,7 +32,7 @@ export interface RuleRow {
   readonly managed: boolean;
 }
 
-/** The guard in one agent, as files tell. */
+/** The guard in one agent, as files say. */
 export interface GuardRow {
   readonly agent: string;
   readonly state: WrittenState;

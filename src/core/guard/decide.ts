@@ -18,7 +18,7 @@ type Verdict = {
 
 const allow: Decision = { decision: 'allow', reasons: [] };
 
-/** What the guard answers: the same event and facts get the same answer wherever they come from. Never throws by itself. */
+/** What the guard answers: the same event and facts get the same answer wherever they come from. Never throws on its own. */
 export function decide(event: GuardEvent, facts: GuardFacts): Decision {
   switch (event.kind) {
     case 'read':
@@ -180,7 +180,7 @@ function valuesVerdict(values: Json, facts: GuardFacts): Verdict {
       for (const each of value as readonly Json[]) visit(each, key);
     } else if (typeof value === 'object' && value !== null) {
       const { command, args } = value as JsonObject;
-      // A program, and its words beside it.
+      // A program, and its words next to it.
       if (typeof command === 'string' && Array.isArray(args))
         note(shellVerdict(commandOf([command, ...(args as readonly Json[])]), 'bash', facts));
       for (const [name, each] of Object.entries(value)) visit(each, name);
@@ -271,7 +271,7 @@ function touchedReasons(paths: readonly string[], facts: GuardFacts): readonly G
 }
 
 function webVerdict(address: string, facts: GuardFacts): Verdict {
-  // What the page is asked for may stand below the address.
+  // What the page is asked for may be below the address.
   const files = address
     .split(/[\r\n]+/)
     .flatMap(line =>

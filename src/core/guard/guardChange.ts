@@ -6,7 +6,7 @@ export interface TextChange {
   readonly after: string | null;
 }
 
-/** What registers the guard, makes an agent trust it, or switches hooks off, as far as one line tells. */
+/** What registers the guard, makes an agent trust it, or switches hooks off, as far as one line says. */
 const telling =
   /[\\/]\.sightglass[\\/]+(?:bin|guard)\b|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
 

@@ -14,7 +14,7 @@ interface Row {
 export type HistoryNode = Row &
   (
     | { readonly kind: 'secret'; readonly secret: HistorySecret; readonly summaries: readonly SentSummary[] }
-    /** Where a secret still stands; `place` is null where it is no longer in the workspace. */
+    /** Where a secret still is; `place` is null where it is no longer in the workspace. */
     | { readonly kind: 'place'; readonly place: Place | null }
     | { readonly kind: 'rotation'; readonly ruleId: string }
     | {
@@ -68,7 +68,7 @@ function paged<T>(
 }
 
 /**
- * The rows of *Already Sent*. What could not be read and what records cannot show stands below every result, also below none.
+ * The rows of *Already Sent*. What could not be read and what records cannot show follows every result, even an empty one.
  * @param edges see `edgesOf`
  */
 export function historyTree(

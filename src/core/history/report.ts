@@ -33,7 +33,7 @@ export interface HistorySession {
   readonly model: string | null;
   readonly provider: string | null;
   readonly host: string | null;
-  /** `record`: it stands in the record; `default`: where this provider's requests go unless somebody has set another host. */
+  /** `record`: the record names it; `default`: where this provider's requests go unless somebody has set another host. */
   readonly hostFrom: 'record' | 'default' | 'unknown';
   /** See {@link LaneResult.days}. */
   readonly days: readonly (readonly [day: number, size: number])[];

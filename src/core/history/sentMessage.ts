@@ -21,7 +21,7 @@ export function sentMessage(summaries: readonly SentSummary[], words: SentWords)
     day: words.day(days.length === 0 ? null : days.reduce((a, b) => Math.max(a, b))),
     requests: words.requests(sent.reduce((sum, each) => sum + each.requests, 0)),
   };
-  // No answer stands in any record: it was put into a request, and whether that went out is not seen.
+  // No record has an answer: it was put into a request, and nothing shows whether that was sent.
   if (sent.every(each => each.certainty === 'estimated')) return message('history.sentProbably', args);
   const isOneDay = sent.length === 1 && first.first !== null && words.day(first.first) === words.day(first.last);
   return message(isOneDay ? 'history.sentOn' : 'history.sent', args);

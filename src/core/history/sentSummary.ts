@@ -1,7 +1,7 @@
 import { certainties, type Certainty } from './types.ts';
 import type { Carried, HistorySecret } from './report.ts';
 
-/** How something in the records is told to people. `resent`: it went along with later requests too. */
+/** How something in the records is described to people. `resent`: later requests carried it too. */
 export type SentStatus = 'sent' | 'resent' | 'stored-only' | 'unknown';
 
 /** What became of one secret in the sessions of one assistant. */
@@ -16,7 +16,7 @@ export interface SentSummary {
   readonly certainty: Certainty;
 }
 
-/** `unknown` is what stands only in records of a kind that this version does not know. */
+/** `unknown` is what is only in records of a kind that this version does not know. */
 export function statusOf({
   status,
   requests,

@@ -1,7 +1,7 @@
 import type { CarriedJson, LaneResult } from './tally/laneResults.ts';
 import { certainties, type Certainty, type SessionFacts, type TranscriptStore } from './types.ts';
 
-/** What the files of all stores tell of one session. */
+/** What the files of all stores show of one session. */
 export interface Group {
   readonly store: TranscriptStore;
   readonly session: string;
@@ -11,7 +11,7 @@ export interface Group {
   readonly byStore: Map<string, Part>;
 }
 
-/** What one store tells of it. */
+/** What one store shows of it. */
 export interface Part {
   readonly lanes: LaneResult[];
   requests: number;
@@ -32,7 +32,7 @@ export function newGroup(store: TranscriptStore, session: string): Group {
   return { store, session, facts: {}, from: null, to: null, byStore: new Map() };
 }
 
-/** Adds what one lane of a file tells; {@link closeGroup} comes once all are there. */
+/** Adds what one lane of a file shows; {@link closeGroup} follows once all are there. */
 export function addLane(group: Group, store: TranscriptStore, lane: LaneResult): void {
   group.facts = isMain(lane) ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
   group.from = earlier(group.from, lane.from);
@@ -51,7 +51,7 @@ function newPart(): Part {
   return { lanes: [], requests: 0, uncut: 0, lastRequest: null, days: new Map(), carried: new Map() };
 }
 
-/** Adds up, store by store, what the lanes of a session tell: several files of one add up, and sub-agents have requests of their own. */
+/** Adds up, store by store, what the lanes of a session show: several files of one add up, and sub-agents have requests of their own. */
 export function closeGroup(group: Group): void {
   for (const part of group.byStore.values()) {
     /** Of the session itself: what a file that goes on from another carries on. */
@@ -109,7 +109,7 @@ function withCarriedOn(
   return all.values();
 }
 
-/** Groups that are copies of one another, and copies of copies, each together with its copies. */
+/** Groups with their copies, and the copies of those. */
 export function treesOf(groups: Iterable<Group>): readonly (readonly Group[])[] {
   const all = [...groups];
   const roots = new Map(all.map(each => [keyOf(each, each.session), keyOf(each, each.facts.root ?? each.session)]));
@@ -127,7 +127,7 @@ function keyOf({ store }: Group, session: string): string {
   return `${store.assistant}\0${session}`;
 }
 
-/** Records that name one another in a circle are all copies of the least of them. */
+/** Records that name each other in a circle are all copies of the first in order. */
 function rootOf(key: string, roots: ReadonlyMap<string, string>): string {
   const seen = new Set<string>();
   let at = key;
@@ -168,7 +168,7 @@ export function carriedInTree(tree: readonly Group[], id: string): Carried | nul
   };
 }
 
-/** That which tells most, if there is one. */
+/** The one that shows most, if there is one. */
 function mostOf<T extends Compared>(all: readonly T[]): readonly T[] {
   const [first, ...others] = all;
   return first === undefined ? [] : [others.reduce((a, b) => (isMore(b, a) ? b : a), first)];

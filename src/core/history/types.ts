@@ -35,7 +35,7 @@ export interface SessionFacts {
   readonly to?: number | undefined;
 }
 
-/** How a text in a record stands to what was sent. */
+/** How a text in a record relates to what was sent. */
 export interface TextFacts {
   /** `sent`: this field is what requests carry; `stored-only`: it is kept for people, and requests carry less or nothing. */
   readonly status: 'sent' | 'stored-only';
@@ -51,9 +51,9 @@ export interface TextFacts {
   readonly part?: string | undefined;
   /** Hashes of that message, by which records name it; asked only where something was found. */
   readonly hashes?: (() => readonly string[]) | undefined;
-  /** Another record held it before, as a part of the same request: it is no more bytes. */
+  /** An earlier record had it, as a part of the same request: its bytes do not count again. */
   readonly isRepeated?: boolean | undefined;
-  /** Nobody is asked when it is put in: it goes along with a further request, if there is one, as an answer does. */
+  /** It makes no request of its own: the next one carries it, if there is one, as it does an answer. */
   readonly waits?: boolean | undefined;
   /** Counts only in sessions whose requests are not recorded one by one. */
   readonly isFallback?: boolean | undefined;
@@ -67,7 +67,7 @@ export interface NamedRequest {
   readonly keep: number;
   /** Names of the messages that follow. */
   readonly tail: readonly string[];
-  /** Names of what stands outside of the messages: system prompt and tools. */
+  /** Names of what is outside the messages: system prompt and tools. */
   readonly beside: readonly string[];
 }
 
@@ -87,7 +87,7 @@ export interface HistorySink {
    */
   request(time: number | null, named?: NamedRequest, bytes?: number): void;
   /**
-   * The model is asked: with the next request that is told of, or with one of its own where no answer comes.
+   * The model is asked: with the next request on record, or with one of its own where no answer comes.
    * @param time null: it was not, since older records were repeated
    */
   asked(time: number | null): void;
@@ -95,12 +95,12 @@ export interface HistorySink {
   unanswered(): void;
   /** As {@link request} without these messages, by their names: a summary of the others was asked for. */
   requestBefore(time: number | null, without: ReadonlySet<string>): void;
-  /** What was put in so far goes along no more. */
+  /** What was put in so far is no longer sent. */
   compacted(): void;
   /** Of what was put in only these messages go along from now on, by their names. */
   window(names: ReadonlySet<string>): void;
   /**
-   * What stands in nothing but these parts goes along no more.
+   * What is in nothing but these parts is no longer sent.
    * @param wasSent false: nor did it before, since something else was sent in its place
    */
   withdrawn(parts: ReadonlySet<string>, wasSent: boolean): void;
@@ -110,7 +110,7 @@ export interface HistorySink {
   unread(reason: UnreadReason): void;
 }
 
-/** Reads what lies beside a record. */
+/** Reads files next to a record. */
 export interface Neighbours {
   /** The record's own path, with `/`. */
   readonly path: string;
@@ -204,6 +204,6 @@ export interface Transcripts {
   readonly stores: readonly TranscriptStore[];
   /** Where requests of each provider go unless somebody has set another host; records name no host. */
   readonly hosts: Readonly<Record<string, string>>;
-  /** What leaves no record, shown beside each result. */
+  /** What leaves no record; shown with each result. */
   readonly edges: readonly Message[];
 }

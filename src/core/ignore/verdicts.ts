@@ -7,7 +7,7 @@ import { consultedFiles } from './sources/consulted.ts';
 import type { RuleFile, RuleReference, Verdict } from './types.ts';
 import { type PathlessVerdict, VerdictTable } from './verdictTable.ts';
 
-/** What no file of a workspace tells. */
+/** What no file of a workspace says. */
 export interface AccountFacts {
   /** Whether the Copilot account applies content exclusion; null where that is not known. */
   readonly contentExclusion: boolean | null;

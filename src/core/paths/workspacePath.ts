@@ -1,5 +1,5 @@
 /**
- * Where a file stands in a workspace. All arithmetic is on percent-encoded URIs with `/`, so that Windows drives, remote
+ * Where a file is in a workspace. All arithmetic is on percent-encoded URIs with `/`, so that Windows drives, remote
  * authorities and virtual schemes need no special case.
  */
 export interface WorkspacePath {

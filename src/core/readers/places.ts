@@ -60,7 +60,7 @@ export type PlaceValue =
     }
   | { readonly problem: Message };
 
-/** What stands at a key of a file; null where the file is not there. Never throws. */
+/** What is at a key of a file; null where the file is not there. Never throws. */
 export function valueAt(
   { format, keyPath }: Pick<ConfigPlace, 'format' | 'keyPath'>,
   file: string,

@@ -15,7 +15,7 @@ export interface ConfiguredServer extends McpServer {
   readonly line: number | null;
   /** Where it is in the file. */
   readonly path: ValuePath;
-  /** The name of its place, which tells whether it is the workspace's. */
+  /** The name of its place, which says whether it is the workspace's. */
   readonly place: ServerPlace;
   readonly isOff: boolean;
   /** Where it is started, as written. */

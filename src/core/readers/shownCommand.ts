@@ -7,7 +7,7 @@ import { hostOfUrl } from '../settings/hostPatterns.ts';
 const mostWords = 40;
 const mostUnits = 200;
 
-/** Names of what is secret, whatever it looks like; options behind which such a thing stands; headers with it. */
+/** Names of what is secret, whatever it looks like; options that such a thing follows; headers with it. */
 const secretName = /key|token|secret|passw|pwd|auth|credential|cookie/i;
 const secretOption = /^-{1,2}(?:H$|header|u$|user$|.*(?:key|token|secret|passw|pwd|auth|credential|cookie))/i;
 const header = /^["']?([\w-]+):\s/;
@@ -38,7 +38,7 @@ function shownWord(word: string, scanner: Pick<Scanner, 'scan'>): string {
   return cut(maskName(word, scanner));
 }
 
-/** A line of shell as it may be shown, by the same rules. Of its syntax only quotes are seen; what stands in them is one word. */
+/** A line of shell as it may be shown, by the same rules. Of its syntax only quotes are seen; what is in them is one word. */
 export function shownLine(line: string, scanner: Pick<Scanner, 'scan'>): string {
   const words = line.replace(/\s+/g, ' ').match(/(?:"[^"]*"|'[^']*'|[^\s"'])+|["']/g) ?? [];
   return cut(shownCommand(words, scanner).join(' '));

@@ -3,7 +3,7 @@ import { equalValues, isList } from '../settings/values.ts';
 import { filesAt, valueAt } from './places.ts';
 import type { TrustPlace } from './types.ts';
 
-/** Whether a tool notes that it trusts the open folder itself; null where no file tells. Trust in a folder above is not looked for. */
+/** Whether a tool notes that it trusts the open folder itself; null where no file says. Trust in a folder above is not looked for. */
 export function isTrustedFolder(place: TrustPlace | null, readings: Readings): boolean | null {
   if (place === null || readings.workspace === null) return null;
   const values = filesAt(place.file, readings).flatMap(file => valueAt(place, file, readings) ?? []);

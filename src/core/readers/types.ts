@@ -13,7 +13,7 @@ export type ReaderFix = (typeof readerFixes)[number];
 /** A key of a configuration file. */
 export interface ConfigPlace {
   readonly format: 'json' | 'toml' | 'yaml';
-  /** `~/` home, `./` workspace, `<user>/` beside the settings of each editor. `*` stands for any name in a folder. */
+  /** `~/` home, `./` workspace, `<user>/` next to the settings of each editor. `*` stands for any name in a folder. */
   readonly file: string;
   /** `<folder>` stands for the path of the open folder; empty: the whole file. */
   readonly keyPath: readonly string[];
@@ -84,7 +84,7 @@ export type ServerReach =
       readonly kind: 'folders';
       readonly folders: readonly string[];
       readonly isBounded: boolean;
-      /** A tool that announces its roots puts the open folder in the place of these. */
+      /** A tool that announces its roots puts the open folder in place of these. */
       readonly takesRoots?: true;
     }
   | { readonly kind: 'disk' };
@@ -147,7 +147,7 @@ export interface ReaderApproval {
   readonly kind: ApprovalKind;
   readonly key: string;
   readonly value: SettingValue;
-  /** Null: nobody sets it, and the tool does not ask by itself. */
+  /** Null: nobody sets it, and the tool does not ask on its own. */
   readonly file: string | null;
   readonly line: number | null;
   /** Hardening can change it. */
@@ -172,7 +172,7 @@ export interface ReaderSecret {
 /** Everything here that can read files or run commands for a model. */
 export interface ReadersReport {
   readonly folder: string;
-  /** Null: no editor tells which extensions there are. */
+  /** Null: no editor says which extensions there are. */
   readonly extensions: readonly ReaderExtension[] | null;
   readonly servers: readonly ReaderServer[];
   readonly hooks: readonly ReaderHook[];

@@ -71,7 +71,7 @@ export interface AuditReport extends ScanReport {
   /** The files of both by features; a row is named as they name their file. */
   readonly reach: Matrix<string, FeatureId, FileCell>;
   readonly settings: readonly SettingState[];
-  /** How the agents among them that have hooks stand with the guard, as far as files tell. */
+  /** How the agents among them that have hooks stand with the guard, as far as files say. */
   readonly guard: readonly GuardStanding[];
   /** What is installed of each assistant, and the versions that its facts were looked at in. */
   readonly versions: readonly ProductVersions[];

@@ -8,7 +8,7 @@ function versionThatCounts({ assistant, installed }: ProductVersions): string | 
   return product === undefined ? null : (installationOf(product, installed)?.version ?? null);
 }
 
-/** What is said of a product's version beside its facts; null where nothing is known of either. */
+/** What is said of a product's version next to its facts; null where nothing is known of either. */
 export function versionMessage(versions: ProductVersions): Message | null {
   return standingMessage(versionThatCounts(versions), versions.lookedAt);
 }

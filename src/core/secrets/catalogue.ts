@@ -52,7 +52,7 @@ export function ruleById(id: string): RuleFacts | null {
   return { id, provider: rule.provider, description: describe(rule), docs: rule.docs, rotation: rotation(rule) };
 }
 
-/** The family of a rule in fingerprints; a rule of a workspace is one by itself. */
+/** The family of a rule in fingerprints; a rule of a workspace is one on its own. */
 export function familyById(id: string): string {
   const rule = ruleNamed(id);
   return rule === undefined ? id : familyOf(rule);

@@ -1,5 +1,5 @@
 /**
- * How values are written in a kind of file. `code`: a literal stands in quotes, what stands bare is a name; `config`: a
+ * How values are written in a kind of file. `code`: a literal is in quotes, what is bare is a name; `config`: a
  * bare value reaches to the end of the line; `shell`: a bare value is one word; `prose`: nothing is certain.
  */
 export type Notation = 'code' | 'config' | 'shell' | 'markup' | 'json' | 'prose';

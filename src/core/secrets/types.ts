@@ -58,7 +58,7 @@ export interface TextChange {
 export interface Detection extends Finding {
   /** A comment in the text says that this is not a secret. */
   readonly suppressed: boolean;
-  /** {@link ScannerOptions.isAllowed} holds for it as it stands now; after an edit it may not any longer. */
+  /** {@link ScannerOptions.isAllowed} holds for it as it is now; after an edit it may not any longer. */
   readonly accepted: boolean;
 }
 
@@ -70,14 +70,14 @@ export interface ScanSnapshot {
   readonly detections: readonly Detection[];
   /** How many there are besides: of one rule a thousand are listed. */
   readonly unlisted: number;
-  /** UTF-16 units at the end that were not searched, since what stands before them holds too many possible findings. */
+  /** UTF-16 units at the end that were not searched, since what comes before them holds too many possible findings. */
   readonly unsearched: number;
 }
 
 export interface Scanner {
   /** All findings in order of `start`, none overlapping, however many. */
   scan(input: ScanInput): readonly Finding[];
-  /** Like {@link scan}, with a thousand of each rule at the most, keeping what {@link rescan} needs. */
+  /** Like {@link scan}, with a thousand of each rule at most, keeping what {@link rescan} needs. */
   open(input: ScanInput): ScanSnapshot;
   /**
    * The snapshot of `input` after one edit, equal to `open(input)`, in time proportional to the edit and not to the
@@ -105,7 +105,7 @@ export interface ExtraMatch {
   readonly end: number;
 }
 
-/** A rule from outside: finds ranges in a piece of text by itself. */
+/** A rule from outside: finds ranges in a piece of text on its own. */
 export interface ExtraRule {
   readonly id: string;
   readonly provider: string;

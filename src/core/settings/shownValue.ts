@@ -3,7 +3,7 @@ import type { SettingSpec, SettingValue } from './types.ts';
 import { equalValues, isList, isObject } from './values.ts';
 
 /**
- * Words that settings of this trade choose between. None of them is anybody's secret: every one stands in the manifest or
+ * Words that settings of this trade choose between. None of them is anybody's secret: every one is in the manifest or
  * the documentation of a product of the catalogue.
  */
 const words: ReadonlySet<string> = new Set(

@@ -8,7 +8,7 @@ import type { Message } from '../message.ts';
  */
 export type StoredKind = 'transcripts' | 'telemetry' | 'logs' | 'snapshots' | 'index' | 'identifier';
 
-/** Files or folders that a tool writes by itself and can do without. */
+/** Files or folders that a tool writes on its own and can do without. */
 export interface StoredSpec {
   /** Tool and kind, as the command line takes it: `codex.transcripts`. */
   readonly id: string;

@@ -128,7 +128,7 @@ export interface SettingSpec {
   readonly presenceOnly?: true;
   /** Hardened means that nobody sets it: there is nothing to write, only to remove by hand. */
   readonly shouldBeUnset?: true;
-  /** Further words that the setting may be, beside those that settings share; others are not shown. */
+  /** Further words that the setting may be, besides those that settings share; others are not shown. */
   readonly words?: readonly string[];
   /** Other values that are as good as the hardened one. */
   readonly accepts?: readonly SettingValue[];

@@ -1,7 +1,7 @@
 import { hmacSha256Hex, sha256Hex } from '../digests.ts';
 import type { TrailEntry } from './types.ts';
 
-/** What stands before the first line. */
+/** What is before the first line. */
 export const noHash = '0'.repeat(64);
 
 /** The end of a line: what it follows, its own hash, and the proof of who had the key. */

@@ -2,7 +2,7 @@
 export type TrailAction = 'applied' | 'undone' | 'reverted' | 'moved-away' | 'moved-back' | 'restarted';
 
 /**
- * A file that a plan changed. The digests are keyed and salted: only the owner of the key can compare them, and they tell
+ * A file that a plan changed. The digests are keyed and salted: only the owner of the key can compare them, and they say
  * others nothing.
  */
 export interface TrailFile {

@@ -26,7 +26,7 @@ export interface ComparedFolder extends NamedFolder {
 
 export interface AnalyseOptions {
   readonly captures: readonly { readonly name: string; readonly source: CaptureSource }[];
-  /** Empty: only what the captures say by themselves. */
+  /** Empty: only what the captures say on their own. */
   readonly folders: readonly ComparedFolder[];
   readonly onProgress?: (capture: number, bytesRead: number, total: number | null) => void;
   readonly signal?: AbortSignal;

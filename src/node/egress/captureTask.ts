@@ -11,7 +11,7 @@ export interface TaskFolder extends NamedFolder {
 /** The task of the thread. Plain data. */
 export interface CaptureTask {
   readonly captures: readonly { readonly name: string; readonly file: string }[];
-  /** Empty: only what the captures say by themselves. */
+  /** Empty: only what the captures say on their own. */
   readonly folders: readonly TaskFolder[];
   readonly person: Person;
   readonly assistants: readonly string[];

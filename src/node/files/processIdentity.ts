@@ -4,7 +4,7 @@ import { errorCode } from './errorCode.ts';
 /** Which process something belongs to. A number alone is used again after a process or the machine has ended. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it began, in a form that no other process of that number has; null where the system does not tell. */
+  /** When it began, in a form that no other process of that number has; null where the system does not say. */
   readonly started: string | null;
 }
 
@@ -13,7 +13,7 @@ export function processIdentity(pid = process.pid): ProcessIdentity {
   return { pid, started: startOf(pid) };
 }
 
-/** Whether that very process still runs. Where nothing tells when it began, any process of that number counts. */
+/** Whether that very process still runs. Where nothing says when it began, any process of that number counts. */
 export function isRunning({ pid, started }: ProcessIdentity): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   const now = startOf(pid);

@@ -11,7 +11,7 @@ import { movedFolders } from '../settings/movedFolders.ts';
 /**
  * How many requests and secrets the records of each tool show as sent: numbers, and nothing of what was said. What `history`
  * keeps between runs is used where it is there; nothing is kept otherwise.
- * @param bundles the folder of this program, which tells what kept records are still worth
+ * @param bundles the folder of this program, which says what kept records are still worth
  */
 export function sentCounts(
   home: string,

@@ -33,7 +33,7 @@ export function writeAllowances(home: string, allowances: readonly Allowance[], 
   renameSync(temporary, file);
 }
 
-/** Lets agents read a file or a folder (absolute, with `/`; a folder ends in one), in the place of what was allowed of it before. */
+/** Lets agents read a file or a folder (absolute, with `/`; a folder ends in one), in place of what was allowed of it before. */
 export function allowPath(home: string, allowance: Allowance, now: number): void {
   const others = readAllowances(home).filter(each => each.path !== allowance.path);
   writeAllowances(home, [...others, allowance], now);

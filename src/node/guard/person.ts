@@ -11,7 +11,7 @@ export interface Caller {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard input and output are a terminal. */
   readonly isAtTerminal: boolean;
-  /** Command lines of the processes that started it; null where the system does not tell. */
+  /** Command lines of the processes that started it; null where the system does not say. */
   readonly ancestors: readonly (readonly string[])[] | null;
 }
 

@@ -12,7 +12,7 @@ export function editorUsers(folders: Folders): {
   readonly others: readonly string[];
 } {
   const named = editorFolders.flatMap(each => resolveFile(each, folders) ?? []);
-  // The far end of a remote window has a folder of the machine, beside that of the person.
+  // The far end of a remote window has a folder for the machine, next to the user's.
   const all = editorPlaces(folders, process.env, process.platform).map(({ userFile, isRemote }) =>
     isRemote === true ? path.join(userFile, '../../User') : path.dirname(userFile),
   );

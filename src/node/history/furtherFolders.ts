@@ -12,7 +12,7 @@ const settings = [
 ];
 
 /**
- * Where records of products lie beside the usual places: where a variable moved a folder, what was there before stays; and each
+ * Where else records of products are: where a variable moved a folder, what was there before stays; and each
  * editor may give other variables to what it starts, which are in its own settings alone (issue 30538 of anthropics/claude-code and
  * VS Code's documentation of the terminal, read 2026-12-01). Never throws.
  * @param ofPerson settings of the editors

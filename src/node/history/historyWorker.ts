@@ -91,7 +91,7 @@ function editorPath(file: string): string {
   return path.normalize(file).replace(/^[A-Z](?=:)/, drive => drive.toLowerCase());
 }
 
-/** Where secrets stand in the folders that are open, by private id. Paths are absolute. */
+/** Where secrets are in the open folders, by private id. Paths are absolute. */
 async function placesOf(detector: SecretDetector): Promise<ReadonlyMap<string, readonly Place[]>> {
   const places = new Map<string, Place[]>();
   const pool = new OwnThread(path.join(__dirname, 'worker.js'));
@@ -102,7 +102,7 @@ async function placesOf(detector: SecretDetector): Promise<ReadonlyMap<string, r
   for (const { root, team } of task.folders) {
     const options = { pool, team, maximumFiles: maximumScanned, signal: controller.signal, onProgress };
     const found = await workspaceSecrets(root, task.cacheFolder, options, secret => detector.idOf(secret)).catch(
-      // A folder that is gone, or a scan that was stopped: where its secrets stand is not known.
+      // A folder that is gone, or a scan that was stopped: where its secrets are is not known.
       () => new Map<string, readonly never[]>(),
     );
     for (const [id, findings] of found) {

@@ -14,7 +14,7 @@ import type { KeptFile } from './readFile.ts';
 const keyBytes = 32;
 const maximumIndex = 256 * 1024 * 1024;
 const indexName = 'index.jsonl';
-/** Bytes of lines that later ones replaced, for which no index is written anew. */
+/** Bytes of replaced lines up to which the index is not rewritten. */
 const fewBytes = 1024 * 1024;
 const noState = Buffer.from('null');
 
@@ -66,7 +66,7 @@ function namesIn(folder: string): string[] {
 }
 
 /**
- * What was found in each file, by private ids: no text, no secret. A pass adds lines to it, of which the last of a file
+ * What was found in each file, by private ids: no text, no secret. A pass adds lines to it, and the last one of a file
  * counts. Whatever cannot be believed (another version, a broken or foreign line) counts as not there.
  */
 export class HistoryIndex {
@@ -76,7 +76,7 @@ export class HistoryIndex {
   readonly secrets = new Map<string, SecretFacts>();
   readonly #version: string;
   readonly #secretsKnown: number;
-  /** Whether lines can be added: what stands there is a list of lines, or nothing. */
+  /** Whether lines can be added: the file is a list of lines, or empty. */
   readonly #canGrow: boolean;
   /** Bytes of all lines, and of those that count. */
   #size = 0;
@@ -84,7 +84,7 @@ export class HistoryIndex {
 
   /**
    * @param program its version: other rules or mappers would find other things
-   * @param key the one of the ids; two first runs at once make two, of which one stays
+   * @param key the one of the ids; two first runs at once make two, and one stays
    */
   constructor(folder: string, program: string, key: Uint8Array) {
     this.#version = createHash('sha256').update(key).update(program).digest('hex').slice(0, 16);
@@ -123,7 +123,7 @@ export class HistoryIndex {
         if (lines.length < maximumIndex) put(this.#file, lines);
       }
     } catch {
-      // Too large for a text, or the disk is full: the next pass reads anew.
+      // Too large for a string, or the disk is full: the next pass reads everything again.
     }
   }
 
@@ -143,7 +143,7 @@ export class HistoryIndex {
     for (const bytes of used.values()) this.#used += bytes;
   }
 
-  /** Whether all that was found in a file can be told: secrets come before it. */
+  /** Whether everything found in a file is known here: the secrets' lines come before it. */
   #knows({ lanes }: KeptFile): boolean {
     return lanes.every(lane => lane.carried.every(({ id }) => id.startsWith(fileMark) || this.secrets.has(id)));
   }
@@ -156,7 +156,7 @@ export class HistoryIndex {
   }
 }
 
-/** A kept file as it stands in the index; null for anything else. */
+/** A file's entry in the index; null for anything else. */
 function keptFileOf(head: JsonObject, state: Uint8Array): KeptFile | null {
   const { size, mtime, log, offset, identity, goesOn } = head;
   if (typeof size !== 'number' || typeof mtime !== 'number' || typeof log !== 'string') return null;

@@ -6,7 +6,7 @@ const closing = 93;
 
 export interface IndexLine {
   readonly head: unknown;
-  /** JSON that is taken apart only where it is needed: it is most of the index. */
+  /** JSON that is parsed only where it is needed: it is most of the index. */
   readonly state: Uint8Array;
   /** Of the line, with its end. */
   readonly bytes: number;

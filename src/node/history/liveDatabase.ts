@@ -16,7 +16,7 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 const maximumCopied = 64 * 1024 * 1024;
 
 /**
- * Reads a database of which somebody may be writing, without a lock: what was read counts only where no page moved meanwhile.
+ * Reads a database that another program may be writing, without a lock: what was read counts only where no page moved meanwhile.
  * @param read called for each attempt; may throw for one that is void
  * @returns null where it changed during every attempt
  */

@@ -8,9 +8,9 @@ const escapeBegins = 5;
 
 /** Bytes of a text in JSON that are read as a part of its record; no model takes as much at once. */
 export const longestText = 8 * 1024 * 1024;
-/** Bytes of a part of what stands behind. */
+/** Bytes of one part of the rest. */
 const restPart = 1024 * 1024;
-/** Characters of such a part that are given with the next one too, so that what stands between two is in one. */
+/** Characters of such a part that come with the next one too, so that what lies across two is whole in one. */
 const overlap = 8 * 1024;
 
 /**
@@ -18,7 +18,7 @@ const overlap = 8 * 1024;
  * goes in, JSON comes out: no escape and no character is cut in two.
  */
 export class LongTexts {
-  /** Texts of which only the beginning is there. */
+  /** Texts that were cut to their beginning. */
   shortened = 0;
   #isInText = false;
   #isCut = false;
@@ -28,7 +28,7 @@ export class LongTexts {
   #rest: Uint8Array[] = [];
   #before = '';
 
-  /** @param onRest takes what stands behind the beginning of a text, part by part */
+  /** @param onRest takes what follows the beginning of a text, part by part */
   constructor(
     private readonly onRest: (text: string) => void,
     private readonly longest = longestText,
@@ -103,7 +103,7 @@ export class LongTexts {
   }
 }
 
-/** What bytes within a text of JSON say; as they stand where they are none. */
+/** The text of bytes within a JSON string; unchanged where they are not valid there. */
 function textOf(bytes: Buffer): string {
   const given = bytes.toString('utf8');
   const text = parseJson(`"${given}"`);

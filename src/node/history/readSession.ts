@@ -11,7 +11,7 @@ import { storeFiles } from './storeFiles.ts';
 /**
  * The texts of one session, file by file, every secret in them masked. Never throws; what cannot be read is left out.
  * @param session as reports name it
- * @param index tells which files cannot hold it
+ * @param index says which files cannot hold it
  */
 export function readSession(
   { assistant, session }: { readonly assistant: string; readonly session: string },

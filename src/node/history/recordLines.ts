@@ -7,7 +7,7 @@ const longLine = 16 * 1024 * 1024;
 /** A line of records is far shorter, also with its texts; of a longer one only the end is looked for. */
 const maximumLine = 64 * 1024 * 1024;
 const chunkLength = 1024 * 1024;
-/** One for all files, of which there may be very many; nothing of it is held when a file is done. */
+/** One for all files; there may be very many. Nothing in it outlives a file. */
 const chunk = Buffer.allocUnsafe(chunkLength);
 const byteOrderMark = Buffer.from('\ufeff');
 
@@ -19,13 +19,13 @@ export interface LineSink {
   record(value: unknown, offset: number, line: number): void;
   /** A line that is no JSON, or too long. */
   damaged(): void;
-  /** A text of the last record, of which only the beginning was there. */
+  /** A text of the last record was cut to its beginning. */
   shortened(): void;
-  /** A part of what stands behind that beginning; comes before the record. */
+  /** A part of what follows that beginning; comes before the record. */
   rest(text: string): void;
 }
 
-/** A line that ends in a later part of its file; it is not held whole where it is very long. */
+/** A line that ends in a later part of its file; a very long one is not kept whole. */
 class HeldLine {
   #parts: Uint8Array[] = [];
   #texts: LongTexts | null = null;

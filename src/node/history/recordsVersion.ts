@@ -6,7 +6,7 @@ export const historyWorker = 'historyWorker.js';
 
 /**
  * Names the program on which an index depends, mappers and rules alike. Editor and terminal keep one index: both name the
- * same bundle, which lies beside theirs.
+ * same bundle, which is next to theirs.
  * @param folder where the bundles are
  */
 export function recordsVersion(folder: string): string {

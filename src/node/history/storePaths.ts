@@ -13,7 +13,7 @@ export interface StorePlace {
 /** Folders that were looked into: several stores lie side by side in one. */
 export type Listed = Map<string, readonly Dirent[]>;
 
-/** The paths that a name with `*` stands for; its depth is fixed, so that no loop of links can matter. */
+/** The paths that match a name with `*`; its depth is fixed, so that no loop of links can matter. */
 export function expand(
   folder: string,
   parts: readonly string[],

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { TextTools } from '../../core/history/detection/secretDetector.ts';
 
-/** What stands for every unit beyond ASCII. */
+/** Replaces every unit beyond ASCII. */
 const beyondAscii = 128;
 /** Texts up to this length share one piece of memory. */
 const longestShared = 1024 * 1024;
@@ -14,7 +14,7 @@ export const textTools: TextTools = {
     const { length } = text;
     shared ??= roomFor(longestShared);
     const { bytes, units } = length <= longestShared ? shared : roomFor(length);
-    // Most texts are kept as bytes: that no other unit stands in one is known at once.
+    // The engine keeps most texts as bytes: that one has no other unit is known at once.
     if (!/[^\0-\xff]/.test(text)) bytes.write(text, 'latin1');
     else {
       Buffer.from(units.buffer, units.byteOffset, 2 * length).write(text, 'utf16le');

@@ -20,7 +20,7 @@ export function mayBePacked(first: number | undefined): boolean {
 }
 
 /**
- * Bytes in UTF-8: as they are, unpacked where they begin as gzip or zstd does, and from UTF-16 where its mark is there. Zstandard
+ * Bytes in UTF-8: unchanged, unpacked where they begin as gzip or zstd does, or from UTF-16 where they begin with its mark. Zstandard
  * is known to Node from 22.15 on.
  */
 export function unpack(bytes: Uint8Array): Unpacked {

@@ -5,7 +5,7 @@ import type { FolderScanOptions } from '../scanning/scanFolder.ts';
 import { scanKeptFolder } from '../scanning/scanKeptFolder.ts';
 
 /**
- * Secrets in a folder by private id: what was sent is known again by its text, wherever it stands now. Rejects with an
+ * Secrets in a folder by private id: what was sent is recognised by its text, wherever it is now. Rejects with an
  * `AbortError` when cancelled.
  * @param cacheFolder where findings are kept between runs
  * @param idOf the private id of a secret's text

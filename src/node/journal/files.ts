@@ -42,7 +42,7 @@ export interface Attributes {
   readonly group: number | null;
 }
 
-/** A file that is to be put in the place of another one. All three lie in one folder. */
+/** A file that is to be put in place of another one. All three lie in one folder. */
 export interface Swap {
   /** The new file. It is gone afterwards, whatever happened. */
   readonly from: string;

@@ -13,7 +13,7 @@ type Restored = Pick<RecordedFile, 'file' | 'attributes' | 'folders'> & {
 };
 
 /**
- * Puts `before` in the place of `after`; null: there is no file. The file that was there stays under {@link keptPath} until
+ * Puts `before` in place of `after`; null: there is no file. The file that was there stays under {@link keptPath} until
  * {@link forgetKept}. Throws {@link TakenMeanwhile} where `after` is not what lies there.
  */
 export async function restore(file: Restored, id: string, files: JournalFiles): Promise<void> {
@@ -67,7 +67,7 @@ export async function forgetKept(
   await files.unlink(kept);
 }
 
-/** Removes what a crash left beside a file. An old file that holds something new is put back where there is none. */
+/** Removes what a crash left next to a file. An old file that holds something new is put back where there is none. */
 export async function tidy({ file, before, after }: RecordedFile, id: string, files: JournalFiles): Promise<void> {
   await unlinkIfThere(temporaryPath(file, id), files);
   const kept = keptPath(file, id);

@@ -100,7 +100,7 @@ function extensionFacts(person: Person): readonly ExtensionFacts[] | null {
   });
 }
 
-/** What an editor notes of each extension beside it (VS Code 1.139.1, extensionsProfileScannerService). */
+/** What an editor notes of each extension next to it (VS Code 1.139.1, extensionsProfileScannerService). */
 function preReleasesIn(folder: string): readonly (readonly [string, boolean])[] {
   const read = readTextSync(path.join(folder, 'extensions.json'), maximumBytes);
   const { root } = read.kind === 'text' ? parseJson(read.text, true) : { root: null };

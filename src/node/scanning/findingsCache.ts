@@ -8,7 +8,7 @@ import type { TeamSource } from './team/teamTexts.ts';
 
 /** A cache above this many characters is not kept. */
 const maximumLength = 40_000_000;
-/** The same limit in bytes: a character takes four at the most. */
+/** The same limit in bytes: a character takes four at most. */
 const maximumCacheBytes = 4 * maximumLength;
 /** Folders whose findings are kept; the one that was not scanned for longest goes first. */
 const maximumFolders = 20;

@@ -16,7 +16,7 @@ const fewTasks = 5;
 const ahead = 3;
 
 /**
- * Scans in this thread and in workers beside it. This thread begins at once, while the workers start and their code is
+ * Scans in this thread and in workers next to it. This thread begins at once, while the workers start and their code is
  * compiled once more; a small folder needs none of them. For a command line, whose thread has nothing else to do.
  */
 export class MixedThreads implements ScanThreads {
@@ -29,7 +29,7 @@ export class MixedThreads implements ScanThreads {
 
   /**
    * @param script the bundled `worker.js`, absolute
-   * @param size threads at the most, this one included; 2 or more
+   * @param size threads at most, this one included; 2 or more
    */
   constructor(
     readonly script: string,

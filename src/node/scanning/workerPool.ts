@@ -46,7 +46,7 @@ export class WorkerPool implements ScanThreads {
 
   /**
    * @param script the bundled `worker.js`, absolute
-   * @param size threads at the most, 1 or more
+   * @param size threads at most, 1 or more
    */
   constructor(
     readonly script: string,

@@ -10,7 +10,7 @@ export interface Traces {
   readonly home: string;
   /** `PATH`, and the variables that move folders. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ids of installed extensions; null where no editor tells: then the editors' extension folders are read. */
+  /** Ids of installed extensions; null where no editor says: then the editors' extension folders are read. */
   readonly extensionIds: readonly string[] | null;
 }
 

@@ -91,7 +91,7 @@ function local(folders: Folders, platform: string): readonly InstalledEditor[] {
   return [...usual, ...codeServer, ...boxed];
 }
 
-/** Portable installations: the one that started us, and on macOS the folder beside the application (vscode-docs, portable). */
+/** Portable installations: the one that started us, and on macOS the folder next to the application (vscode-docs, portable). */
 function portable(env: Readonly<Record<string, string | undefined>>, platform: string): readonly InstalledEditor[] {
   const named = env['VSCODE_PORTABLE'];
   const roots = named !== undefined && path.isAbsolute(named) ? [named] : [];

@@ -9,7 +9,7 @@ const ofSystem: Readonly<Record<string, string>> = {
   '~/AppData/Local/': 'LOCALAPPDATA',
 };
 
-/** The longest name first: a folder within another one may be moved by itself. */
+/** The longest name first: a folder within another one may be moved on its own. */
 const variables = [
   ...catalogue.flatMap(({ movedFolders = {} }) => Object.entries(movedFolders)),
   ...Object.entries(ofSystem),

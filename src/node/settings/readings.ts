@@ -25,7 +25,7 @@ export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
    * The file of a window with several folders, of which `workspace` is one; null where it was not saved yet. Absent: the
-   * folder is open by itself.
+   * folder is open on its own.
    */
   readonly workspaceFile?: string | null;
   /** As `process.platform`. */

@@ -5,7 +5,7 @@ import { slashed } from '../files/inside.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import { agentText } from './agentText.ts';
 
-/** Bytes of a file that an agent reads by itself; the largest that was seen in a request had 400,000. */
+/** Bytes of a file that an agent reads on its own; the largest that was seen in a request had 400,000. */
 const maximumBytes = 2_000_000;
 /** More entries of one folder are not looked at. */
 const mostEntries = 5_000;

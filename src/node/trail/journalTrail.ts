@@ -8,7 +8,7 @@ export interface Occasion {
   /** The command of the terminal, or what the editor calls the change. */
   readonly command: string;
   readonly justification: string | null;
-  /** Null: beside the journal. */
+  /** Null: next to the journal. */
   readonly folder: string | null;
   readonly keptDays?: number;
 }

@@ -44,7 +44,7 @@ export function readKey(folder: string): Uint8Array | null {
   return /^[0-9a-f]{64}$/.test(text) ? Buffer.from(text, 'hex') : null;
 }
 
-/** Makes the key of a trail and writes it, in the place of any before it. */
+/** Makes the key of a trail and writes it, in place of any before it. */
 export function makeKey(folder: string): Uint8Array {
   const key = randomBytes(32);
   replace(folder, keyName, `${key.toString('hex')}\n`);
@@ -57,7 +57,7 @@ export function readHeadFile(folder: string, key: Uint8Array): TrailHead | null 
   return read.kind === 'bytes' ? readHead(new TextDecoder().decode(read.content), key) : null;
 }
 
-/** Writes where the trail begins and ends, in the place of what was written before. */
+/** Writes where the trail begins and ends, in place of what was written before. */
 export function writeHead(folder: string, head: TrailHead, key: Uint8Array): void {
   replace(folder, headName, headText(head, key));
 }
@@ -77,7 +77,7 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
-/** Puts a whole file in the place of another at once. */
+/** Puts a whole file in place of another at once. */
 function replace(folder: string, name: string, text: string): void {
   const temporary = path.join(folder, `.${name}.${randomBytes(4).toString('hex')}`);
   try {

@@ -10,7 +10,7 @@ export interface TrailRules {
 }
 
 /**
- * By the policy of the machine and of the folder. A policy that cannot be read says nothing here: `policy check` tells what is
+ * By the policy of the machine and of the folder. A policy that cannot be read says nothing here: `policy check` says what is
  * wrong with it. Never throws.
  */
 export async function trailRules(

@@ -14,7 +14,7 @@ export function installedVersion(id: string, person: Person): string | null {
 
 /**
  * What is installed of a product on this machine, and what its facts were looked at in. Starts nothing. Never throws.
- * @param sources of what is shown of the product beside its features and mechanisms: its settings, say
+ * @param sources of what is shown of the product besides its features and mechanisms: its settings, say
  */
 export function productVersions(id: string, person: Person, sources: Iterable<Source> = []): ProductVersions {
   const product = assistantById(id);

@@ -31,7 +31,7 @@ export function programVersions(commands: readonly string[], searchPath: string)
   return [...found.values()];
 }
 
-/** The version of a product's program that a shell would start; null where no file tells. */
+/** The version of a product's program that a shell would start; null where no file says. */
 export function programVersion(id: string, env: Readonly<Record<string, string | undefined>>): string | null {
   return programVersions(assistantById(id)?.detection.commands ?? [], env['PATH'] ?? '')[0]?.version ?? null;
 }

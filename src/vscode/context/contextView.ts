@@ -152,7 +152,7 @@ class ContextTree implements TreeDataProvider<Node> {
     const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
     const brief = isOfFile ? editorTools().briefReason(item.reason) : '';
     const amount = item.tokens > 0 ? item.tokens.toLocaleString(env.language) : '';
-    // Every sign counts in a row this narrow; what stands in the home folder says so last.
+    // Every sign counts in a row this narrow; what is in the home folder says so last.
     const why = [brief, amount].filter(text => text !== '').join(' ');
     treeItem.description = [why, elsewhere ?? ''].filter(text => text !== '').join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);

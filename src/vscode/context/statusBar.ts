@@ -179,7 +179,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
     text.appendMarkdown(`- ${place} ${escapeMarkdown(say(finding.description))} → ${names}\n`);
   };
   const later = snapshot.exposures.filter(each => !certain.includes(each));
-  // Beside what goes with the next request stand only those who would get it then.
+  // Next to what goes with the next request are only those who would get it then.
   for (const exposure of certain.slice(0, listed)) add(exposure, exposure.reaches.filter(isCertain));
   if (certain.length === 0) for (const exposure of later.slice(0, listed)) add(exposure, exposure.reaches);
   const shown = Math.min(listed, certain.length === 0 ? later.length : certain.length);

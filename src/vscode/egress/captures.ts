@@ -148,7 +148,7 @@ async function askForCaptures(): Promise<readonly Uri[] | undefined> {
     title: l10n.t('Import Traffic Capture'),
     openLabel: l10n.t('Import'),
     canSelectMany: true,
-    // Logs have any name: the content tells what they are.
+    // Logs have any name: the content says what they are.
     filters: {
       [l10n.t('All files')]: ['*'],
       [l10n.t('Captures')]: [

@@ -6,7 +6,7 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { decisionFile, decisionRule } from './decisionPlaces.ts';
 import { decisionText, eventText, momentText, ruleText, shownFile } from './guardTexts.ts';
 
-/** One decision: what, rule, time; its agent stands above it, and in the tooltip. It opens the rule where one decided. */
+/** One decision: what, rule, time; its agent is above it, and in the tooltip. It opens the rule where one decided. */
 export function decisionItem(decision: LoggedDecision, index: number, nameOf: (id: string) => string): TreeItem {
   const file = decisionFile(decision);
   const what = file === null ? eventText(decision.event) : shownFile(file);

@@ -15,7 +15,7 @@ export function decisionFile({ folder, path: name }: LoggedDecision): string | n
   return folder === undefined || name === undefined ? null : path.resolve(folder, name);
 }
 
-/** Where the rule stands that decided; null where no rule of a file did, or its file is gone. */
+/** Where the rule is that decided; null where no rule of a file did, or its file is gone. */
 export function decisionRule({ folder, rule }: LoggedDecision): Place | null {
   const [, name, line] = /^(.+):(\d+)$/.exec(rule ?? '') ?? [];
   if (name === undefined || line === undefined) return null;

@@ -70,7 +70,7 @@ export class Guard {
     const tree = new GuardTree(this, id => assistants.nameOf(id));
     const view = this.#store.add(window.createTreeView(views.guard, { treeDataProvider: tree, showCollapseAll: true }));
     this.#store.add(this.onDidChange(() => tree.refresh()));
-    // What the editor read by itself when it showed the view may be older.
+    // What the editor read on its own when it showed the view may be older.
     this.#store.add(view.onDidChangeVisibility(() => tree.refresh()));
     this.#store.add(assistants.onDidChange(() => void this.refresh()));
     this.#store.add(workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));

@@ -19,7 +19,7 @@ export function shownFile(file: string): string {
   return inHome === null || inHome === '' ? file : `~${path.sep}${inHome}`;
 }
 
-/** How an agent stands, in a few words. */
+/** The state of an agent, in a few words. */
 export function stateSentence(standing: GuardStanding): string {
   return sayEverything(stateMessage(standing, shownFile));
 }
@@ -35,7 +35,7 @@ export function scopeText(scope: GuardScope): string {
   }
 }
 
-/** Whether the installed agent is older or newer than the one that was measured; empty where it is not, or nothing tells. */
+/** Whether the installed agent is older or newer than the one that was measured; empty where it is not, or nothing says. */
 export function versionText({ hooks, version }: AgentOverview): string {
   const drift = versionDrift(version, hooks.version === null ? [] : [hooks.version]);
   if (drift === null || version === null || hooks.version === null) return '';

@@ -54,7 +54,7 @@ interface FilePlace {
   readonly line: number;
 }
 
-/** Agents and how they stand, the last decisions, and what a person allowed. */
+/** Agents and their state, the last decisions, and what a person allowed. */
 export class GuardTree implements TreeDataProvider<GuardNode> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;

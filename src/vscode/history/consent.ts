@@ -4,7 +4,7 @@ import type { Configuration } from '../platform/configuration.ts';
 
 /**
  * Whether the records of AI tools may be read. Asked once: the answer is kept in a setting that no workspace can give a value
- * to. Whoever said no, or does not trust the workspace, is told where that is changed.
+ * to. After a no, or in an untrusted workspace, a message says where that is changed.
  */
 export async function mayRead(configuration: Configuration): Promise<boolean> {
   if (!workspace.isTrusted) {

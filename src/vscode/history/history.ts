@@ -56,7 +56,7 @@ export class History implements Past {
       start.trigger();
     };
     this.#store.add(this.onDidChange(update));
-    // What the editor read by itself when it showed the view may be older.
+    // What the editor read when it showed the view may be older.
     this.#store.add(view.onDidChangeVisibility(() => this.#changed.fire()));
     for (const event of [view.onDidChangeVisibility, store.onDidChange, workspace.onDidGrantWorkspaceTrust])
       this.#store.add(event(want));

@@ -50,7 +50,7 @@ interface Shown {
 
 const nothing: HistoryReport = { sessions: [], secrets: [], files: [], unread: [] };
 
-/** Reads the records of AI tools in a thread of its own, and holds what they show for every surface that tells it. */
+/** Reads the records of AI tools in a thread of its own, and keeps what they show for everything that displays it. */
 export class Records {
   readonly #store = new DisposableStore();
   readonly #sessions: SessionDocuments;
@@ -80,7 +80,7 @@ export class Records {
     }));
   }
 
-  /** What the privacy report tells. */
+  /** What the privacy report shows. */
   get past(): ReadPast {
     const { summary, limits } = this.tree;
     return { report: this.#report, sentences: this.#facts.sentences, summary, limits };

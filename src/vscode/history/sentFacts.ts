@@ -51,7 +51,7 @@ export class SentFacts {
   }
 
   /**
-   * @param textOf the secret's text, asked only where nothing else tells; null where its document is closed
+   * @param textOf the secret's text, asked for only where nothing else is known; null where its document is closed
    * @param file its `fsPath`
    */
   sentenceOf(finding: Finding, file: string, textOf: () => string | null): string | null {

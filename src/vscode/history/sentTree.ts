@@ -38,8 +38,8 @@ export interface SentTreeSource {
 type Of<K extends HistoryNode['kind']> = Extract<HistoryNode, { readonly kind: K }>;
 
 /**
- * The rows of *Already Sent*. Each tells within the width of a side bar what, to whom or how much; a tooltip, and the label for
- * screen readers, tell the rest, also in words what an icon says.
+ * The rows of *Already Sent*. Each says within the width of a side bar what, to whom or how much; a tooltip, and the label for
+ * screen readers, say the rest, and put the icon into words.
  */
 export class SentTree {
   constructor(private readonly source: () => SentTreeSource) {}
@@ -50,7 +50,7 @@ export class SentTree {
     return isRead ? [...historyTree(report, edges, grouping)] : [];
   }
 
-  /** What stands above the rows. */
+  /** The text above the rows. */
   get summary(): string {
     const { report, left, leftFiles } = this.source();
     const { sessions, secrets: all } = report;
@@ -274,7 +274,7 @@ function limitsItem({ about, count }: Of<'limits'>): TreeItem {
   return item;
 }
 
-/** Shapes tell the same as the words beside them. */
+/** Shapes say the same as the words next to them. */
 function statusIcon(status: SentStatus): ThemeIcon {
   switch (status) {
     case 'sent':

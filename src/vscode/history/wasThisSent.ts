@@ -25,7 +25,7 @@ interface SessionPick extends QuickPickItem {
 }
 
 /**
- * *Was This Sent?*: whether any line of the selection, or the line of the cursor, stands in the records, in which sessions and
+ * *Was This Sent?*: whether any line of the selection, or the line of the cursor, is in the records, in which sessions and
  * when. The text goes to the thread that reads and nowhere else: it is not shown, logged or kept.
  */
 export async function wasThisSent({ find, openSession, log }: SentQuestion): Promise<void> {

@@ -106,7 +106,7 @@ async function showExclusionRules(sensitive: readonly SensitiveFile[]): Promise<
 /**
  * Copies one rule into the root ignore files in which it would count and is missing; a diff first.
  * @param argument what a quick fix hands over: the pattern, its folder, the files, and the folder of the ignore file that the rule
- * stands in (`base`), relative to the workspace folder
+ * is in (`base`), relative to the workspace folder
  */
 export async function copyRule(services: IgnoreFileServices, argument: unknown): Promise<void> {
   const folder = workspace.workspaceFolders?.find(each => each.uri.toString() === textIn(argument, 'folder'));

@@ -19,7 +19,7 @@ function uriIn(value: unknown, name: string): Uri | undefined {
   return typeof found === 'string' ? Uri.parse(found, true) : undefined;
 }
 
-/** Where the text of a row stands; lines and column count from 1. */
+/** Where the text of a row is; lines and column count from 1. */
 export interface RowPlace {
   readonly uri: string;
   readonly startLine: number | null;

@@ -8,7 +8,7 @@ import { versionOnDisk } from '../files/host.ts';
 /** By product; read once, when first asked: an update of a program is seen in the next window. */
 const known = new Map<string, string | null>();
 
-/** The installed version of a product that its facts speak of, as far as the editor or a file tells. Starts nothing. */
+/** The installed version of a product that its facts are about, as far as the editor or a file says. Starts nothing. */
 export function installedVersion(assistant: string): string | null {
   let version = known.get(assistant);
   if (version === undefined) {

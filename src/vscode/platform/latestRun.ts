@@ -4,7 +4,7 @@ export class LatestRun {
 
   /**
    * Begins a run.
-   * @returns tells whether it is still the latest
+   * @returns says whether it is still the latest
    */
   begin(): () => boolean {
     const run = ++this.#count;

@@ -40,7 +40,7 @@ export interface PolicyFeature extends Disposable {
   /** Null: not looked at yet. Empty: there is no policy, neither here nor on this machine. */
   readonly judged: readonly Judged[] | null;
   readonly onDidChange: Event<void>;
-  /** Looks again, and tells whether there is a policy. */
+  /** Looks again, and says whether there is a policy. */
   readonly refresh: () => Promise<boolean>;
   /** *Set What the Policy Asks For…* */
   readonly fix: () => Promise<void>;

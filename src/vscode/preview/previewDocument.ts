@@ -26,7 +26,7 @@ import { claimText, featureName, fidelityName, onTopText, ownText, say } from '.
 import type { Snapshot } from '../state/store.ts';
 import type { ChosenFeature } from './chosenFeature.ts';
 
-/** Lines of the notes are at most this long: editors do not wrap by themselves. */
+/** Lines of the notes are at most this long: editors do not wrap on their own. */
 const noteWidth = 100;
 
 /** A source of the text, where it is in the document. */

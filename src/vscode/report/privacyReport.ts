@@ -117,7 +117,7 @@ export function buildReport(sources: ReportSources): {
   };
 }
 
-/** What is installed of a product, beside the versions that what is shown of it was looked at in. */
+/** What is installed of a product, and the versions in which what is shown of it was checked. */
 function versionLine(id: string, states: readonly SettingState[]): string {
   const sources = states.filter(each => each.assistant === id).map(({ spec }) => spec.source);
   const said = standingMessage(installedVersion(id), versionsLookedAt(assistantById(id), sources));

@@ -7,7 +7,7 @@ export interface OutboundHost {
   readonly tools: readonly string[];
   readonly records: number;
   readonly blocked: number;
-  /** Null where the capture does not tell. */
+  /** Null where the capture does not say. */
   readonly bytesSent: number | null;
   /** Milliseconds since 1970; null where the capture names no time. */
   readonly lastTime: number | null;

@@ -24,7 +24,7 @@ import { acceptInBaseline, referToEnvironment } from './secretFixes.ts';
 import type { Store } from '../state/store.ts';
 import { restrictedText } from '../platform/text.ts';
 
-/** Quick fixes on a secret's squiggle. None of them silences anything by itself or writes a file without a preview. */
+/** Quick fixes on a secret's squiggle. None of them silences anything on its own or writes a file without a preview. */
 class SecretActions implements CodeActionProvider {
   constructor(
     private readonly store: Store,

@@ -131,7 +131,7 @@ function relatedRule(uri: string, rule: RuleReference): DiagnosticRelatedInforma
   return [new DiagnosticRelatedInformation(place, l10n.t('The rule that decides: {0}', rule.pattern))];
 }
 
-/** Where a rule stands: rule files are named relative to the folder of the file they decide on. */
+/** Where a rule is: rule files are named relative to the folder of the file they decide on. */
 export function ruleUri(uri: string, rule: RuleReference): Uri | null {
   const { folder } = placeOf(uri);
   const found = (workspace.workspaceFolders ?? []).find(each => each.uri.toString() === folder);

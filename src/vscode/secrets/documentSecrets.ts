@@ -159,7 +159,7 @@ function inputOf(document: TextDocument): ScanInput {
   return { path: shownPath(document.uri), text: document.getText(), languageId: document.languageId };
 }
 
-/** The findings that were shown before, wherever they stand now. */
+/** The findings that were shown before, wherever they are now. */
 function stillThere(now: readonly Finding[], before: readonly Finding[]): readonly Finding[] {
   const known = new Set(before.map(finding => `${finding.ruleId} ${finding.fingerprint}`));
   return now.filter(finding => known.has(`${finding.ruleId} ${finding.fingerprint}`));

@@ -198,7 +198,7 @@ export function registerFindingsView(
   disposables.add(store.onDidChange(refresh));
   disposables.add(
     view.onDidChangeVisibility(() => {
-      // What the editor read by itself when it showed the view may be older.
+      // What the editor read on its own when it showed the view may be older.
       last = undefined;
       refresh();
     }),

@@ -51,7 +51,7 @@ class SecretHover implements HoverProvider {
       text.appendMarkdown(
         `${escapeMarkdown(past)} [${escapeMarkdown(l10n.t('Show sessions'))}](command:${commands.readHistory})\n\n`,
       );
-    // What to do comes first: a long hover is cut, and whom the secret reaches stands in the warning above it too.
+    // What to do comes first: a long hover is cut, and whom the secret reaches is in the warning above it too.
     if (rule !== null) text.appendMarkdown(`${escapeMarkdown(say(rule.rotation))}\n\n`);
     text.appendMarkdown(`[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
     if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);

@@ -31,7 +31,7 @@ export async function editorReadings(
 }
 
 /**
- * The settings.json of this very editor stands two folders above our storage. In a remote window that is the server's, and
+ * The settings.json of this very editor is two folders above our storage. In a remote window that is the server's, and
  * the person's own file lies on another machine: none is given.
  */
 export function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {

@@ -100,7 +100,7 @@ export class Posture implements HardeningSource {
     return this.assistants.detected;
   }
 
-  /** True where no tool was found or named, so that the one which VS Code offers stands in. */
+  /** True where no tool was found or named, so that the one which VS Code offers is included. */
   get isAssumed(): boolean {
     return this.assistants.isAssumed;
   }

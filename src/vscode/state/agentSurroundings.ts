@@ -19,7 +19,7 @@ interface Scanned {
 }
 
 /**
- * What the agents in use read by themselves, in the first folder, above it and in the home folder, kept up to date, and the
+ * What the agents in use read on their own, in the first folder, above it and in the home folder, kept up to date, and the
  * secrets in it. Nothing of it is believed: it is read in Restricted Mode as well.
  */
 export class AgentSurroundings implements KnownSurroundings {

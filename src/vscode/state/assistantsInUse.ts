@@ -32,7 +32,7 @@ export class AssistantsInUse {
     this.#choose();
   }
 
-  /** True where nothing was found or named, so that the assistant that VS Code ships stands in. */
+  /** True where nothing was found or named, so that the assistant that VS Code ships is included. */
   get isAssumed(): boolean {
     return this.#isAssumed;
   }

@@ -29,7 +29,7 @@ export interface ClosedFiles {
   reload(): Promise<void>;
 }
 
-/** What is known of the files that agents read by themselves. */
+/** What is known of the files that agents read on their own. */
 export interface KnownSurroundings {
   readonly onDidChange: Event<void>;
   /** Undefined where it was not looked at. */

@@ -2,7 +2,7 @@ import type { NotebookDocument, TextDocument } from 'vscode';
 
 /**
  * Documents with the cells of each notebook in their order there: `workspace.textDocuments` keeps the order in which cells
- * were made, and what stands above a cell is decided by the notebook. The other documents keep their places.
+ * were made, and what is above a cell is decided by the notebook. The other documents keep their places.
  */
 export function inCellOrder(
   documents: readonly TextDocument[],

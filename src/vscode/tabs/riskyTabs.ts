@@ -43,7 +43,7 @@ export class RiskyTabs {
       return;
     }
     await this.#closeAll(closed, []);
-    // Not awaited: a notification may stand there for long, and the tabs are closed.
+    // Not awaited: a notification may be there for long, and the tabs are closed.
     void this.#tell({ closed, pinned, unsaved });
   }
 
@@ -120,7 +120,7 @@ function placed(tab: Tab): readonly ClosedTab[] {
   return [{ input, label, isPinned, isPreview, isActive, hadFocus: isActive && group.isActive, ...place }];
 }
 
-/** Opens a tab and moves it to its place. A group that is gone is replaced by a new one beside the others. */
+/** Opens a tab and moves it to its place. A group that is gone is replaced by a new one next to the others. */
 async function open(tab: ClosedTab): Promise<void> {
   await show(tab);
   if (tab.isPinned) await vscodeCommands.executeCommand('workbench.action.pinEditor');

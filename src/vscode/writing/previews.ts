@@ -59,7 +59,7 @@ export class Previews implements Proposals {
     this.#store.add(window.tabGroups.onDidChangeTabGroups(() => this.#followTabs()));
   }
 
-  /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
+  /** Finishes or reverts what a crash left half-way; then says whether something can be undone. */
   async start(): Promise<void> {
     try {
       const outcome = await this.changes.settle();

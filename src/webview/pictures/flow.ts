@@ -3,7 +3,7 @@ import type { ReportLabels, ReportOutbound } from '../protocol.ts';
 import { flowLayout, type FlowBand, type FlowNode } from './flowLayout.ts';
 import { svg, svgText } from './svg.ts';
 
-/** In pixels: where each column stands, how wide a node is, and the whole picture. */
+/** In pixels: where each column is, how wide a node is, and the whole picture. */
 const columnAt = [170, 330, 660] as const;
 const nodeWidth = 8;
 const width = 800;
@@ -20,8 +20,8 @@ export interface FlowPicture {
 
 /**
  * Tool → host → purpose: as wide as the bytes that were sent, red where secrets were in them, striped where the capture does not
- * hold the contents. For the eye and the mouse; the table beside it says the same for keyboards and screen readers.
- * @param onChoose gets the index of the row that a band stands for
+ * hold the contents. For the eye and the mouse; the table next to it says the same for keyboards and screen readers.
+ * @param onChoose gets the index of a band's row
  */
 export function flowPicture(
   outbound: readonly ReportOutbound[],

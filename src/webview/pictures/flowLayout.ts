@@ -3,7 +3,7 @@ export interface FlowLink {
   readonly tool: string;
   readonly host: string;
   readonly purpose: string;
-  /** Null where the capture does not tell. */
+  /** Null where the capture does not say. */
   readonly bytes: number | null;
 }
 
@@ -15,7 +15,7 @@ export interface FlowNode {
   readonly height: number;
 }
 
-/** The way of one link: where the middle of its band stands in each column. */
+/** The course of one link: where the middle of its band is in each column. */
 export interface FlowBand {
   /** Index into the links. */
   readonly link: number;
@@ -38,7 +38,7 @@ export const gap = 6;
 
 const columns = [0, 1, 2] as const;
 
-/** Where everything stands: the tools that sent most come first, and of each what it sent most. */
+/** Where everything is placed: the tools that sent most come first, and for each what it sent most. */
 export function flowLayout(links: readonly FlowLink[]): FlowLayout {
   const bytesOf = (link: FlowLink): number => link.bytes ?? 0;
   const all = links.reduce((sum, each) => sum + bytesOf(each), 0);

@@ -1,6 +1,6 @@
 const nameSpace = 'http://www.w3.org/2000/svg';
 
-/** Makes an element of a picture. All pictures are plain SVG in the theme's colours, with a table beside them. */
+/** Makes an element of a picture. All pictures are plain SVG in the theme's colours, with a table next to them. */
 export function svg(name: string, attributes: Readonly<Record<string, string>> = {}): SVGElement {
   const made = document.createElementNS(nameSpace, name);
   set(made, attributes);

@@ -2,7 +2,7 @@ import { element } from '../dom.ts';
 import { set, svg, svgText } from './svg.ts';
 import type { ReportLabels, ReportTimeline, ReportTimelineCell } from '../protocol.ts';
 
-/** In pixels; a picture that is wider than the page scrolls by itself. */
+/** In pixels; a picture that is wider than the page scrolls on its own. */
 const column = 14;
 const row = 34;
 const top = 22;
@@ -21,7 +21,7 @@ interface Placed {
 }
 
 /**
- * Days by assistants: the larger a disc, the more was sent; a diamond with a number above it stands for secrets. It is one
+ * Days by assistants: the larger a disc, the more was sent; a diamond with a number above it marks secrets. It is one
  * stop of the keyboard, within which arrow keys go from cell to cell; the words below say what the cell says.
  */
 export function timelinePicture(timeline: ReportTimeline, labels: ReportLabels): HTMLElement {

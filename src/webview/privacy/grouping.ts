@@ -15,7 +15,7 @@ export interface SettingGroup {
 }
 
 /**
- * Settings of which every word of the search is somewhere in the row, and that have the state, the tool and the purpose which
+ * Settings with every word of the search somewhere in the row, and the state, the tool and the purpose which
  * were asked for.
  */
 export function matching(
@@ -37,7 +37,7 @@ export function matching(
   );
 }
 
-/** Whether the choice of states lets a setting through. What no file tells is open, or nothing known: it can be chosen too. */
+/** Whether the choice of states lets a setting through. What no file sets is open, or not known: it can be chosen too. */
 export function isInState({ state, isReadable }: ReportSetting, chosen: string): boolean {
   if (chosen === 'unknown') return !isReadable;
   return chosen === 'all' || state === chosen;

@@ -3,7 +3,7 @@ import { post } from '../host.ts';
 import { openLink } from '../openLink.ts';
 import type { Report, ReportPolicyRow } from '../protocol.ts';
 
-/** How this machine stands to the policy of an organisation, and what decides; null without a policy. */
+/** How this machine complies with the policy of an organisation, and what decides; null without a policy. */
 export function policySection({ labels, policy }: Report): HTMLElement | null {
   if (policy === null) return null;
   const { facts, canFix, rows, met } = policy;

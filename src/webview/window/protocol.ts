@@ -45,7 +45,7 @@ export interface WindowPicture {
   readonly unknown: string;
 }
 
-/** One feature of one assistant, beside the others. */
+/** One feature of one assistant, next to the others. */
 export interface WindowCell {
   readonly feature: string;
   /** `575`; `?` where no size is known. */

@@ -12,7 +12,7 @@ export interface RowActions {
 
 /**
  * The parts of the window as rows: the legend of the bar. One stop of the keyboard, within which arrow keys go from row to row,
- * Enter opens, Delete holds back and F1 or `?` tells why; the actions of the row in use are buttons as well.
+ * Enter opens, Delete holds back and F1 or `?` says why; the actions of the row in use are buttons as well.
  */
 export function rowsOf(rows: readonly WindowRow[], labels: WindowLabels, actions: RowActions): HTMLElement {
   const made = rows.map((row, index) => rowOf(row, index, labels, actions));

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../src/core/context/copilot/similar/words.ts';
 
-/** The same search written plainly: every window's words are collected and compared anew. For comparison only. */
+/** The same search written plainly: every window's words are collected and compared again. For comparison only. */
 export function plainSnippets(texts: readonly string[], active: string, cursor: number): readonly number[] {
   const reference = wordsOf(active.slice(0, cursor).split('\n').slice(-60).join('\n'));
   return texts.map(text => {

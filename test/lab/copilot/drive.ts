@@ -3,7 +3,7 @@ import path from 'node:path';
 import { commands, extensions, Position, Selection, Uri, window, workspace } from 'vscode';
 import type { Step } from './steps.ts';
 
-// Runs inside the editor beside the real Copilot and does what a person would do, step by step.
+// Runs inside the editor alongside the real Copilot and does what a person would do, step by step.
 
 const exchange = process.env['SIGHTGLASS_EXCHANGE'] ?? '';
 const model = process.env['LAB_MODEL'] ?? '';

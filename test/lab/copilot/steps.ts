@@ -1,4 +1,4 @@
-/** What is done beside the real Copilot. */
+/** What is done alongside the real Copilot. */
 export type Step = { readonly name: string } & (
   | {
       readonly kind: 'open';

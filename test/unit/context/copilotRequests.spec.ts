@@ -74,7 +74,7 @@ function predicted(workspace: string, home: string, feature: string, isSelected:
   return items.filter(({ kind, inclusion }) => kind !== 'state' && kind !== 'reachable' && inclusion !== 'dropped');
 }
 
-/** What stands in the lines of an item. */
+/** What is in the lines of an item. */
 function canariesOf({ uri, startLine, endLine }: ContextItem): readonly string[] {
   const lines = readFileSync(parseUri(uri).path, 'utf8').split('\n');
   const piece = lines.slice((startLine ?? 1) - 1, endLine ?? lines.length).join('\n');

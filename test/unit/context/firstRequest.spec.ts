@@ -13,7 +13,7 @@ import { requestOf } from './request.ts';
 
 const folder = 'test/fixtures/first-request';
 
-/** Texts of the fixtures stand in what real agents sent, as `npm run lab:first-capture` wrote it down. */
+/** Texts of the fixtures are in what real agents sent, as `npm run lab:first-capture` wrote it down. */
 describe('what agents put into their first request', () => {
   const scratch = scratchFolder();
   const scripts = readdirSync(folder).filter(name => name.endsWith('.sh'));

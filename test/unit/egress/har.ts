@@ -36,7 +36,7 @@ export function entry(url: string, options: EntryOptions = {}): object {
   };
 }
 
-/** The same entry as Chrome writes it: sorted keys, so that the time stands last. */
+/** The same entry as Chrome writes it: sorted keys, so that the time is last. */
 export function chromeEntry(url: string, options: EntryOptions = {}): object {
   const { startedDateTime, time, serverIPAddress, ...rest } = entry(url, options) as Record<string, unknown>;
   return {

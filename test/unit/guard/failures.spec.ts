@@ -137,7 +137,7 @@ function changed(value: JsonObject, random: () => number): JsonObject {
 /** What an answer must not lack for its agent to take it for a refusal (measured 2026-11-28, see the products' `hooks.ts`). */
 function assertRefuses(agent: AgentHooks, answer: Answer, text: string): void {
   const { print } = answer;
-  // Windsurf, Kiro and Amazon Q take the exit code and what stands on standard error.
+  // Windsurf, Kiro and Amazon Q take the exit code and what is on standard error.
   if (print === null) {
     assert.ok(['windsurf', 'amazon-q'].includes(agent.id), text);
     assert.ok(answer.exit === 2 && answer.notice.length > 10 && !answer.notice.includes(token), text);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { factsFor } from './support.ts';
 
-/** Ways in which an agent could let something past the guard: by itself, and by programs that run what they are given. */
+/** Ways in which an agent could let something past the guard: on its own, and by programs that run what they are given. */
 const releasing = [
   'sightglass scan --update-baseline --apply',
   'sightglass guard allow .env',

@@ -198,7 +198,7 @@ describe('a database with a write-ahead log', () => {
 
   it('counts a log up to its last whole commit', () => {
     const before = rows(file, log?.subarray(0, 32 + 3 * (512 + 24) - 10));
-    // Three frames; behind them stands what is left of an earlier log.
+    // Three frames; behind them is what is left of an earlier log.
     assert.equal(before.length, 11);
     assert.ok(!before.some(each => each.includes('committed')));
     const wrongSalt = Buffer.from(log ?? []);

@@ -98,7 +98,7 @@ describe('a compaction of Claude Code 2.1.332', () => {
     const oldest = [5, 4, 2, 1, 5];
     assert.deepEqual(of({ preservedMessages: { anchorUuid: 'c1', uuids: ['u1', 'a1'] } }), oldest);
     assert.deepEqual(of({ preservedSegment: { anchorUuid: 'c1', headUuid: 'u1', tailUuid: 'a1' } }), oldest);
-    // The program made room by itself, of all that was there; or what it had summarised before served.
+    // The program made room on its own, of all that was there; or what it had summarised before served.
     const all = [3, 2, 4, 3, 5];
     assert.deepEqual(of({ trigger: 'auto', preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), all);
     const waiting = [said('one-word', 'u1', 1), answer('a1', 2, 'two-word'), said('three-word', 'u2', 3)];

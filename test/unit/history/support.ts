@@ -15,7 +15,7 @@ import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 
 export const time = (second: number): string => new Date(1_790_000_000_000 + second * 1000).toISOString();
 
-/** Nothing lies beside a record. */
+/** Nothing lies next to a record. */
 export const alone: Neighbours = {
   path: '/home/dev/records/session/file.jsonl',
   modified: 1_790_000_900_000,

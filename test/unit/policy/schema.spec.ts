@@ -19,7 +19,7 @@ function isDay(text: string): boolean {
 const ajv = new Ajv({ allErrors: false, formats: { date: isDay } });
 const accepts = ajv.compile(policySchema());
 
-/** Values that could stand anywhere, and mostly should not. */
+/** Values that could be anywhere, and mostly should not. */
 const strange = fc.oneof(
   fc.constantFrom<unknown>(
     null,

@@ -12,7 +12,7 @@ const bundles = readdirSync('dist', { recursive: true })
 const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'inspector', 'undici', 'dns/promises'];
 /**
  * What the recorder, a proxy of the person's own on the loopback, cannot do without; it is loaded only to record. The status of
- * the guard runs the command line that is registered in an agent, to tell whether it answers.
+ * the guard runs the command line that is registered in an agent, to say whether it answers.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'dist/recorder.js': ['http', 'net', 'dns'],

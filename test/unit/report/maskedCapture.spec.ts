@@ -20,7 +20,7 @@ function withEverywhere<T>(value: T, added: string): T {
   ) as T;
 }
 
-/** Where a text stands in a report, without the numbers of lists. */
+/** Where a text is in a report, without the numbers of lists. */
 function placesOf(value: unknown, wanted: string, place = ''): readonly string[] {
   if (typeof value === 'string') return value.includes(wanted) ? [place] : [];
   if (typeof value !== 'object' || value === null) return [];

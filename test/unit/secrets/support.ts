@@ -97,7 +97,7 @@ export function sample(source: string, seed: number): string {
   return alternatives();
 }
 
-/** A service's name before a token, and what is encoded in some way, by itself or in parts. */
+/** A service's name before a token, and what is encoded in some way, on its own or in parts. */
 export const encodedPieces: readonly string[] = [
   'stripe ',
   body(24, 4, '0123456789abcdef'),

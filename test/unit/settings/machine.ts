@@ -47,7 +47,7 @@ export function toolsNamed(...ids: readonly string[]): readonly Tool[] {
   });
 }
 
-/** How a setting of a tool stands on a machine; fails where the tool has none of that name. */
+/** The state of a setting of a tool on a machine; fails where the tool has none of that name. */
 export function state(readings: Readings, id: string, key: string): SettingState {
   const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
   assert.ok(found, `${id} ${key}`);

@@ -37,7 +37,7 @@ export function historyOptionsOf(values: ValuesOf<typeof historyOptionSpecs>): H
   };
 }
 
-/** What is looked for is secret: it stands in no command line, where other programs see it. The value is not repeated. */
+/** What is looked for is secret: it is never put into a command line, where other programs see it. The value is not repeated. */
 function findOf(value: string | undefined): boolean {
   if (value !== undefined && value !== '-') throw new UsageError('--find takes -, and the lines on standard input');
   return value === '-';

@@ -19,7 +19,7 @@ function rowLines({ head }: EgressSection, { cells }: EgressRow, painter: Painte
   return [t`  ${painter.bold(first)}`, t`      ${named(head.slice(1), rest)}`];
 }
 
-/** Hosts stand under their tool, which comes first in their rows. */
+/** Hosts are under their tool, which comes first in their rows. */
 function hostLines({ head, hostColumn, rows }: EgressSection, painter: Painter): readonly Safe[] {
   let group: string | undefined;
   return rows.flatMap(({ cells }) => {

@@ -134,7 +134,7 @@ function guardState(standing: GuardStanding): string {
   return say(stateMessage(standing, file => file));
 }
 
-/** The file that tells; nothing where none does. */
+/** The file that says so; nothing where none does. */
 function guardFile({ state, place }: GuardStanding): string {
   return state === 'missing' ? '' : (place?.file ?? '');
 }

@@ -9,7 +9,7 @@ import { joined, type Safe, t } from '../safe.ts';
 
 /** Columns of a full bar. */
 const width = 40;
-/** Parts that are named beside the bar, the largest first; a line of a terminal has room for about so many. */
+/** How many parts are named next to the bar, the largest first: about what a line of a terminal has room for. */
 const mostNamed = 4;
 
 /** How each kind is drawn, and in which colour: one tells without the other. */
@@ -27,7 +27,7 @@ const marks: Readonly<
 };
 
 /**
- * What a window holds as one line: a bar of its parts by their tokens, and the largest by name with their share; `!` stands
+ * What a window holds as one line: a bar of its parts by their tokens, and the largest by name with their share; `!` is
  * where a part holds a secret. Null where nothing with a known size would be sent.
  * @param nameOf a short name of a part
  */

@@ -242,7 +242,7 @@ function sessionText({ id, assistant, cwd, requests, model, host, hostFrom, from
   return `${id}  ${assistantName(assistant)}  ${when}, ${counted(requests, 'request')} to ${model ?? 'an unknown model'} at ${target}${where}`;
 }
 
-/** Results for other programs: where the secret stands in the workspace, else the file that the record names. */
+/** Results for other programs: where the secret is in the workspace, else the file that the record names. */
 function sarifFindings(report: HistoryReport, findings: ReadonlyMap<string, readonly Finding[]>): readonly Finding[] {
   return groupsOf(report.secrets.filter(each => each.status === 'sent')).flatMap(({ first, byAssistant }) => {
     const description = message('history.sent', {

@@ -20,7 +20,7 @@ export function removeFromJson(text: string, path: ValuePath): Edited {
     const found = now === null ? null : placeOf(now, path);
     if (found === null) break;
     sofar = without(sofar, found.parent, found.at);
-    // A list has the next member in the place of the one that is gone.
+    // A list has the next member in place of the one that is gone.
     if (typeof path.at(-1) === 'number') break;
   }
   const after = parseJson(sofar, false);

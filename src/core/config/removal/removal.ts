@@ -9,7 +9,7 @@ export type ValuePath = readonly (string | number)[];
 /** Takes one value with its key out of a text. Every other byte of its layout and all comments of others stay. Never throws. */
 export type Removal = (text: string, path: ValuePath) => Edited;
 
-/** A value without what stands at a path; the same where nothing does. */
+/** A value without what is at a path; the same where nothing does. */
 export function withoutValue(value: SettingValue, path: ValuePath): SettingValue {
   const [step, ...rest] = path;
   if (typeof step === 'number' && isList(value)) {

@@ -11,7 +11,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Takes a table or a value out of TOML, wherever parts of it stand. Only keys are followed, not the members of lists. */
+/** Takes a table or a value out of TOML, wherever parts of it are. Only keys are followed, not the members of lists. */
 export function removeFromToml(text: string, path: ValuePath): Edited {
   const keys = path.filter(step => typeof step === 'string');
   const before = tomlFormat.lookup(text, []);

@@ -49,7 +49,7 @@ function rangeOf(text: string, document: Document, path: ValuePath) {
   const to = ranges.at(-1)?.[1];
   if (from === undefined || to === undefined) return null;
   const start = lineStart(text, from);
-  // A list has its mark on the same line, and nothing else may stand there.
+  // A list has its mark on the same line, and nothing else may be there.
   const lead = text.slice(start, from).replace('\uFEFF', '');
   if (!(isSeq(parent) ? /^ *- +$/ : /^ *$/).test(lead)) return null;
   return { start, end: to > 0 && text[to - 1] === '\n' ? to : nextLine(text, to) };

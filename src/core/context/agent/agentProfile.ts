@@ -47,7 +47,7 @@ export interface ListingRule {
   readonly claim: Claim;
 }
 
-/** What one assistant's chat or agent sends by itself, and what it can reach. One row of data for each. */
+/** What one assistant's chat or agent sends on its own, and what it can reach. One row of data for each. */
 export interface AgentProfile {
   readonly assistant: string;
   readonly feature: Extract<FeatureId, 'chat' | 'agent'>;

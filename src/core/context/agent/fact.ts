@@ -1,4 +1,4 @@
-/** A fact of the machine or folder that a request tells, by the name that JSON has for it. */
+/** A fact of the machine or folder that a request gives, by the name that JSON has for it. */
 export type Fact =
   | 'cwd'
   | 'gitBranch'

@@ -61,7 +61,7 @@ export function onDemand(claim: Claim): NonNullable<AgentProfile['reach']> {
   return { reason: message('context.agent.readsOnDemand'), claim };
 }
 
-/** A chat that sends what a person adds to it, and nothing by itself as far as is known. */
+/** A chat that sends what a person adds to it, and nothing on its own as far as is known. */
 export function chatByHand(assistant: string, claim: Claim): AgentProfile {
   const added = [{ reason: message('context.agent.addedFiles'), inclusion: 'possible', claim } as const];
   return { assistant, feature: 'chat', instructions: [], editor: [], state: added, unknowns: [] };

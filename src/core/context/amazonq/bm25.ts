@@ -4,7 +4,7 @@ const lengthWeight = 0.75;
 
 const termsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
 
-/** How often each term stands in a text, and how many terms there are. */
+/** How often each term is in a text, and how many terms there are. */
 function countTerms(text: string): { readonly counts: ReadonlyMap<string, number>; readonly length: number } {
   const counts = new Map<string, number>();
   const terms = termsOf(text);

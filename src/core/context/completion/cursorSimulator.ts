@@ -17,7 +17,7 @@ export interface CursorRule {
   readonly unknowns: readonly Message[];
 }
 
-/** What a feature takes of other documents, beside the text around the cursor. */
+/** What a feature takes of other documents, besides the text around the cursor. */
 type Elsewhere = (request: ContextRequest, active: OpenDocument, cursor: number) => readonly ContextItem[];
 
 /** A simulator of a feature that sends the text around the cursor. */

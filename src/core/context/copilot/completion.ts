@@ -23,7 +23,7 @@ const exactTokenizer = 'o200k_base';
 /** Languages in which, with the settings as delivered, a completion comes only when asked for. */
 const onlyWhenAsked: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'scminput']);
 
-/** What no file or setting on this machine tells. */
+/** What no file or setting on this machine says. */
 function unknownsFor(request: ContextRequest, active: OpenDocument | undefined): readonly Message[] {
   const unknowns = [
     message('context.copilot.experiments'),
@@ -36,7 +36,7 @@ function unknownsFor(request: ContextRequest, active: OpenDocument | undefined):
   return unknowns;
 }
 
-/** Why Copilot would not ask for a completion here by itself. */
+/** Why Copilot would not ask for a completion here on its own. */
 function stopsAt({ midLineBlocked }: CompletionPrompt, { languageId }: OpenDocument): readonly Message[] {
   const stops: Message[] = [];
   if (midLineBlocked) stops.push(message('context.copilot.midLine'));

@@ -13,7 +13,7 @@ export function mayCompleteAt(text: string, cursor: number): boolean {
   return /^[)\]}>"'`]*\s*[:;,{]?$/.test(text.slice(cursor, end).trim());
 }
 
-/** Whether a text is too short for a prompt; only what stands before the cursor counts when no suffix is sent. */
+/** Whether a text is too short for a prompt; only what comes before the cursor counts when no suffix is sent. */
 export function isTooShort(text: string, cursor: number, language: string, suffixPercent: number): boolean {
   if (language === exemptLanguage) return false;
   return (suffixPercent > 0 ? text.length : cursor) < fewestCharacters;

@@ -34,7 +34,7 @@ export class ClaimedFiles {
     return this.#ending(claimed) ?? this.#ending(percentDecoded(claimed));
   }
 
-  /** One name for several files where one is meant and nothing tells which. Null for an empty list. */
+  /** One name for several files where one is meant and nothing says which. Null for an empty list. */
   anyOf(files: readonly string[]): string | null {
     const [only] = files;
     if (files.length < 2) return only ?? null;

@@ -23,7 +23,7 @@ interface IndexedFile {
 
 /** Lines with fewer letters and digits occur in any file. */
 const anchorWeight = 6;
-/** A line that stands in more places tells nothing about where a text comes from. */
+/** A line that is in more places says nothing about where a text comes from. */
 const maximumPlaces = 48;
 /** Longer files are made by tools. */
 const maximumLines = 200_000;
@@ -67,13 +67,13 @@ export class LineHashIndex {
     return this.#claimed.resolve(claimed);
   }
 
-  /** The files that a name stands for: several where several folders have the same, and nothing tells which was meant. */
+  /** The files that a name stands for: several where several folders have the same, and nothing says which was meant. */
   meanings(name: string): readonly string[] {
     return this.#claimed.meanings(name);
   }
 
   /**
-   * Where the lines of a text stand in the files: longest runs of equal lines, from the first line on, none overlapping in
+   * Where the lines of a text are in the files: longest runs of equal lines, from the first line on, none overlapping in
    * the text. A run counts when it is long enough, or its lines occur nowhere else, or the request names its file.
    * @param claimed files that the request names, as {@link resolve} gave them
    */
@@ -83,7 +83,7 @@ export class LineHashIndex {
     const hashes = lines.map(lineHash);
     const found: SentRange[] = [];
     const claims = new Set([...claimed].flatMap(name => this.meanings(name)));
-    // The same lines can stand in several files: the one named last above them is meant.
+    // The same lines can be in several files: the one named last above them is meant.
     let named: readonly string[] = [];
     for (let i = 0; i < lines.length;) {
       const claim = claimedPath(written[i] ?? '');
@@ -112,7 +112,7 @@ export class LineHashIndex {
     named: readonly string[],
   ): Run | null {
     const places = this.#places.get(hashes[from] ?? 0);
-    // An odd number of entries marks a line that stands in too many places to be followed.
+    // An odd number of entries marks a line that is in too many places to be followed.
     if (places === undefined || places.length % 2 === 1) return null;
     const best = this.#longestAt(places, hashes, from, claimed, named);
     const path = best === null ? null : this.#claimed.anyOf(best.twins);

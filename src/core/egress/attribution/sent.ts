@@ -100,7 +100,7 @@ function rangesIn(
   return find(new Set([...others, ...candidates]));
 }
 
-/** Named files; where a name could be that of several, content tells which. */
+/** Named files; where a name could be that of several, content says which. */
 function settled(
   named: ReadonlySet<string>,
   ranges: readonly SentFileRange[],
@@ -121,7 +121,7 @@ function isAbsolute(path: string): boolean {
   return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }
 
-/** Secrets in the texts, each once; also where comment marks or line numbers stand before the lines that hold them. */
+/** Secrets in the texts, each once; also where comment marks or line numbers are before the lines that hold them. */
 function findingsIn(texts: readonly BodyText[], scanner: Pick<Scanner, 'scan'>): readonly SentFinding[] {
   const found = new Map<string, SentFinding>();
   for (const { text, kind, pointer, path } of texts) {

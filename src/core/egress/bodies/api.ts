@@ -191,7 +191,7 @@ const clients: readonly (readonly [string, RegExp])[] = [
   ['amazon-q', /\bamazon-?q\b|codewhisperer/i],
 ];
 
-/** The assistant that a client's own name tells; null where it tells none. */
+/** The assistant that a client names itself as; null where it names none. */
 export function assistantOfAgent(agent: string): string | null {
   return clients.find(([, pattern]) => pattern.test(agent))?.[0] ?? null;
 }

@@ -23,7 +23,7 @@ const pathKeys = [
   'uri',
 ];
 
-/** Kinds by the last key that says something; what stands above decides where a key alone does not. */
+/** Kinds by the last key that says something; what is above decides where a key alone does not. */
 const kindsByKey: Readonly<Record<string, TextKind>> = {
   prompt: 'prompt',
   leftFileContent: 'prompt',
@@ -148,7 +148,7 @@ function argumentsOf(call: JsonObject): unknown {
   }
 }
 
-/** The file that the request names for a text: beside it, in an object above it, or in the tool call that it answers. */
+/** The file that the request names for a text: next to it, in an object above it, or in the tool call that it answers. */
 export function pathOf(
   { parents: values }: Pick<Leaf, 'parents'>,
   calls: ReadonlyMap<string, string>,

@@ -2,7 +2,7 @@
 export interface ProtobufText {
   readonly pointer: string;
   readonly text: string;
-  /** A text beside it in the same message that looks like a path. */
+  /** A text next to it in the same message that looks like a path. */
   readonly path?: string;
 }
 

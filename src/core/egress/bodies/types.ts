@@ -61,7 +61,7 @@ export interface BodyReading {
   readonly feature: FeatureId | null;
   readonly isTelemetry: boolean;
   readonly texts: readonly BodyText[];
-  /** Files that the request names: a path leaves by itself. */
+  /** Files that the request names: a path leaves on its own. */
   readonly paths: readonly string[];
   /** Why a part of it could not be read. */
   readonly problems: readonly Message[];

@@ -12,7 +12,7 @@ export interface Unpacked {
 
 /**
  * Undoes the encodings of a body: first those that `Content-Encoding` names, last one first, then what the first bytes
- * tell, since some clients pack without saying so (posthog-js `compression=gzip-js`, Statsig `gz=1`).
+ * say, since some clients pack without saying so (posthog-js `compression=gzip-js`, Statsig `gz=1`).
  */
 export function unpackBody(body: Uint8Array, contentEncoding: string, codec: Codec): Unpacked {
   let bytes = body;

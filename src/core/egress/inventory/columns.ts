@@ -2,7 +2,7 @@
 export interface Counted {
   requests: number;
   blocked: number;
-  /** Null where no request tells. */
+  /** Null where no request says. */
   bytesSent: number | null;
   bytesReceived: number | null;
   /** Milliseconds since 1970. */

@@ -161,7 +161,7 @@ function clientIn(text: string, { client, clientEnd, targetEnd, userEnd }: Place
   return isNamed ? text.slice(targetEnd + 1, userEnd) : text.slice(client, clientEnd);
 }
 
-/** What stands after the user: `HIER_DIRECT/address type`, and the size of the request where it is logged; null for something else. */
+/** What is after the user: `HIER_DIRECT/address type`, and the size of the request where it is logged; null for something else. */
 function sentOf(text: string, start: number, stop: number): number | undefined | null {
   let slash = start;
   while (slash < stop && isUpper(text.charCodeAt(slash))) slash++;

@@ -5,20 +5,20 @@ import type { CaptureFormat } from '../types.ts';
 /** When something was seen: an instant, or what the log wrote where it names no zone or year; null where it says nothing. */
 export type Seen = { readonly time: number } | { readonly written: string } | null;
 
-/** Whether a policy approves the tool; `some`: one of the tools that use the host is approved, and the log does not tell which it was. */
+/** Whether a policy approves the tool; `some`: one of the tools that use the host is approved, and the log does not say which it was. */
 export type Approval = 'approved' | 'some' | 'not-approved';
 
 /** What one client sent to one tool for one purpose, as logs tell it. */
 export interface UseRow {
   /** The user where the log names one, else the address; null where it has neither. */
   readonly client: string | null;
-  /** Ids of the tools and services that use these hosts, the likeliest first: a name alone rarely tells which one it was. */
+  /** Ids of the tools and services that use these hosts, the likeliest first: a name alone rarely says which one it was. */
   readonly tools: readonly string[];
   readonly trafficClass: TrafficClass;
   readonly hosts: readonly string[];
   readonly requests: number;
   readonly blocked: number;
-  /** Null where no line tells. */
+  /** Null where no line says. */
   readonly bytesSent: number | null;
   readonly bytesReceived: number | null;
   readonly first: Seen;

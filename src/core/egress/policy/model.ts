@@ -136,7 +136,7 @@ export function allowedBelow(model: PolicyModel, rule: HostName): readonly HostR
   return model.allow.filter(each => each.host !== rule.host && isAtOrBelow(each.host, rule.host));
 }
 
-/** Whether a blocked name stands at the head of an allowed suffix: names below it stay open, the name itself does not. */
+/** Whether a blocked name is at the head of an allowed suffix: names below it stay open, the name itself does not. */
 export function headsAllowedSuffix(model: PolicyModel, rule: HostName): boolean {
   return rule.match === 'exact' && model.allow.some(each => each.match === 'suffix' && each.host === rule.host);
 }

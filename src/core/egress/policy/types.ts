@@ -27,7 +27,7 @@ export interface PolicyRequest {
 
 /**
  * What a policy says, before any format. Of two rules that match a name the more specific counts: an exact name before a
- * suffix, a longer suffix before a shorter one. No name stands in both lists.
+ * suffix, a longer suffix before a shorter one. No name is in both lists.
  */
 export interface PolicyModel {
   readonly tools: readonly string[];

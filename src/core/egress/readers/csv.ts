@@ -1,5 +1,5 @@
 /**
- * The cells of one line of CSV (RFC 4180): quotes may stand round a cell and are doubled inside one.
+ * The cells of one line of CSV (RFC 4180): quotes may be round a cell and are doubled inside one.
  * @param separator `;` where a spreadsheet wrote it in a country with a decimal comma
  */
 export function csvCells(line: string, separator: ',' | ';' = ','): readonly string[] {

@@ -16,7 +16,7 @@ export interface ComparisonInput {
 /**
  * Compares what was sent with what was predicted. A file is predicted where no rule holds it back from the one who got it;
  * an exposure is only predicted where neither its secret nor its lines were seen. Requests without a body say nothing
- * either way, and stand apart.
+ * either way, and are counted separately.
  */
 export function compareWithPrediction(input: ComparisonInput): Comparison {
   const unpredicted: UnpredictedFile[] = [];
@@ -42,7 +42,7 @@ export function compareWithPrediction(input: ComparisonInput): Comparison {
   return { unpredicted, predicted, predictedOnly, bodyMissing: input.missing };
 }
 
-/** The files that one row is about: more than one where nothing tells which of them was sent. */
+/** The files that one row is about: more than one where nothing says which of them was sent. */
 function filesOf({ path, candidates }: ObservedFile): readonly string[] {
   return candidates ?? [path];
 }

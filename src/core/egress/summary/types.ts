@@ -46,7 +46,7 @@ export interface HostTraffic {
   readonly level: EvidenceLevel;
   readonly records: number;
   readonly blocked: number;
-  /** Null where no record tells. */
+  /** Null where no record says. */
   readonly bytesSent: number | null;
   readonly bytesReceived: number | null;
   readonly firstTime: number | null;
@@ -61,7 +61,7 @@ export interface LineRange {
   readonly endLine: number;
 }
 
-/** Who got something, as far as the request tells. */
+/** Who got something, as far as the request says. */
 export interface Receiver {
   readonly host: string;
   readonly trafficClass: TrafficClass | null;
@@ -78,7 +78,7 @@ export interface ObservedFile extends Receiver {
    */
   readonly path: string;
   readonly isInWorkspace: boolean;
-  /** The files of several folders of which it is one, where nothing tells which; then `path` stands for all of them. */
+  /** The files of several folders of which it is one, where nothing says which; then `path` stands for all of them. */
   readonly candidates?: readonly string[];
   /** Empty where the file was only named. */
   readonly ranges: readonly LineRange[];
@@ -103,7 +103,7 @@ export interface MissingBody {
   readonly trafficClass: TrafficClass | null;
   readonly reason: Extract<CapturedBody, { readonly missing: string }>['missing'] | 'level';
   readonly requests: number;
-  /** Null where no record tells. */
+  /** Null where no record says. */
   readonly bytesSent: number | null;
   readonly evidence: Evidence;
 }

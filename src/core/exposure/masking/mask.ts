@@ -1,6 +1,6 @@
 import type { Finding, Scanner } from '../../secrets/types.ts';
 
-/** A range of a text that must not be shown, end exclusive, and what stands in its place. */
+/** A range of a text that must not be shown, end exclusive, and what is in its place. */
 export interface Mask {
   readonly start: number;
   readonly end: number;
@@ -18,7 +18,7 @@ export function maskOf({ start, end, redacted }: Finding): Mask {
 /** A stretch of a text as it may be shown. */
 export interface ShownPiece {
   readonly text: string;
-  /** It stands in the place of a secret. */
+  /** It replaces a secret. */
   readonly isMask: boolean;
 }
 

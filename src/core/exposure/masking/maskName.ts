@@ -32,7 +32,7 @@ function hidesSecret(part: string, scanner: Pick<Scanner, 'scan'>): boolean {
 
 /**
  * The path and query of a request as they may be shown. A value of a query is shown only where it is a word, a number or a
- * version: everything can stand there.
+ * version: everything can be there.
  */
 export function maskPath(path: string, scanner: Pick<Scanner, 'scan'>): string {
   const question = path.indexOf('?');

@@ -9,8 +9,8 @@ export interface Piece {
 }
 
 /**
- * What is to be masked in each of some pieces that go out together: secrets of a piece by itself, and those that only come
- * into being, or are only recognised, where pieces stand side by side.
+ * What is to be masked in each of some pieces that go out together: secrets of a piece on its own, and those that only come
+ * into being, or are only recognised, where pieces are side by side.
  */
 export function masksOfPieces(
   pieces: readonly Piece[],

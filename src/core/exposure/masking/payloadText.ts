@@ -10,7 +10,7 @@ export interface Stretch {
 /** A block and where it is in the assembled text. */
 export interface PlacedBlock extends Stretch {
   readonly block: MaskedBlock;
-  /** Where something stands in the place of a secret. */
+  /** Where something replaces a secret. */
   readonly masks: readonly Stretch[];
 }
 
@@ -18,7 +18,7 @@ export interface PlacedBlock extends Stretch {
 export interface PayloadText {
   readonly text: string;
   readonly blocks: readonly PlacedBlock[];
-  /** Where the cursor stands between the text before and after it; null where no block ends or begins there. */
+  /** Where the cursor is between the text before and after it; null where no block ends or begins there. */
   readonly cursor: number | null;
 }
 

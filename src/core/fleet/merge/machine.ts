@@ -1,7 +1,7 @@
 /** A machine by the report that counts. */
 export interface Machine {
   readonly time: string;
-  /** Its time is in the future, so that it does not tell which report is newer. */
+  /** Its time is in the future, so that it does not say which report is newer. */
   readonly isAhead: boolean;
   readonly platform: string;
   readonly host: string | null;

@@ -6,7 +6,7 @@ import type { DriftSummary, FleetSummary, GuardSummary, McpSummary, RuleSummary,
 
 type Sums = Pick<FleetSummary, 'withoutPolicy' | 'tools' | 'rules' | 'drift' | 'mcp' | 'guard' | 'interception'>;
 
-/** Rows of each list at the most. What only one machine of ten thousand has is in the rows of machines. */
+/** The most rows of each list. What only one machine of ten thousand has is in the rows of machines. */
 const mostRows = 2_000;
 /** Outcomes from the worst on: a machine counts by its worst result. */
 const worst: readonly FleetOutcome[] = ['broken', 'unknown', 'excepted', 'met'];

@@ -45,7 +45,7 @@ function eventOf(phase: Phase, payload: JsonObject, kinds: Readonly<Record<strin
   }
 }
 
-/** A refusal before a tool runs. The event's name must stand in it, or it is ignored; the reason must not be empty. */
+/** A refusal before a tool runs. The event's name must be in it, or it is ignored; the reason must not be empty. */
 export function claudeDenial(question: Question, decision: 'deny' | 'ask', sentence: string): JsonObject {
   return {
     hookSpecificOutput: {

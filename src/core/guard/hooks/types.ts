@@ -52,7 +52,7 @@ export type Registration =
   | {
       readonly kind: 'own-files';
       readonly files: HookFiles;
-      /** Names beside the file of `files`, where it takes several; empty for one. */
+      /** Names besides the file of `files`, where it takes several; empty for one. */
       readonly names: readonly string[];
       readonly text: (program: Launch, isClosed: boolean) => string;
       readonly isExecutable: boolean;

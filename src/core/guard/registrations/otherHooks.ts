@@ -46,7 +46,7 @@ export function otherHooks(text: string, own: ReadonlySet<string>): readonly Oth
 /** Keys for what is run, as the products call it; some have one for each system. */
 const runs = ['command', 'bash', 'powershell', 'windows', 'linux', 'osx'];
 
-/** Everything that an entry runs, at whatever depth it stands there. */
+/** Everything that an entry runs, at whatever depth it is there. */
 function commandsIn(value: SettingValue): readonly string[] {
   if (isList(value)) return value.flatMap(commandsIn);
   if (!isObject(value)) return [];

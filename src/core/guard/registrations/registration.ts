@@ -170,7 +170,7 @@ function isSamePath(path: readonly string[] | null, other: readonly string[]): b
   return path?.length === other.length && path.every((part, index) => part === other[index]);
 }
 
-/** The text with an entry added to the list of an event, or put in the place of another one. */
+/** The text with an entry added to the list of an event, or put in place of another one. */
 function put(text: string, event: string, index: number | null, value: JsonObject, strict: boolean): Edited {
   const list = nodeIn(rootOf(text), ['hooks', event]);
   const children = list?.type === 'array' ? (list.children ?? []) : [];

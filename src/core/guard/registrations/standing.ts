@@ -2,12 +2,12 @@ import type { Message } from '../../message.ts';
 import type { GuardScope } from '../scope.ts';
 
 /**
- * What a file says of the guard in one place: `registered` is as far as files tell, without asking the agent; `partly` where the
+ * What a file says of the guard in one place: `registered` is as far as files say, without asking the agent; `partly` where the
  * agent needs several registrations and has only some of them.
  */
 export type WrittenState = 'registered' | 'partly' | 'untrusted' | 'disabled' | 'broken' | 'missing';
 
-/** One place in which an agent looks for hooks, as its files tell. */
+/** One place in which an agent looks for hooks, as its files say. */
 export interface GuardPlace {
   readonly scope: GuardScope;
   /** Absolute. */

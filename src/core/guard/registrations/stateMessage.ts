@@ -2,7 +2,7 @@ import { type Message, message } from '../../message.ts';
 import type { GuardStanding } from './standing.ts';
 
 /**
- * How an agent stands, in a few words.
+ * The state of an agent, in a few words.
  * @param shown how a file is named to people
  */
 export function stateMessage({ state, place }: GuardStanding, shown: (file: string) => string): Message {

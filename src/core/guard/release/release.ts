@@ -13,7 +13,7 @@ const runningInput: ReadonlySet<string> = new Set([
 
 /**
  * Whether commands of one line would take the guard away or let something past it: only a person may do that. A program that is not
- * known to take text for text may run what stands in its arguments, as script(1) and tmux(1) do.
+ * known to take text for text may run what is in its arguments, as script(1) and tmux(1) do.
  * @param line the whole line
  */
 export function releaseGuard(

@@ -3,7 +3,7 @@ import { unguardedStarts } from '../../assistants/unguarded.ts';
 import { agentPrograms } from '../agentPrograms.ts';
 import type { UnguardedStart } from './types.ts';
 
-/** Runners of packages and programs, behind which the name of an agent stands. */
+/** Runners of packages and programs, followed by the name of an agent. */
 const runners: ReadonlySet<string> = new Set([
   ...['npx', 'pnpx', 'bunx', 'uvx', 'npm', 'pnpm', 'yarn', 'bun', 'node', 'deno'],
 ]);

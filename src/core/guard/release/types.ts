@@ -10,6 +10,6 @@ export interface UnguardedStart extends Claim {
   readonly packages: readonly string[];
   /** Options that leave hooks out or take other settings, each alone or as `NAME=VALUE`. */
   readonly options: readonly string[];
-  /** Variables, beside those that move its folders, that do the same; null for none. */
+  /** Variables, besides those that move its folders, that do the same; null for none. */
   readonly variables: RegExp | null;
 }

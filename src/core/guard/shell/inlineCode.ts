@@ -1,7 +1,7 @@
 import { madeOf, readsListed, withPlainTexts } from './rewrittenCode.ts';
 import { escaped, type Pattern, unescaped } from './words.ts';
 
-/** What a program that stands in a command line may do with files that it names. */
+/** What a program within a command line may do with files that it names. */
 export interface CodeUse {
   readonly reads: readonly Pattern[];
   readonly writes: readonly Pattern[];
@@ -85,7 +85,7 @@ function joined(literals: readonly Pattern[]): readonly Pattern[] {
 const lookedFor =
   /\b(?:includes|indexOf|startsWith|endsWith|startswith|endswith|find|index|count|split|replace|replaceAll|sub|gsub|match|test|search)\(\s*r?$/;
 
-/** Calls whose first text is a file about which they only ask, and what asks about a text that stands before it. */
+/** Calls whose first text is a file about which they only ask, and what asks about a text in front of it. */
 const asking =
   /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?|Exists|Get(?:Extension|FileName\w*|DirectoryName|FullPath|LastWriteTime))\(\s*$/;
 const asked = /^\s*\)\.(?:exists|is_file|is_dir)\(/;

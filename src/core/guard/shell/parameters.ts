@@ -5,7 +5,7 @@ import { ansiText } from './grammar/bashText.ts';
 const longestValue = 300;
 
 /**
- * What `${NAME…}` makes of a value, by what stands behind the name (bash manual, 3.5.3): a part of it, or with its start, its end or
+ * What `${NAME…}` makes of a value, by what follows the name (bash manual, 3.5.3): a part of it, or with its start, its end or
  * some of its text replaced. Null for what is not known.
  */
 export function changedValue(value: string, change: string): string | null {

@@ -117,9 +117,9 @@ export const printingInPowerShell: ReadonlySet<string> = new Set([
 export interface Filter {
   /** Options that give the pattern. */
   readonly given: readonly string[];
-  /** Options, beside those, that take the next word. */
+  /** Further options that take the next word. */
   readonly valued: readonly string[];
-  /** The name of the file stands in every line that is printed when there are several files. */
+  /** The name of the file is in every line that is printed when there are several files. */
   readonly namesFiles?: true;
   /** An option, with the word behind it, with which the files are changed and nothing is printed. */
   readonly inPlace?: RegExp;
@@ -183,7 +183,7 @@ export const copying: ReadonlySet<string> = new Set([
   ...['rename-item', 'ren', 'rni', 'mi', 'link', 'ditto', 'start-bitstransfer'],
 ]);
 
-/** Options with which a packed file is printed, or made beside the one that stays. */
+/** Options with which a packed file is printed, or made in addition to the one that stays. */
 const keptOrPrinted = /^-[a-zA-Z]*[ck]|^--(?:stdout|keep|to-stdout)$/;
 
 /** Packed, or printed from what was packed (`tar xO`). */
@@ -330,7 +330,7 @@ export const changingInGit: ReadonlySet<string> = new Set([
   ...['checkout', 'restore', 'rm', 'mv', 'clean', 'apply', 'config', 'clone', 'init', 'worktree', 'checkout-index'],
 ]);
 
-/** Whether a program among the words of another one reads or changes the files behind it, or runs what stands there. */
+/** Whether a program among the words of another one reads or changes the files behind it, or runs what is there. */
 export function isReader(name: string): boolean {
   if (name === 'install') return false;
   const isOfFiles = printing.has(name) || Object.hasOwn(filters, name) || copying.has(name) || writing.has(name);

@@ -86,7 +86,7 @@ export function interpreterOf(name: string): string | null {
   return Object.hasOwn(interpreters, plain) ? plain : null;
 }
 
-/** Runners of tests: what stands in their words is the name of a test, or a pattern for it. */
+/** Runners of tests: what is in their words is the name of a test, or a pattern for it. */
 export const testing: ReadonlySet<string> = new Set([
   ...['jest', 'vitest', 'mocha', 'ava', 'tap', 'jasmine', 'karma', 'cypress', 'playwright', 'pytest', 'tox', 'nox'],
   ...['rspec', 'phpunit', 'pest', 'ctest', 'cargo', 'go', 'dotnet', 'mvn', 'gradle', 'gradlew'],

@@ -38,10 +38,10 @@ const mostWork = 4_000_000;
 /** What comparing a name with a pattern takes, and a word that may be a file, in the same units. */
 const costOfName = 10;
 const costOfTouch = 40;
-/** What following what a command prints takes: commands in brackets may stand in others. */
+/** What it takes to follow what a command prints: commands in brackets may be in others. */
 const costOfPrinting = 400;
 
-/** Where a command line stands while it is read: its folder, its variables, and what was found so far. */
+/** The state of a command line while it is read: its folder, its variables, and what was found so far. */
 export class ShellState {
   dialect: CommandDialect = 'bash';
   current: string;
@@ -146,7 +146,7 @@ export class ShellState {
     }
   }
 
-  /** A path that is touched, as it stands. */
+  /** A path that is touched, as it is. */
   touchPath(path: string): void {
     this.#touches.add(path);
   }
@@ -214,13 +214,13 @@ export class ShellState {
     return hereDocument === null ? texts : [escaped(hereDocument), ...texts];
   }
 
-  /** The names of files that commands before a pipe print, where their words tell. */
+  /** The names of files that commands before a pipe print, where their words say. */
   namesPrinted(pipeline: Pipeline): readonly Pattern[] | null {
     const [first, ...others] = pipeline;
     if (first === undefined || others.length > 2) return null;
     const patterns = ({ words }: Command): readonly Pattern[] => words.flatMap(word => this.patterns(word));
     const words = patterns(first);
-    // A text alone is what PowerShell hands over, and what stands in brackets.
+    // A text alone is what PowerShell hands over, and what is in brackets.
     const isText = this.dialect === 'powershell' && isExpression(first);
     const isBracket = this.dialect === 'powershell' && first.words.length === 1 && isOutput(first.words[0]);
     const bracketed = isBracket ? words.filter(each => !each.includes(unknownText)) : [];
@@ -305,7 +305,7 @@ export interface Call {
   readonly piped: readonly Pattern[] | null;
   /** Reads a text that this command runs. */
   readonly run: (text: string, dialect: CommandDialect) => void;
-  /** Runs what stands in brackets among the words once more, with what is known now. */
+  /** Runs what is in brackets among the words again, with what is known now. */
   readonly runScript: (script: Script) => void;
   /** Reads words that this command runs. */
   readonly runWords: (words: readonly Pattern[]) => void;

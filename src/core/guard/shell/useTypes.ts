@@ -29,7 +29,7 @@ export interface FoundFiles {
   readonly isFound: (name: string) => boolean;
 }
 
-/** What a command line does, as far as its text tells. Nothing is run. */
+/** What a command line does, as far as its text says. Nothing is run. */
 export interface ShellUses {
   readonly reads: readonly ShellRead[];
   /** Absolute paths that it writes, moves or removes. */

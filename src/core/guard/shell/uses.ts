@@ -37,13 +37,13 @@ const classes = /\]::|\bNew-Object\b|\bswitch\s+-File\b/i;
 /** Command lines within one that are read. */
 const mostRuns = 5_000;
 
-/** What reading a text takes beside its length, in the units of {@link ShellState.spend}. */
+/** What reading a text takes in addition to its length, in the units of {@link ShellState.spend}. */
 const costOfRun = 50;
 
 /** How much more a text within a text takes: it may be read again for each of its commands. */
 const costOfRereading = 4;
 
-/** What a word takes beside its length. */
+/** What a word takes in addition to its length. */
 const costOfWord = 8;
 
 /** Pipes in one pipeline behind which nothing is known of the names that are printed. */
@@ -54,7 +54,7 @@ const longestCommand = 200_000;
 
 /**
  * What a command line reads and writes. Never throws; takes time proportional to its length. What is too long, or multiplies what
- * is in it beyond what may be spent, is not read as a command: every file counts as used whose name stands in it.
+ * is in it beyond what may be spent, is not read as a command: every file counts as used whose name is in it.
  */
 export function shellUses(command: string, dialect: CommandDialect, place: ShellPlace): ShellUses {
   const state = new ShellState(place);
@@ -263,7 +263,7 @@ class Runs {
     const { state } = this;
     state.setParameters(state.dialect === 'powershell' ? rest.filter(word => !/^-[A-Za-z]/.test(word)) : rest);
     if (piped !== null) state.variables.set('_', piped);
-    // Its own name in it is mostly the program that it stands before.
+    // Its own name in it is mostly the program that it precedes.
     state.functions.delete(name);
     run(body, state.dialect);
     state.functions.set(name, body);

@@ -3,11 +3,11 @@ import type { Part, Word } from './grammar/syntax.ts';
 
 /**
  * A word after what is known of variables was put in: wildcards stay as they are, and a character that only stands for itself
- * has a backslash before it. {@link unknownText} stands where nothing is known.
+ * has a backslash before it. {@link unknownText} is used where nothing is known.
  */
 export type Pattern = string;
 
-/** Stands in a {@link Pattern} for text that only running the shell would tell. A private-use character (Unicode 16, 23.5). */
+/** Stands in a {@link Pattern} for text that only running the shell would give. A private-use character (Unicode 16, 23.5). */
 export const unknownText = '\uE000';
 
 /** What a word may turn into is cut off here: braces and lists multiply. */

@@ -1,4 +1,4 @@
-// A line stands in a record as a program wrote it into a request, that request into a log, and a shell before both: escaped, in an
+// A line is in a record as a program wrote it into a request, that request into a log, and a shell before both: escaped, in an
 // address, in HTML. The text that is looked for is one; so the record is decoded, and not the line encoded in every way.
 
 /** How often a text is decoded: JSON within JSON within JSON is what records of tools that log their requests hold. */
@@ -17,7 +17,7 @@ const decoders: readonly Decoder[] = [unescaped, percentDecoded, formDecoded, wi
 
 /**
  * A text and what it says once JSON's escapes, percent-encoding (also of forms) or HTML's character
- * references are taken out of it, one after another in any order, each text once. What is no valid encoding stays as it stands.
+ * references are taken out of it, one after another in any order, each text once. What is no valid encoding stays unchanged.
  */
 export function decodings(text: string): readonly string[] {
   const all = new Set([text]);

@@ -5,9 +5,9 @@ import { withoutStyles } from './plainText.ts';
 import type { Detector } from '../tally/tally.ts';
 import { TextFinder } from './textFinder.ts';
 
-/** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */
+/** Lines shorter than this are only looked for unencoded: encoded they would be found anywhere. */
 const shortestEncoded = 8;
-/** One character stands in every record: that it was found would say nothing. */
+/** One character is in every record: finding it would say nothing. */
 const shortestSearched = 2;
 
 const space = /\s/;
@@ -22,7 +22,7 @@ function composed(text: string): string {
   return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFC');
 }
 
-/** A line as it is looked for: what stands around it is no part of it. */
+/** A line as it is looked for: the blanks around it are no part of it. */
 function searched(given: string): string {
   return composed(withoutStyles(given).trim());
 }
@@ -33,11 +33,11 @@ export function isTooShort(given: string): boolean {
 }
 
 /**
- * Finds given lines in the texts of records: as they stand and as {@link decodings} tells, in base64 at any of its three
+ * Finds given lines in the texts of records: unencoded, with each of the {@link decodings}, in base64 at any of its three
  * offsets (also of a line that was escaped as JSON before), and broken by line ends. An id is the number of a line.
  */
 export class NeedleDetector implements Detector {
-  /** Lines that are too short to be told without their surroundings. */
+  /** Lines that are too short to be recognised without their surroundings. */
   readonly #short: TextFinder;
   /** All others without white space, so that a text that is broken by line ends holds them too; by twice their number, and one more for those that have white space. */
   readonly #bare: TextFinder;
@@ -86,7 +86,7 @@ export class NeedleDetector implements Detector {
   }
 }
 
-/** Texts, each once, with all numbers that it stands for. */
+/** Texts, each once, with the numbers of all lines that it is a form of. */
 class Texts {
   readonly all = new Map<string, number[]>();
 
@@ -97,24 +97,24 @@ class Texts {
   }
 }
 
-/** What stands in base64 of a text that holds a line, also where the line was escaped or its letters in parts. */
+/** The part of a text's base64 that shows a line in it, also where the line was escaped or its letters in parts. */
 function encodedForms(line: string): readonly string[] {
   const once = escaped(line);
   const written = new Set([line, line.normalize('NFD'), once, escaped(once)]);
   return [...written].flatMap(each => base64Forms(utf8(each)));
 }
 
-/** As it stands within a text of JSON. */
+/** As it is within a JSON string. */
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** What stands in the base64 of a longer text that holds these bytes, for each place where they may begin in it. */
+/** The base64 that these bytes have within a longer text, for each place where they may begin in it. */
 function base64Forms(bytes: Uint8Array): readonly string[] {
   return [0, 1, 2].flatMap(before => {
     const shifted = new Uint8Array(before + bytes.length);
     shifted.set(bytes, before);
-    // Characters that depend on what stands around are left out.
+    // Characters that depend on their neighbours are left out.
     const text = base64(shifted).slice(Math.ceil((8 * before) / 6), Math.floor((8 * shifted.length) / 6));
     return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
   });

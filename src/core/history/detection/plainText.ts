@@ -45,7 +45,7 @@ function mayBeginNumber(unit: number): boolean {
   return unit === 32 || (unit >= 48 && unit <= 57);
 }
 
-/** Whether a mark that ends a line's number stands anywhere: most texts have none, which is known at once. */
+/** Whether there is any mark that ends a line's number: most texts have none, which is known at once. */
 function mayBeNumbered(text: string): boolean {
   return text.includes('\t') || text.includes('→') || text.includes('| ');
 }

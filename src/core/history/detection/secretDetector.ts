@@ -5,7 +5,7 @@ import type { Confidence, Finding, Scanner } from '../../secrets/types.ts';
 import { plainText, withoutStyles } from './plainText.ts';
 import type { Detector } from '../tally/tally.ts';
 
-/** What may be told of a secret that was found. */
+/** What may be said about a secret that was found. */
 export interface SecretFacts {
   readonly ruleId: string;
   readonly redacted: string;
@@ -22,7 +22,7 @@ export interface TextTools {
   readonly units: (text: string) => Uint8Array;
 }
 
-/** Shorter texts hold no secret that could be told from a word. */
+/** Shorter texts hold no secret that could be told apart from a word. */
 const shortest = 8;
 /** Texts whose findings are remembered while one pass lasts: each is repeated in its records. */
 const textsKept = 20_000;
@@ -39,7 +39,7 @@ export class SecretDetector implements Detector {
   readonly #partScanner: Pick<Scanner, 'scan'> = {
     scan: input => remembered(this.#parts, input.text, () => this.#scannerNow().scan(input)),
   };
-  /** The last of those texts: most stand twice side by side, as they were sent and for people. */
+  /** The last of those texts: most come twice in a row, as they were sent and for people. */
   #last: { readonly text: string; readonly path: string; readonly ids: readonly string[] } = {
     text: '',
     path: '',
@@ -63,7 +63,7 @@ export class SecretDetector implements Detector {
     if (text.length < shortest) return [];
     const plain = plainText(text);
     if (plain.length < shortestKept) return this.#search(plain, path);
-    // A file stands with the numbers of its lines in what was sent, and without them beside it.
+    // What was sent has a file with line numbers; the copy next to it has none.
     const whole = plain.trimEnd();
     if (this.#last.text !== whole || this.#last.path !== path) {
       const mark = `${this.tools.digest(whole)}${path}`;
@@ -73,7 +73,7 @@ export class SecretDetector implements Detector {
     return this.#last.ids;
   };
 
-  /** The private id of a secret, the same wherever it stands. */
+  /** The private id of a secret, the same wherever it occurs. */
   idOf(secret: string): string {
     return privateFingerprint(this.key, 'history', secret);
   }

@@ -40,7 +40,7 @@ export class TextFinder {
     });
   }
 
-  /** The numbers of all texts that stand in this one; one may come more than once. */
+  /** The numbers of all texts that occur in this one; one may come more than once. */
   find(text: string): readonly number[] {
     this.#searches++;
     const found: number[] = [];
@@ -110,7 +110,7 @@ class MarkGroup {
     return Math.imul(hash, spread) >>> this.#shift;
   }
 
-  /** How often marks with a hash of each place stand in all texts. */
+  /** How often marks with a hash of each place occur in all texts. */
   #countMarks(texts: Texts, places: number): Uint32Array {
     const counts = new Uint32Array(places);
     for (const [text] of texts) {
@@ -146,7 +146,7 @@ class MarkGroup {
     return hashes;
   }
 
-  /** The hash of what stands before the last unit of a text's first mark. */
+  /** The hash of what precedes the last unit of a text's first mark. */
   #begin(text: string): number {
     let hash = 0;
     for (let at = 0; at < this.length - 1; at++) hash = (Math.imul(hash, factor) + text.charCodeAt(at)) | 0;

@@ -2,8 +2,8 @@ import { byteLength } from '../../byteLength.ts';
 import type { CutPart } from './messages.ts';
 
 /**
- * What goes out of a result of which only the beginning and the end are sent, each as long as half of some bytes in UTF-8; the
- * whole follows as kept. A result that is no longer is sent as it is.
+ * What is sent of a result that is cut in the middle: the beginning and the end, each half of some bytes in UTF-8; the
+ * whole follows as stored. A result that is short enough is sent unchanged.
  */
 export function withoutMiddle(text: string, bytes: number): readonly CutPart[] {
   if (byteLength(text) <= bytes) return [{ text, isSent: true }];

@@ -1,13 +1,13 @@
 import { isObject } from '../../json.ts';
 import { base64Text } from './base64Text.ts';
 
-/** Keys beside `data` that say of which type the file is that stands there in base64. */
+/** Keys next to `data` that hold the type of the file that is there in base64. */
 const typeKeys = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 
 /** Types of files that are text (IANA, media types); a drawing in XML goes out as a picture. */
 const textual = /^(?:text\/.*|application\/(?:[\w.-]+\+)?(?:json|xml|yaml|x-yaml|toml|sql|javascript|x-sh)(?:;.*)?)$/i;
 
-/** All texts in a value, in order, however deep they stand; keys are none. Of files in base64 the text, where they are text. */
+/** All texts in a value, in order, at any depth; keys do not count. Files in base64 are decoded where they are text. */
 export function leaves(value: unknown, visit: (text: string) => void): void {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -25,7 +25,7 @@ export function leaves(value: unknown, visit: (text: string) => void): void {
   }
 }
 
-/** What stands in an address that holds a file in base64 (RFC 2397): nothing where it is no text. Others are given back. */
+/** The text in an address that holds a file in base64 (RFC 2397): empty where it is no text. Other addresses are returned. */
 function textOfAddress(address: string): string {
   const [head, type = ''] = /^data:([\w/+.-]*)(?:;[\w=.+-]+)*;base64,/.exec(address.slice(0, longestHead)) ?? [];
   if (head === undefined) return address;
@@ -35,13 +35,13 @@ function textOfAddress(address: string): string {
 
 const longestHead = 200;
 
-/** The text of a file whose type stands beside it; as it is where it is not in base64 after all. */
+/** The text of a file whose type is given next to it; unchanged where it is not in base64 after all. */
 export function textOfFile(data: unknown, type: string): unknown {
   if (!textual.test(type)) return '';
   return typeof data === 'string' ? (base64Text(data) ?? data) : data;
 }
 
-/** Texts below this length come together; a text of a page or more is looked up by itself where it was seen before. */
+/** Texts below this length are joined; a text of a page or more is looked up on its own, where it was seen before. */
 const shortText = 512;
 
 /**

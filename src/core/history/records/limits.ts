@@ -23,7 +23,7 @@ export function aboutOf(sentence: string): string {
   return sentence.split(/\s?[:：]/, 1)[0] ?? sentence;
 }
 
-/** What the records of these assistants cannot show: said beside every result. */
+/** What the records of these assistants cannot show; shown with every result. */
 export function edgesOf(products: readonly Transcripts[], assistants: ReadonlySet<string>): readonly Message[] {
   const own = products.filter(({ stores }) => stores.some(({ assistant }) => assistants.has(assistant)));
   return [message('history.edge.general'), ...own.flatMap(({ edges }) => edges)];

@@ -14,7 +14,7 @@ export interface MessageFacts {
 
 /**
  * Files by the id of the tool call that read them; forgets an id when its result was seen. Not kept from pass to pass: names
- * of files stand there as records have them.
+ * of files are as in the records.
  */
 export class ToolPaths {
   readonly #paths = new Map<string, string>();
@@ -78,14 +78,14 @@ export function anthropicContent(
       putCut(block['content'], 'file', textIn(block, 'path'));
     else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);
     else if (type === 'reasoning' && typeof block['text'] === 'string') {
-      // Roo Code keeps what a model thought, and sends it again to few models only; which ones they are stands in no record.
+      // Roo Code keeps what a model thought, and sends it again to a few models only; no record says to which.
       sink.text(block['text'], { status: 'stored-only', by, ...facts, certainty: 'estimated' });
     } else if (type !== 'image' && type !== 'redacted_thinking') leaves(block, text => put(text));
   }
 }
 
 /**
- * What a model thought, in OpenRouter's form, which goes along with the answer that it belongs to (Cline 3.89.2 has it in a block of
+ * What a model thought, in OpenRouter's form, which is sent with the answer that it belongs to (Cline 3.89.2 has it in a block of
  * text, Roo Code in the message; sources of both, read 2026-12-01).
  */
 function reasoningDetails(of: JsonObject, put: (text: string) => void): void {
@@ -187,7 +187,7 @@ export class AnthropicMessages {
 
   /**
    * @param name of the message, where something will be said of it later
-   * @param blocks names of some of its blocks, by their index, of which something else will be said
+   * @param blocks names for some of its blocks, by their index, where later records refer to them
    */
   read(message: unknown, name?: string, blocks: ReadonlyMap<number, string> = new Map()): void {
     const { sink } = this;

@@ -7,12 +7,12 @@ import type { Certainty, HistorySink } from '../types.ts';
 export interface Said {
   readonly role: string | undefined;
   readonly isSummary: boolean;
-  /** It was said in the session of which this one is a fork, and copied with its time. */
+  /** It was said in the session that this one was forked from, and copied with its time. */
   readonly isCopy: boolean;
   readonly time: number | null;
 }
 
-/** What goes along with the next request of a session. */
+/** What the next request of a session carries. */
 interface Window {
   /** Texts by name, with the message that holds them. */
   live: Map<string, string>;
@@ -20,7 +20,7 @@ interface Window {
   cleared: readonly { readonly name: string; readonly at: number }[];
   /** The first message that the next summary does not take the place of. */
   tail: string | undefined;
-  /** The message of which a step was begun that neither ended nor failed. */
+  /** The message that has a step which began, and neither ended nor failed. */
   begun: string | null;
 }
 
@@ -28,7 +28,7 @@ interface Window {
 export class Parts {
   /** Messages whose first step was counted. */
   readonly #answered = new Set<string>();
-  /** Messages with what came of a command that a person ran; nobody was asked for them. */
+  /** Messages with the output of a command that a person ran; they made no request. */
   readonly #ofPerson = new Set<string>();
   readonly #windows = new Map<string, Window>();
   #window = newWindow();
@@ -54,7 +54,7 @@ export class Parts {
   }
 
   /**
-   * Whether a part is of a message that holds a command which a person ran, with what came of it: it begins with that, where an
+   * Whether a part is of a message that holds a command which a person ran, with its output: it begins with that, where an
    * answer begins with its first step (`SessionPrompt.shell` and the tasks of commands; 1.18.33, read 2026-12-01).
    */
   isOfPerson(part: unknown, holder: string): boolean {
@@ -103,7 +103,7 @@ export class Parts {
     if (message?.isCopy !== true) this.#request(time);
   }
 
-  /** A request that failed and is made again: that of the step that was begun, or one of which nothing came. */
+  /** A request that failed and is made again: that of the step that began, or one that had no answer. */
   #retry(part: JsonObject, holder: string, message: Said | undefined, time: number | null): void {
     const isOfStep = this.#window.begun === holder;
     this.#window.begun = null;
@@ -138,7 +138,7 @@ export class Parts {
   #readText(part: JsonObject, holder: string, message: Said | undefined, time: number | null, put: Put): void {
     const isReply = message?.role === 'assistant';
     const text = textIn(part, 'text');
-    // What summarises a session is what goes along from then on, with the turns that it leaves out.
+    // From then on requests carry the summary, with the turns that it leaves out.
     if (message?.isSummary === true && isReply) this.#narrow(holds => holds === holder || this.#isInTail(holds), true);
     if (part['ignored'] === true) stored(text, time, this.sink);
     else if (text !== undefined) put(text, isReply ? 'reply' : 'input');

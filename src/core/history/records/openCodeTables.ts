@@ -5,7 +5,7 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink } from '../types.ts';
 
 /**
- * Answers of which nothing came, in the order in which they were asked for: a message is made for an answer before the request
+ * Answers that stayed empty, in the order of their requests: a message is made for an answer before the request
  * goes out, and has no parts where that failed or was broken off (1.18.33, measured).
  */
 class Awaited {
@@ -77,7 +77,7 @@ export interface TitleRequests {
   end(session: string): void;
 }
 
-/** The model is asked with the first prompt alone, beside the answer to it (OpenCode 1.18.33, measured). */
+/** This request carries the first prompt alone, and runs alongside the one for its answer (OpenCode 1.18.33, measured). */
 class FirstTitles implements TitleRequests {
   constructor(
     private readonly parts: Parts,

@@ -4,7 +4,7 @@ import type { DatabaseMapper } from '../types.ts';
 
 /**
  * The values of a row by column, in whatever case its name is given, since tables have theirs in lower case; a key that is the row's
- * number stands in no column.
+ * number is in no column.
  */
 export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
   return name => values[table.columns.indexOf(name.toLowerCase())] ?? null;

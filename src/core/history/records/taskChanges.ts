@@ -1,6 +1,6 @@
 import { asList, isObject, type JsonObject, listIn, numberIn, textIn } from '../../json.ts';
 
-/** A block of a message that requests carry otherwise than it stands in the list of messages. */
+/** A block of a message that requests carry in another form than the list of messages has. */
 export interface Change {
   readonly message: number;
   readonly block: number;
@@ -30,7 +30,7 @@ export function deletedRanges(shown: unknown): readonly Deleted[] {
 }
 
 /**
- * What Cline puts in the place of texts when the history is too long, such as files that were read again, from `context_history.json`:
+ * What Cline replaces texts with when the history is too long, such as files that were read again, from `context_history.json`:
  * `[[message, [kind, [[block, [[time, 'text', [text], facts]]]]]]]` (cline/cline v3.89.2, context-management/ContextManager.ts, read
  * 2026-12-01).
  * @param shown the lines that it showed, by which the times are known

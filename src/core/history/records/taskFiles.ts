@@ -7,7 +7,7 @@ import type { DocumentMapper, HistorySink, TextFacts } from '../types.ts';
 /**
  * The history of a task as Cline's extension and its forks keep it: the messages in Anthropic's form, as sent, without the
  * system prompt (cline/cline src/core/storage/disk.ts; RooCodeInc/Roo-Code, read 2026-11). `history_item.json` names the
- * folder, where it is there. What goes along no more stays in the list.
+ * folder, where it is there. What is no longer sent stays in the list.
  */
 export const taskDocument: DocumentMapper = (document, sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
@@ -37,17 +37,17 @@ class TaskReader {
   readonly #messages: AnthropicMessages;
   /** Indexes of messages that go along. */
   #live = new Set<number>();
-  /** What comes about once this many messages more were read: a summary stands before messages that were there already. */
+  /** What to do once this many more messages were read: a summary precedes messages that were already there. */
   #later: { readonly at: number; readonly run: () => void } | null = null;
 
-  /** The index of the last summary that a person seems to have said: all that goes along follows it. */
+  /** The index of the last summary that is written as a person's message: everything that is sent follows it. */
   #summary: number | null = null;
   /** Those that no request carried yet, the next one first. */
   readonly #changes: Change[];
-  /** Names of what goes along of blocks that change, by message and block. */
+  /** Names of what is sent of blocks that change, by message and block. */
   readonly #blocks = new Map<number, Map<number, string>>();
 
-  /** Parts of the answer that follows, of which only the provider can read the rest. */
+  /** Parts of the next answer; the rest of it only the provider can read. */
   readonly #reasoning: number[] = [];
 
   constructor(
@@ -105,14 +105,14 @@ class TaskReader {
     visit(text => this.sink.text(text, { status: 'sent', by, certainty: 'documented', time, message: nameOf(index) }));
   }
 
-  /** A summary takes the place of what was said, which was sent once more for it. */
+  /** A summary replaces the messages, which were sent once more to make it. */
   #summarised(message: JsonObject, index: number): void {
     const isAnswer = message['role'] === 'assistant';
     const run = (): void => {
       const kept = [...this.#live].filter(each => each > index);
       this.#narrow(each => each < index);
       this.sink.request(numberIn(message, 'ts') ?? null);
-      // The task stays as it is, where the summary follows it as an answer.
+      // The task itself is kept where the summary follows it as an answer.
       this.#live = new Set(isAnswer ? [0, ...kept] : kept);
       this.#narrow(() => true);
       this.#put(index, 'reply', put => leaves(message['content'], put));

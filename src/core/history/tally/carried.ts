@@ -1,7 +1,7 @@
 import { asList } from '../../json.ts';
 import { certainties, type Certainty } from '../types.ts';
 
-/** What an id begins with that stands for a file and not for a secret. */
+/** The prefix of ids of files; secrets have none. */
 export const fileMark = 'file:';
 
 /** What became of one id so far. */
@@ -11,7 +11,7 @@ export interface CarriedState {
   by: 'input' | 'reply';
   certainty: Certainty;
   path: string | null;
-  /** When it stood in a record first and last. */
+  /** When it was first and last in a record. */
   seenFirst: number | null;
   seenLast: number | null;
   fallback: boolean;
@@ -58,7 +58,7 @@ export function newCarried(by: 'input' | 'reply', certainty: Certainty): Carried
 type Row = readonly [id: string, bits: number, ...rest: unknown[]];
 
 /**
- * States by id, in the order in which they came. A row that was kept is taken apart when somebody asks for it: of a long
+ * States by id, in the order in which they came. A stored row is parsed when it is asked for: of a long
  * session there are ten thousand, and a new line has to do with a few.
  */
 export class CarriedStates implements Iterable<readonly [id: string, each: CarriedState]> {
@@ -91,7 +91,7 @@ export class CarriedStates implements Iterable<readonly [id: string, each: Carri
     }
   }
 
-  /** Those that stand for secrets; files are many, and stay as they were kept. */
+  /** Those of secrets; files are many, and stay as they were stored. */
   *secrets(): Generator<readonly [string, CarriedState]> {
     for (const id of this.#all.keys()) {
       const state = id.startsWith(fileMark) ? undefined : this.get(id);

@@ -16,9 +16,9 @@ import {
 } from '../types.ts';
 
 export interface Detector {
-  /** What stands in a text, by ids that give nothing away. */
+  /** What a text contains, by ids that give nothing away. */
   readonly detect: (text: string, path: string | undefined) => readonly string[];
-  /** A name out of a record (of a file, a session, a model) as it may be kept and shown: a secret can stand there too. */
+  /** A name out of a record (of a file, a session, a model) as it may be kept and shown: a secret can be in it too. */
   readonly shown: (name: string) => string;
 }
 
@@ -42,7 +42,7 @@ export class Tally implements HistorySink {
   constructor(
     private readonly detector: Detector,
     saved: unknown = null,
-    /** Whether files matter too; they do to whoever goes on reading. */
+    /** Whether files matter too; they do where reading goes on later. */
     withFiles = true,
   ) {
     if (!isObject(saved)) return;
@@ -90,7 +90,7 @@ export class Tally implements HistorySink {
     if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
       grow(at, byteLength(text), facts.message);
     const ids = this.detector.detect(text, belowFolder(facts.path, at));
-    // Hashing a message costs far more than all else; it is the same for whatever stands in it.
+    // Hashing a message costs far more than all else; it is the same for everything in it.
     const hashes = ids.length === 0 || facts.status === 'stored-only' ? [] : (facts.hashes?.() ?? []);
     for (const id of ids) this.#put(at, id, facts, path, hashes);
     if (path !== undefined && facts.status === 'sent' && facts.by === 'input')
@@ -188,7 +188,7 @@ export class Tally implements HistorySink {
     return this.#unread;
   }
 
-  /** @param withFiles also what became of files, of which there are many */
+  /** @param withFiles also what happened to files; there are many */
   results(withFiles: boolean): readonly LaneResult[] {
     return [...this.#lanes.values()].map(at => laneResult(at, withFiles));
   }
@@ -301,10 +301,10 @@ function send(each: CarriedState, facts: TextFacts): void {
   each.sent = true;
 }
 
-/** Notes by what later records speak of the text that an id stands for: its message, the part of it, and hashes of it. */
+/** Notes what later records use to refer to the text behind an id: its message, its part of that, and its hashes. */
 function name(at: Lane, id: string, each: CarriedState, facts: TextFacts, hashes: readonly string[]): void {
   const { message } = facts;
-  // Most stand in the message that was read last.
+  // Most are in the message that was read last.
   if (message !== undefined && each.names.at(-1) !== message && !each.names.includes(message)) each.names.push(message);
   // Files are many, and of one that is withdrawn the beginning was sent.
   const part = id.startsWith(fileMark) ? undefined : facts.part;
@@ -318,7 +318,7 @@ function name(at: Lane, id: string, each: CarriedState, facts: TextFacts, hashes
   }
 }
 
-/** A file by its path in the session's folder, where it lies there: what stands above says nothing of what is in it. */
+/** A file by its path in the session's folder, where it is there: the folders above say nothing about its contents. */
 function belowFolder(path: string | undefined, { given }: Lane): string | undefined {
   const cwd = String(given.get('cwd') ?? '').replace(/[\\/]$/, '');
   const isBelow = cwd !== '' && path?.startsWith(cwd) === true && /^[\\/]/.test(path.slice(cwd.length));

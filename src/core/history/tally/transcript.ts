@@ -4,7 +4,7 @@ import { plainText } from '../detection/plainText.ts';
 import { type Detector, Tally } from './tally.ts';
 import type { SessionFacts, TextFacts } from '../types.ts';
 
-/** A text of a session as it may be shown, and the record that it stands in. */
+/** A text of a session as it may be shown, and the record that has it. */
 export interface TranscriptBlock {
   readonly text: string;
   readonly status: TextFacts['status'];
@@ -23,7 +23,7 @@ export interface RecordPlace {
   readonly line: number;
 }
 
-/** What a transcript holds at the most: it is for reading. */
+/** The most a transcript holds: it is for reading. */
 const maximumLength = 1_000_000;
 
 /** Collects the texts of one session as its records are read, every secret in them masked. */
@@ -35,7 +35,7 @@ export class Transcript extends Tally {
   #current = '';
   #requests = 0;
   #length = 0;
-  /** Indexes of texts that stand in a part of a message, by its name. */
+  /** Indexes of texts in a part of a message, by its name. */
   readonly #parts = new Map<string, number[]>();
 
   constructor(

@@ -80,7 +80,7 @@ function issuesOf(file: RuleFile): (line: number) => Place {
   };
 }
 
-/** Of two equal lines only the last decides, whatever stands between them. */
+/** Of two equal lines only the last decides, whatever is between them. */
 function repeatedLines(
   file: RuleFile,
 ): readonly { readonly line: number; readonly later: Pick<Rule, 'line' | 'pattern'> }[] {

@@ -1,6 +1,6 @@
 import { RuleSet } from './evaluate.ts';
 
-/** The file that a line stands in. */
+/** The file that a line is in. */
 export interface RulePlace {
   /** Folder of the file, relative to the workspace folder, without a trailing slash; '' is the workspace folder. */
   readonly base: string;
@@ -8,7 +8,7 @@ export interface RulePlace {
 }
 
 /**
- * The files that one line by itself covers: those it matches, and those in folders it matches. For an exception, the files
+ * The files that one line on its own covers: those it matches, and those in folders it matches. For an exception, the files
  * that it would take out. Empty where the line is no pattern.
  * @param paths relative to the workspace folder, with `/`
  */

@@ -110,7 +110,7 @@ function nameGlob(body: string, fold: boolean): Glob {
 
 /**
  * git compares the part before the first glob character literally and hands only the rest to its matcher. The two stars
- * of `src**` before a slash therefore stand at a start and cross folders. Measured with git 2.39, as dir.c says.
+ * of `src**` before a slash therefore count as being at a start and cross folders. Measured with git 2.39, as dir.c says.
  */
 function pathGlob(body: string, fold: boolean): Glob {
   const anchored = body.startsWith('/') ? body.slice(1) : body;

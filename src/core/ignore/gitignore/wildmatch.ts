@@ -123,7 +123,7 @@ function simulate(tokens: readonly Token[], text: string, skip: number, mode: Gl
   return stamp[tokens.length] === text.length;
 }
 
-/** Whether a token takes a byte and what is behind it may follow. @param crosses whether a wildcard takes this byte */
+/** Whether a token takes a byte and what follows it may follow. @param crosses whether a wildcard takes this byte */
 function reads(token: Token, byte: number, crosses: boolean): boolean {
   switch (token.kind) {
     case 'literal':

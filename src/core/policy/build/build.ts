@@ -83,7 +83,7 @@ function layerFiles(
   });
 }
 
-/** The file itself. Where the tool reads a folder beside it, hooks lie in a file of their own there. */
+/** The file itself. Where the tool reads a folder next to it, hooks lie in a file of their own there. */
 function baseFiles(
   file: string,
   plain: string,

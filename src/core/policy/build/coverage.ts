@@ -97,7 +97,7 @@ function isConcerned(rule: RuleId, policy: Policy, { tool, runsExtensions }: Man
   return !rule.startsWith('extensions.') || runsExtensions === true;
 }
 
-/** Whether `policy check` can tell how the rule stands in the tool. */
+/** Whether `policy check` can say what the rule comes to in the tool. */
 function isObserved(rule: RuleId, managed: ManagedTool): boolean {
   switch (rule) {
     case 'tools.approved':

@@ -40,7 +40,7 @@ export interface Artefact {
 }
 
 /**
- * How a rule stands in a tool: `enforced`: a key holds it against everybody; `reported`: only `policy check` tells it;
+ * What a rule comes to in a tool: `enforced`: a key holds it against everybody; `reported`: only `policy check` shows it;
  * `none`: nothing on the machine enforces it, and nothing tells it.
  */
 export type Coverage = 'enforced' | 'reported' | 'none';

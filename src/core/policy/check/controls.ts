@@ -8,13 +8,13 @@ import type { Policy } from '../model/types.ts';
 import { draft, fromState, outcomeOf } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
-/** A key that keeps a rule, and how it stands. */
+/** A key that enforces a rule, and its state. */
 export interface ControlState {
   readonly control: Control;
   readonly state: SettingState;
 }
 
-/** How the keys of one tool stand that the policy asks for, in the order of its data. */
+/** The state of the keys of one tool that the policy asks for, in the order of its data. */
 export function controlsOf(managed: ManagedTool, policy: Policy, facts: PolicyFacts): readonly ControlState[] {
   return controlSpecs(managed, policy).flatMap(each => stateOf(each, managed, facts));
 }

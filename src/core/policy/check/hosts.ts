@@ -25,7 +25,7 @@ export function checkHosts(policy: Policy, facts: PolicyFacts, all: readonly Man
   });
 }
 
-/** The hosts that a tool asks now, as far as its files tell. */
+/** The hosts that a tool asks now, as far as its files say. */
 export function hostsInForce(
   policy: Policy,
   facts: PolicyFacts,

@@ -24,7 +24,7 @@ export interface ExtensionFacts {
   readonly isPreRelease: boolean | null;
 }
 
-/** The guard in one agent, as files tell. */
+/** The guard in one agent, as files say. */
 export interface GuardFacts {
   readonly tool: string;
   readonly state: WrittenState;
@@ -38,9 +38,9 @@ export interface PolicyFacts {
   /** ISO date: what a policy says of days is measured by it. */
   readonly today: string;
   readonly tools: readonly ToolFacts[];
-  /** Read with {@link policyTools} beside the settings of the tools. */
+  /** Read with {@link policyTools} in addition to the settings of the tools. */
   readonly readings: Readings;
-  /** Null where no editor tells. */
+  /** Null where no editor says. */
   readonly extensions: readonly ExtensionFacts[] | null;
   readonly guard: readonly GuardFacts[];
   /** Files of the folder, relative, with `/`; null where none is open. */

@@ -32,7 +32,7 @@ const secretPatterns = [
 ];
 
 /**
- * A first policy as a text with comments: what is here is approved, what is open is closed, and what needs a decision stands
+ * A first policy as a text with comments: what is here is approved, what is open is closed, and what needs a decision is
  * there as a comment. It reads as a policy, and its lists are kept by the machine that it is made from.
  */
 export function draftPolicy({ facts, holdsSecret }: InitFacts): string {

@@ -26,7 +26,7 @@ export function controlsIn(layer: string, claim: Claim) {
 
 /**
  * Entries for the files that a tool must not read; undefined where there are none.
- * @param anywhere what stands before globs that count at any depth; several: one entry for each
+ * @param anywhere what comes before globs that count at any depth; several: one entry for each
  */
 export function heldBack(
   tool: string,

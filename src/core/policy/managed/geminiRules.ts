@@ -24,7 +24,7 @@ export function refusedReads(tool: string): (policy: Policy) => SettingValue | u
   };
 }
 
-/** A slash of a glob: a backslash of Windows stands twice in JSON. */
+/** A slash of a glob: a backslash of Windows is twice in JSON. */
 const slash = '[/\\\\]+';
 
 /** Without a quantifier behind a group: the tool refuses such an expression, and the rule with it. */

@@ -6,7 +6,7 @@ export function serverNames({ mcp }: Policy): SettingValue | undefined {
   return mcp?.others === 'deny' ? mcp.allowed.map(({ name }) => name) : undefined;
 }
 
-/** The definitions of these servers: where names are compared, the definition has to stand where nobody changes it. */
+/** The definitions of these servers: where names are compared, the definition has to be where nobody changes it. */
 export function namedServers({ mcp }: Policy): SettingValue | undefined {
   if (mcp?.others !== 'deny' || mcp.allowed.length === 0) return undefined;
   const definitions = mcp.allowed.map(({ name, url, command = [] }) => {

@@ -80,7 +80,7 @@ function asRow(rule: string): Pick<SettingSpec, 'level' | 'trafficClass' | 'host
   return { level: 'recommended', trafficClass: 'model', hosts: [], effect: message('policy.rule', { rule }) };
 }
 
-/** What has to be read to judge a policy, beside the settings of the tools and their readers: its controls. */
+/** What has to be read to judge a policy, besides the settings of the tools and their readers: its controls. */
 export function policyTools(managed: readonly ManagedTool[], policy: Policy): readonly Tool[] {
   return managed.map(each => ({
     id: each.tool,

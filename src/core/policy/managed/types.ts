@@ -26,7 +26,7 @@ export interface ManagedLayer {
   readonly format: 'json' | 'toml';
   /** Where the file lies, by `process.platform`. */
   readonly files: SystemFiles;
-  /** A folder beside it whose files add to it. */
+  /** A folder next to it whose files add to it. */
   readonly folders?: SystemFiles;
   readonly preferences?: PreferenceDomain;
   /** Where they are set, the files do not count at all. */

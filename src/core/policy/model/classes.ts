@@ -9,7 +9,7 @@ export function destinationOf(policy: Policy, tool: string): ModelHost | undefin
   );
 }
 
-/** Hosts of the models that a tool asks by itself; a name below is written `*.name`. */
+/** Hosts of the models that a tool asks on its own; a name below is written `*.name`. */
 export function usualModelHosts(tool: string): readonly string[] {
   return hostTable
     .filter(fact => fact.trafficClass === 'model' && fact.tools.includes(tool))

@@ -64,7 +64,7 @@ function versions(policy: Policy, complain: Complain): void {
   });
 }
 
-/** git's own judgement of what the shape cannot tell. */
+/** git's own judgement of what the shape cannot say. */
 function patterns(policy: Policy, complain: Complain): void {
   policy.classifications.forEach(({ patterns: all }, i) =>
     all.forEach((pattern, j) => {

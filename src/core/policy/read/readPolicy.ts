@@ -45,7 +45,7 @@ function refused(at: Where, why: (at: Where) => Message): PolicyReading {
   return { policy: null, problems: [{ kind: 'syntax', line: at.line, column: at.column, why: why(at) }] };
 }
 
-/** What stands elsewhere is written out: a place in the text is to be the place of the rule. */
+/** What is elsewhere is written out: a place in the text is to be the place of the rule. */
 function aliasProblems(document: Document, sheet: Sheet): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   visit(document, {

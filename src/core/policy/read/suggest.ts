@@ -3,7 +3,7 @@ import { shapeAt, wordsOf } from '../../documents/shapeAt.ts';
 import { type YamlPath, type YamlPlace, yamlPathAt, yamlPlaces, yamlValueAt } from '../../documents/yamlPlace.ts';
 import { policyShape } from './policyShape.ts';
 
-/** A word that may stand at the cursor. */
+/** A word that may be at the cursor. */
 export interface Suggestion {
   readonly word: string;
   /** What it means; null where the word says it. */
@@ -15,7 +15,7 @@ export interface Suggestion {
   readonly end: number;
 }
 
-/** What may stand at an offset of a policy that is still being written. Pure; never throws. */
+/** What may be at an offset of a policy that is still being written. Pure; never throws. */
 export function policySuggestions(text: string, offset: number): readonly Suggestion[] {
   for (const place of yamlPlaces(text, offset)) {
     const found = place.kind === 'key' ? keysAt(text, place) : valuesAt(text, place);
@@ -78,7 +78,7 @@ export interface PolicyHint {
   readonly end: number;
 }
 
-/** Explains what stands at an offset of a policy; null where nothing is known of it. Pure; never throws. */
+/** Explains what is at an offset of a policy; null where nothing is known of it. Pure; never throws. */
 export function policyHint(text: string, offset: number): PolicyHint | null {
   const found = yamlPathAt(text, offset);
   const shape = found === null ? null : shapeAt(policyShape, found.path);

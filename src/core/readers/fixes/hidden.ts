@@ -30,7 +30,7 @@ export function hiddenTexts(facts: ReadersFacts, files: readonly string[]): read
   return [...hidden];
 }
 
-/** A text in which such texts are not shown. Only as whole values: what is short may stand anywhere. */
+/** A text in which such texts are not shown. Only as whole values: what is short may be anywhere. */
 export function withoutHidden(text: string, hidden: readonly string[]): string {
   return [...hidden]
     .sort((a, b) => b.length - a.length)

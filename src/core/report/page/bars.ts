@@ -13,7 +13,7 @@ const labelWidth = 270;
 const barWidth = 520;
 const width = labelWidth + barWidth + 190;
 
-/** Bars as a picture, with the numbers beside them. For readers who do not see it, it is a list in words. */
+/** Bars as a picture, with the numbers next to them. For readers who do not see it, it is a list in words. */
 export function bars(title: string, all: readonly Bar[]): Markup {
   const most = Math.max(1, ...all.map(bar => sum(bar)));
   const rows = all.map((bar, at) => barMarkup(bar, at * height, most));

@@ -8,11 +8,11 @@ export interface HeatMap {
   readonly corner: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  /** A value as it stands in its cell. */
+  /** A value as it is in its cell. */
   readonly text: (value: number) => string;
 }
 
-/** A table whose cells are the darker the more they count; the number stands in each, so that no colour alone tells anything. */
+/** A table whose cells are the darker the more they count; the number is in each, so that no colour alone tells anything. */
 export function heatMap({ caption, corner, columns, rows, text }: HeatMap): Markup {
   const most = rows.flatMap(row => row.values).reduce((all: number, value) => Math.max(all, value ?? 0), 1);
   const cell = (value: number | null): Markup =>

@@ -8,7 +8,7 @@ export interface Markup {
 
 type Piece = string | number | Markup | readonly Markup[];
 
-/** Our HTML with pieces put in; strings are escaped. They stand in text or in a quoted attribute, nowhere else. */
+/** Our HTML with pieces put in; strings are escaped. They are in text or in a quoted attribute, nowhere else. */
 export function markup(words: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return { html: words.map((word, at) => word + (at < pieces.length ? pieceText(pieces[at] ?? '') : '')).join('') };
 }

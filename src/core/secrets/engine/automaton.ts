@@ -5,7 +5,7 @@ import { bytes } from './wasm/keywords.wat';
 
 /** What can be said of a keyword's place before anything else is asked. */
 export interface Gate {
-  /** The first unit of the keyword as it must stand, where its case counts; else 0. */
+  /** The first unit of the keyword as it must be, where its case counts; else 0. */
   readonly firstUnit: number;
   /** Whether the keyword must begin a word. */
   readonly beginsWord: boolean;
@@ -114,7 +114,7 @@ export class KeywordAutomaton {
     return hits;
   }
 
-  /** Whether a keyword stands in [from, to), at most {@link blockLength} units. */
+  /** Whether a keyword is in [from, to), at most {@link blockLength} units. */
   isIn(units: Uint8Array, from: number, to: number): boolean {
     return this.#hitsEnd(units, from, from, to) > hitsAt;
   }

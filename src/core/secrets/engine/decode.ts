@@ -46,7 +46,7 @@ export const escapeKeywords = ['%2', '%3', '%4', '%5', '%6', '%7', '\\u00'] as c
 
 /**
  * The text round the escape at `at`, up to blanks and quotes, with its percent or `\u` escapes decoded; null when an
- * escape of the kind stands before it in the same word, which has then been looked at already.
+ * escape of the kind is before it in the same word, which has then been looked at already.
  */
 export function decodeEscapes(text: string, at: number): Decoded | null {
   const unicode = unitAt(text, at) === 92;

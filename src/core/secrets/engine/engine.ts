@@ -86,7 +86,7 @@ export interface Found {
 export class Engine {
   /** What the automaton looks for. */
   readonly keywords: readonly string[];
-  /** What must be true where each of them stands. */
+  /** What must be true where each of them is. */
   readonly gates: readonly Gate[];
   readonly #automaton: KeywordAutomaton;
   readonly #lengths: Int32Array;

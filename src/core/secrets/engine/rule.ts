@@ -24,7 +24,7 @@ export interface RuleOptions {
   readonly group?: number;
   /** How many characters before the keyword the match may begin; 0 when absent: the keyword is its beginning. */
   readonly back?: number;
-  /** True where the match may stand inside a longer word (URLs, headers). */
+  /** True where the match may be inside a longer word (URLs, headers). */
   readonly inWord?: boolean;
   /** True where the keyword only announces the match, which stands within a line's reach after it. */
   readonly near?: boolean;
@@ -34,7 +34,7 @@ export interface RuleOptions {
   readonly anyValue?: boolean;
   /** True where decoded text (base64, percent …) is not searched with it. */
   readonly plainOnly?: boolean;
-  /** True for what is no secret by itself but tells whose account a secret opens. */
+  /** True for what is no secret on its own but says whose account a secret opens. */
   readonly identifier?: true;
   /** Ids whose findings count as the same family in fingerprints; the rule's own id when absent. */
   readonly family?: string;
@@ -46,7 +46,7 @@ export interface Rule {
   readonly provider: string;
   /** What it is, in plain words, e.g. `personal access token`. */
   readonly kind: string;
-  /** Lower case; one of them stands in every match. */
+  /** Lower case; one of them is in every match. */
   readonly keywords: readonly string[];
   /** In the notation of `pattern.ts`; null where a scanner of its own finds it. */
   readonly pattern: string | null;

@@ -49,7 +49,7 @@ export type DropReason =
   /** It is a text of a user interface. */
   | 'label';
 
-/** Tried where a keyword stands at [start, end). Reads at most {@link lookBehind} and {@link lookAhead} around it. */
+/** Tried where a keyword is at [start, end). Reads at most {@link lookBehind} and {@link lookAhead} around it. */
 export type Matcher = (scene: Scene, start: number, end: number) => void;
 
 /** How far before a keyword and after it anything may depend on the text; what rescanning relies on. */

@@ -5,7 +5,7 @@ const nameReach = 120;
 
 /**
  * A name for the environment variable that will hold a secret: from the name that the secret is assigned to where that
- * says enough by itself, else from the kind of secret. Upper case with underscores, as POSIX advises.
+ * says enough on its own, else from the kind of secret. Upper case with underscores, as POSIX advises.
  * @param at where the value begins, its quote included
  */
 export function environmentName(text: string, at: number, finding: Pick<Finding, 'ruleId'>): string {
@@ -28,7 +28,7 @@ export function environmentName(text: string, at: number, finding: Pick<Finding,
 const saysNoService = /^(?:(?:API|ACCESS|AUTH|CLIENT|SECRET|PRIVATE|KEY|TOKEN|VALUE|CREDENTIALS?)_?)+$/;
 
 /**
- * The variables that the official clients read by themselves, by the beginning of a rule's id. Source: their READMEs
+ * The variables that the official clients read on their own, by the beginning of a rule's id. Source: their READMEs
  * (openai-node, anthropic-sdk-typescript, octokit and gh, aws-sdk), read 2026-11.
  */
 const conventionalNames: readonly (readonly [rule: string, name: string])[] = [

@@ -59,7 +59,7 @@ function isSame(left: TextEdit, right: TextEdit): boolean {
   return left.start === right.start && left.end === right.end && left.text === right.text;
 }
 
-/** Two insertions at one place stand behind each other. */
+/** Two insertions at one place are behind each other. */
 function overlaps(left: TextEdit, right: TextEdit): boolean {
   return left.start < right.end && right.start < left.end;
 }

@@ -1,4 +1,4 @@
-/** Puts `text` in the place of [start, end). */
+/** Puts `text` in place of [start, end). */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;

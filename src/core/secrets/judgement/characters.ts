@@ -2,7 +2,7 @@
 export const isDigit = 1;
 export const isLower = 2;
 export const isUpper = 4;
-/** `_` and `-`, which join words in names and stand in base64url. */
+/** `_` and `-`, which join words in names and are in base64url. */
 export const isJoiner = 8;
 /** The rest of what tokens are made of: `+ / = . ~ % : ! @`. */
 export const isTokenMark = 16;

@@ -4,7 +4,7 @@ import { entropy, wordLikeness } from './randomness.ts';
 import { countsUp } from './value.ts';
 
 /**
- * Fingerprints stand in reports and in baselines, which are committed: who has one may try guesses as fast as a computer
+ * Fingerprints are in reports and in baselines, which are committed: who has one may try guesses as fast as a computer
  * hashes. So only what no one can guess is hashed, a secret that a machine has made with at least 80 bits. For everything that
  * people may have made up the fingerprint is made of rule, name and number in the file, and says nothing of the secret.
  */
@@ -35,8 +35,8 @@ export function contentDigest(family: string, secret: string): string {
 
 /**
  * The fingerprint of what somebody may have made up.
- * @param name what the secret is assigned to, empty where nothing tells
- * @param ordinal how many of this family and name stand before it in the file
+ * @param name what the secret is assigned to, empty where nothing says
+ * @param ordinal how many of this family and name are before it in the file
  */
 export function placeFingerprint(family: string, name: string, ordinal: number): string {
   return placeMark + sha256Hex(`${family}\0${name}\0${ordinal}`).slice(0, digits - 1);

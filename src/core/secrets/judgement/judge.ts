@@ -13,13 +13,13 @@ export interface Assignment {
   readonly value: string;
   readonly quoted: boolean;
   readonly notation: Notation;
-  /** What stands between: a sign, a comparison, a bracket, a comma, or nothing but blanks. */
+  /** What is between: a sign, a comparison, a bracket, a comma, or nothing but blanks. */
   readonly operator: 'assign' | 'compare' | 'call' | 'list' | 'blank';
   /** True for an option on a command line. */
   readonly flag: boolean;
   /** Whether the assignment is a line of its own in a text of no known notation. */
   readonly wholeLine: () => boolean;
-  /** Whether the name, or what stands before it, names a service; asked only when it may decide. */
+  /** Whether the name, or what comes before it, names a service; asked only when it may decide. */
   readonly service: () => boolean;
   /** Whether a user name is assigned right before; asked only when it decides. */
   readonly paired: () => boolean;
@@ -31,7 +31,7 @@ const longValue = 256;
 interface Measured {
   readonly look: Look;
   readonly hasBlanks: boolean;
-  /** Whether a service is named beside it. */
+  /** Whether a service is named next to it. */
   readonly named: boolean;
   /** Whether a machine seems to have generated it. */
   readonly random: boolean;
@@ -82,7 +82,7 @@ function isMadeUpSecret({ kind, value, notation }: Assignment, look: Look): bool
   return look.digits > 0 && /[^\w.,;-]/.test(value) && passwordStrength(value, look) === 'strong';
 }
 
-/** Long values are encoded keys or texts; their beginning tells which. */
+/** Long values are encoded keys or texts; their beginning says which. */
 function judgeLong(value: string): Confidence | null {
   return looksRandom(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
 }
@@ -109,7 +109,7 @@ function isEncodedPair(value: string): boolean {
   return bytes !== null && /^[\w.@-]+:\S{3,}$/.test(printable(bytes) ?? '');
 }
 
-/** Whether what stands there is a value at all: in code a bare word is a name, in prose the next word of a sentence. */
+/** Whether what is there is a value at all: in code a bare word is a name, in prose the next word of a sentence. */
 function mayBeValue(assignment: Assignment, { look, random }: Measured): boolean {
   const { kind, quoted, operator } = assignment;
   if (!quoted) return bareValueCounts(assignment, look, random);
@@ -126,7 +126,7 @@ function isCertainlyValue(assignment: Assignment): boolean {
   return assignment.quoted || assignment.flag || bareIsNormal(assignment);
 }
 
-/** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
+/** In code what is bare is a name; elsewhere a bare word still may be the next word of a sentence. */
 function bareValueCounts(assignment: Assignment, look: Look, random: boolean): boolean {
   const { value, notation } = assignment;
   if (!operatorTakesBare(assignment, random)) return false;
@@ -140,7 +140,7 @@ function operatorTakesBare({ operator, notation, flag }: Assignment, random: boo
     case 'assign':
       return true;
     case 'compare':
-      // Scripts stand in markup and settings, too; but only a shell compares with a word that has no quotes.
+      // Scripts are in markup and settings, too; but only a shell compares with a word that has no quotes.
       return notation === 'shell' || random;
     case 'blank':
       return flag || random;
@@ -170,7 +170,7 @@ function isExpression(assignment: Assignment): boolean {
 function isHarmlessForm(value: string, look: Look, random: boolean): boolean {
   if (isAddress(value) || isForeign(value)) return true;
   if (!isPath(value)) return false;
-  // Base64 has `/` or `-`, never both; one of each may stand in a code, such as Google's.
+  // Base64 has `/` or `-`, never both; one of each may be in a code, such as Google's.
   if (/(?:\/[^/]*){4}/.test(value) && value.includes('-')) return true;
   return !(look.mixing > 0.3 && (random ? look.length >= 32 : isMixedPath(value)));
 }
@@ -209,7 +209,7 @@ const tokenSigns: readonly ((assignment: Assignment, look: Look) => boolean)[] =
     (quoted || notation === 'config') && value.length >= 10 && look.marks >= 4 && look.entropy > 3 && hasSymbol(value),
   ({ kind, value, quoted }) =>
     kind === 'secret' && quoted && value.length >= 12 && hasSymbol(value) && !/\s/.test(value),
-  // An alphabet in the place of a key: a sample, but of that service's key.
+  // An alphabet in place of a key: a sample, but of that service's key.
   ({ value, service }) => /^[\w-]{16,}$/.test(value) && countsUp(value, 0, value.length) && service(),
 ];
 
@@ -252,7 +252,7 @@ function isHardlyWord(look: Look): boolean {
   return look.digits > 0 || look.marks > 0 || look.words < -0.2;
 }
 
-/** Words alone are a password where they are no words of a language, or where a user's name stands before them. */
+/** Words alone are a password where they are no words of a language, or where a user's name is before them. */
 function judgeWords({ value, paired }: Assignment, look: Look): Confidence | null {
   const mostLikely = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
   return look.words <= mostLikely || (value.length >= 6 && paired()) ? 'low' : null;

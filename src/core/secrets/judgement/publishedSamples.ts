@@ -3,7 +3,7 @@ import { decodeBase64, printable } from '../engine/base64.ts';
 
 /**
  * Keys that vendors publish in their documentation, and those of standards: they work for nobody or only with a test account,
- * and stand in countless samples. By the first sixteen hex digits of SHA-256, so that no scanner trips over this file. Read
+ * and are in countless samples. By the first sixteen hex digits of SHA-256, so that no scanner trips over this file. Read
  * 2026-11.
  */
 const published = new Set([

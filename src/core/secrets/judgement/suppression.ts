@@ -9,7 +9,7 @@ const sameLine =
 const lineBefore =
   /pragma:\s*(?:allow|white)list\s+nextline\s+secret|secretlint-disable-next-line|sightglass:allow-next-line/i;
 
-/** What stands in every one of them. */
+/** What is in every one of them. */
 const anyMark = /:allow|pragma:|:ignore|ggignore|secretlint-/i;
 
 /** The marks of one text. */
@@ -18,7 +18,7 @@ export class Suppressions {
   /** Ranges between `secretlint-disable` and `secretlint-enable`. */
   readonly #blocks: readonly (readonly [start: number, end: number])[];
 
-  /** A stretch in which no mark stands. */
+  /** A stretch in which no mark is. */
   #unmarked: readonly [start: number, end: number] = [0, 0];
   /** How much has been looked at, and whether that was enough to look at all of the text once. */
   #looked = 0;
@@ -50,7 +50,7 @@ export class Suppressions {
     return this.#hasMarks !== false;
   }
 
-  /** Whether a mark stands in [start, end). On a line with many findings each piece of it is searched once. */
+  /** Whether a mark is in [start, end). On a line with many findings each piece of it is searched once. */
   #isMarked(start: number, end: number): boolean {
     const [from, to] = this.#unmarked;
     const goesOn = start >= from && start <= to;

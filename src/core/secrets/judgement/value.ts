@@ -35,7 +35,7 @@ export function isPlaceholder(value: string): boolean {
 
 /**
  * Whether a text says by a word in it that it is in for a secret. In the middle of a long random text, with letters or
- * digits right beside it, such a word is chance.
+ * digits right next to it, such a word is chance.
  */
 function isFilledIn(value: string): boolean {
   const match = filler.exec(value);

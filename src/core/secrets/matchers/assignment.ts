@@ -69,7 +69,7 @@ function readAssigned(scene: Scene, nameStart: number, nameEnd: number): Assigne
   const operator = operatorAt(scene, nameStart, nameEnd);
   if (operator === null || dynamicReference.test(text.slice(Math.max(0, nameStart - referenceReach), nameStart)))
     return null;
-  // A parameter of an address is a literal wherever the address stands.
+  // A parameter of an address is a literal wherever the address is.
   const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
   const isLine = !inQuery && notation === 'prose' && isLineOfSettings(text, nameStart, operator.end);
   const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : isLine ? 'config' : notation);
@@ -117,7 +117,7 @@ function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned
   else if (value.length > 3) scene.drop?.(found, dropReason(isLabel, value));
 }
 
-/** Whether what stands behind a name is its value, though no sign says so: an option, or what a command sets. */
+/** Whether what follows a name is its value, though no sign says so: an option, or what a command sets. */
 function isFlag(name: string, before: string): boolean {
   return name.startsWith('-') || redisOption.test(name) || setter.test(before);
 }
@@ -147,7 +147,7 @@ function dropReason(isLabel: boolean, value: string): DropReason {
   return isPlaceholder(value) ? 'placeholder' : 'ordinary';
 }
 
-/** The stretch of name characters round the last keyword: several keywords may stand in one. */
+/** The stretch of name characters round the last keyword: several keywords may be in one. */
 class NameRun {
   start = 0;
   /** Its end, or at least a name's reach after the keyword. */
@@ -204,7 +204,7 @@ function isLineOfSettings(text: string, nameStart: number, valueStart: number): 
   );
 }
 
-/** What may stand before a name that begins its line. */
+/** What may be before a name that begins its line. */
 const lineStart = /(?:^|\n)[ \t]*(?:export |set |- )?["']?[\w.-]*$/;
 
 /** Whether a name begins its line and a value ends it, as in a settings file whose name tells nothing. */
@@ -240,7 +240,7 @@ function ruleFor(
   return service === undefined ? rules[kind] : providerTokenRule(service);
 }
 
-/** Whether AWS is named, or one of its key ids stands, in the lines round a value. */
+/** Whether AWS, or one of its key ids, is in the lines around a value. */
 function isNearAws(text: string, start: number, end: number): boolean {
   return /\baws\b|(?:^|[^A-Z0-9])A(?:KIA|SIA)[A-Z2-7]{16}/i.test(text.slice(Math.max(0, start - 300), end + 300));
 }

@@ -49,7 +49,7 @@ export function credentialCallMatcher(rule: Rule): Matcher {
   };
 }
 
-/** `credentials { username 'u'; password 'p' }` of a build script. Whatever stands there is sent as a log-in. */
+/** `credentials { username 'u'; password 'p' }` of a build script. Whatever is there is sent as a log-in. */
 export function credentialsBlockMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
     const block = /^[^{}]{0,400}/.exec(scene.text.slice(end, end + 400))?.[0] ?? '';

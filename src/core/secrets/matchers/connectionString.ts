@@ -9,7 +9,7 @@ const behind = 400;
 const valueLimit = 300;
 
 /**
- * Keys beside the password, by which a list of `key=value` is known for a connection string: ADO.NET, ODBC, OLE DB, JDBC of
+ * Keys next to the password, by which a list of `key=value` is known for a connection string: ADO.NET, ODBC, OLE DB, JDBC of
  * SQL Server, MySQL, PostgreSQL, DB2 and Snowflake, StackExchange.Redis. With `;` between them.
  */
 const otherKey =
@@ -25,7 +25,7 @@ const hostAndPort = /(?:^|[\s"'`=:])[\w.-]{1,253}:\d{2,5},[^;]*$/;
 export function connectionStringMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
-    // `&amp;` ends a parameter of an address in XML, but stands in a value elsewhere.
+    // `&amp;` ends a parameter of an address in XML, but is in a value elsewhere.
     if (isAt(text, start - 1, isAlphanumeric) || charAt(text, start - 1) === '_') return;
     const sign = /^\s?=\s?/.exec(text.slice(end, end + 3));
     if (sign === null) return;
@@ -47,7 +47,7 @@ interface Value {
 type Kind = 'list' | 'query' | 'libpq' | 'commas';
 
 interface OpenLiteral {
-  /** The quote that is open where the password's key stands, as it is written; empty in settings without quotes. */
+  /** The quote that is open where the password's key is, as it is written; empty in settings without quotes. */
   readonly quote: string;
   /** What of the line belongs to the literal. */
   readonly text: string;
@@ -55,7 +55,7 @@ interface OpenLiteral {
   readonly interpolated: boolean;
 }
 
-/** The literal in which the end of a piece of a line stands. A quote that follows `=` or stands in a value opens none. */
+/** The literal in which the end of a piece of a line is. A quote that follows `=` or is in a value opens none. */
 function openLiteral(line: string): OpenLiteral {
   let quote = '';
   let from = 0;
@@ -93,7 +93,7 @@ function kindInAddress(before: string): Kind | null {
   return /[?&](?:amp;)?$/.test(before) ? 'query' : null;
 }
 
-/** Whether keys of a list stand before the password, or behind its value. */
+/** Whether keys of a list are before the password, or behind its value. */
 function isInList(before: string, after: string): boolean {
   if (/;\s*$/.test(before) && otherKey.test(before)) return true;
   const value = /^(?:\{[^\n]*?\}|'[^'\n]*'|[^;"'\n]*);/.exec(after)?.[0];
@@ -231,7 +231,7 @@ export function oraclePortMatcher(rule: Rule): Matcher {
   };
 }
 
-/** The same where the keyword stands before it: `jdbc:oracle:thin:user/password@…`, `sqlplus user/password@…`. */
+/** The same where the keyword is before it: `jdbc:oracle:thin:user/password@…`, `sqlplus user/password@…`. */
 export function oracleLoginMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
     const match = /^(?:\s+-\w+)*\s{0,4}["']?[\w$#.-]{1,64}\/("(?:[^"\n]{2,100})"|[^\s"'`/]{2,100}?)@(?=[\w/([$-])/.exec(

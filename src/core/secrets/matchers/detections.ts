@@ -66,7 +66,7 @@ export function detectionsOf(
   return detections;
 }
 
-/** What is the same wherever a secret stands. */
+/** What is the same wherever a secret is. */
 type Described = Pick<Detection, 'description' | 'redacted' | 'fingerprint' | 'acceptedAs'> & {
   /** Whether it is printed in documentation. */
   readonly published: boolean;

@@ -40,7 +40,7 @@ const kinds: readonly FileKind[] = [
 /** The kind of the last file: many short texts come from one. */
 let last: { readonly path: string; readonly kind: FileKind | undefined } = { path: '', kind: undefined };
 
-/** Whether a file is of a kind whose lines are credentials by themselves. */
+/** Whether a file is of a kind whose lines are credentials on their own. */
 export function searchFile(scene: Scene, from: number, to: number): void {
   if (last.path !== scene.path) last = { path: scene.path, kind: kinds.find(each => each.name.test(scene.path)) };
   const { kind } = last;

@@ -8,7 +8,7 @@ import { looksOrdinary, passwordStrength } from '../judgement/passwords.ts';
 import { isPlaceholder, lookAt, looksRandom } from '../judgement/value.ts';
 
 /**
- * Whether a text may hold a Kubernetes Secret. Its kind may stand any distance after its data: such texts are searched as a
+ * Whether a text may hold a Kubernetes Secret. Its kind may be any distance after its data: such texts are searched as a
  * whole after each edit.
  */
 export function mayBeManifest(text: string): boolean {
@@ -16,7 +16,7 @@ export function mayBeManifest(text: string): boolean {
   return text.includes('Secret') && /kind["']?: ?["']?Secret(?!\w)/.test(text);
 }
 
-/** `data` and `stringData` of a Secret, in YAML or JSON, by itself or in a list, in any order with its kind. */
+/** `data` and `stringData` of a Secret, in YAML or JSON, on its own or in a list, in any order with its kind. */
 export function kubernetesMatcher(rule: Rule): Matcher {
   const budget = new Budget();
   return (scene, start, end) => {
@@ -55,7 +55,7 @@ function lastBefore(text: string, at: number): string {
   return text.charAt(i);
 }
 
-/** A line of a mapping whose keys stand in a column. */
+/** A line of a mapping whose keys are in a column. */
 interface Line {
   readonly start: number;
   readonly end: number;
@@ -101,7 +101,7 @@ function searchMapping(scene: Scene, rule: Rule, keyStart: number, budget: Budge
   }
 }
 
-/** Whether a line begins an item of a list whose keys stand in a column. */
+/** Whether a line begins an item of a list whose keys are in a column. */
 function isItem(text: string, lineStart: number, column: number): boolean {
   return (
     column > 0 &&
@@ -158,7 +158,7 @@ function entryOf(
   return { key, start, end: start + value.length, isBelow, next: after };
 }
 
-/** The lines of a value that stands below its key; null where none do. */
+/** The lines of a value that is below its key; null where none do. */
 function blockAfter(text: string, from: number, indent: number): { start: number; end: number; next: number } | null {
   let start = -1;
   let end = from;
@@ -252,7 +252,7 @@ function reportEncoded(scene: Scene, rule: Rule, key: string, start: number, end
   add(scene, rule, start, end, isDoubtful ? 'low' : 'medium');
 }
 
-/** Whether an entry of a Secret is a name, a number, an address or a mode, which stand beside what is secret. */
+/** Whether an entry of a Secret is a name, a number, an address or a mode, which are next to what is secret. */
 function isSetting(value: string): boolean {
   return isPlaceholder(value) || looksOrdinary(value) || /^(?:[a-z]+|\d{1,6}|https?:\/\/[^@\s]*)$/.test(value);
 }

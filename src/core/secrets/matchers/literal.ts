@@ -109,7 +109,7 @@ function configValue(text: string, at: number, lineEnd: number): string {
 /** How much of a line before a value is searched for a quote that is open there. */
 const openReach = 300;
 
-/** The quote in which the end of a piece of a line stands; empty outside of any. An apostrophe in a word opens nothing. */
+/** The quote in which the end of a piece of a line is; empty outside of any. An apostrophe in a word opens nothing. */
 function openQuote(before: string): string {
   let open = '';
   for (let i = 0; i < before.length; i++) {

@@ -41,7 +41,7 @@ export function comparison(text: string, nameStart: number): Operator | null {
   return { end: nameStart, kind: 'compare', literal: { start, end: start + match[2].length, quoted: true } };
 }
 
-/** What stands between a name that ends at `at` and its value; null when nothing is assigned there. */
+/** What is between a name that ends at `at` and its value; null when nothing is assigned there. */
 export function readOperator(text: string, at: number, notation: Notation): Operator | null {
   const gap = skipName(text, at);
   const i = skipForward(text, gap.end, gap.end + 40, isBlank);
@@ -64,7 +64,7 @@ const attributes = /^(?:[\w:-]{1,30}="[^"<>\n]{0,60}"\s?){1,3}>\s{0,4}/;
 const typeAnnotation =
   /^(?::[ ]{0,2}(?:std::string|&'?\w* ?str|char\[\]|Option<\w+>|\w+)\??[ ]{0,2}|\w+[ ]{1,2}):?=(?!=)[ ]{0,4}/;
 
-/** How long a type and the sign behind it are together; 0 where none stands there, or none can in such a notation. */
+/** How long a type and the sign behind it are together; 0 where none is there, or none can in such a notation. */
 function typedLength(text: string, at: number, notation: Notation): number {
   if (notation !== 'code' && notation !== 'prose') return 0;
   return typeAnnotation.exec(text.slice(at, at + 40))?.[0].length ?? 0;
@@ -83,7 +83,7 @@ function skipName(text: string, at: number): { readonly end: number; readonly qu
   return { end: i + (array?.[0].length ?? 0), quotes };
 }
 
-/** How long a sign is outside of code at the most: what follows it is the value, whatever it begins with. */
+/** How long a sign is outside of code at most: what follows it is the value, whatever it begins with. */
 function signLength(text: string, at: number, notation: Notation): number {
   // In a text of no known notation a quote tells code.
   if (notation === 'prose' && /^[=:?>|.+!<~-]{1,5}[ \t]{0,4}\\?["'`]/.test(text.slice(at, at + 12))) return 5;
@@ -100,7 +100,7 @@ function readSign(text: string, at: number, notation: Notation): Operator | null
   const sign = text.slice(at, end);
   if (!/[=:>|]|<-/.test(sign) || sign.startsWith('>>') || sign === '::' || sign === '->') return null;
   const value = skipForward(text, end, end + 40, isBlank);
-  // The text of an element may stand on a line of its own.
+  // The text of an element may be on a line of its own.
   const next = sign === '>' ? /^[\r\n]{1,2}[ \t]{0,40}/.exec(text.slice(value, value + 44)) : null;
   return { end: value + (next?.[0].length ?? 0), kind: /^[!=]==?$/.test(sign) ? 'compare' : 'assign' };
 }

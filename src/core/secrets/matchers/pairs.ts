@@ -2,7 +2,7 @@ import type { Confidence, Finding } from '../types.ts';
 
 /**
  * Credentials of two halves, by the rules that find them: the id, and the secret that opens what it names. Together they
- * are hardly ever chance. `named` stands for any token beside the name of that service.
+ * are hardly ever chance. `named` stands for any token next to the name of that service.
  */
 const pairs: readonly { readonly id: string; readonly secrets: readonly string[] }[] = [
   { id: 'aws-access-key-id', secrets: ['aws-secret-access-key', 'aws-named-token', 'generic-key', 'generic-secret'] },
@@ -19,16 +19,16 @@ const pairs: readonly { readonly id: string; readonly secrets: readonly string[]
 ];
 const secretsOf = new Map(pairs.map(({ id, secrets }) => [id, new Set(secrets)]));
 
-/** Ids that are no secret by themselves. */
+/** Ids that are no secret on their own. */
 const publicIds = new Set(pairs.map(({ id }) => id).filter(id => !/^(?:aws-access-key-id|twilio-api-key)$/.test(id)));
 
-/** How far apart the halves may stand, in lines. */
+/** How far apart the halves may be, in lines. */
 const reach = 6;
 
 const raised: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'high', low: 'medium' };
 
 /**
- * Findings, in order of place, with more confidence where the other half of a credential stands near. An id that is
+ * Findings, in order of place, with more confidence where the other half of a credential is near. An id that is
  * half a secret itself gains too; one that anybody may see does not.
  */
 export function withPairs<T extends Finding>(findings: readonly T[]): readonly T[] {
@@ -39,7 +39,7 @@ export function withPairs<T extends Finding>(findings: readonly T[]): readonly T
     if (secrets === undefined || (id.confidence === 'low' && !publicIds.has(id.ruleId))) return;
     const isHalf = (other: T): boolean =>
       secrets.has(other.ruleId) && Math.abs(other.startLine - id.startLine) <= reach;
-    // Other findings may stand between the halves, but not many.
+    // Other findings may be between the halves, but not many.
     const halves = findings.slice(Math.max(0, index - reach), index + reach + 1).filter(isHalf);
     for (const half of halves) sure.add(half);
     if (halves.length > 0 && !publicIds.has(id.ruleId)) sure.add(id);

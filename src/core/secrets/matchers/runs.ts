@@ -29,7 +29,7 @@ export interface RunRules {
   readonly discord: Rule;
 }
 
-/** Words beside a random token that make it one worth a warning. */
+/** Words next to a random token that make it one worth a warning. */
 const announcing = new Set(
   'secret secrets token tokens password passwd pwd passphrase key keys apikey apitoken accesskey secretkey auth authorization credential credentials bearer pat'.split(
     ' ',
@@ -132,7 +132,7 @@ export class RunJudge {
     this.#report(this.rules.provider(provider), start, end, confidence);
   }
 
-  /** Whether a word that counts may stand on the line before the run, or at its beginning. */
+  /** Whether a word that counts may be on the line before the run, or at its beginning. */
   #mayBeAnnounced(first: number, last: number): boolean {
     const { units } = this;
     let from = first;
@@ -215,7 +215,7 @@ function isAnnounced(before: readonly string[]): boolean {
   );
 }
 
-/** Whether fewer than five different characters stand in [start, end): too few for a token, generated or typed. */
+/** Whether fewer than five different characters are in [start, end): too few for a token, generated or typed. */
 function isRepetitive(text: string, start: number, end: number): boolean {
   let low = 0;
   let high = 0;

@@ -40,9 +40,9 @@ export function siblingValue(text: string, nameStart: number, nameEnd: number, n
   return null;
 }
 
-/** Where the key stands whose value the name is (`name: DB_PASSWORD`); null where it is the value of none. */
+/** Where the key is whose value the name is (`name: DB_PASSWORD`); null where it is the value of none. */
 function startOfNameKey(text: string, nameStart: number, nameEnd: number): number | null {
-  // Cheap tests first: what stands before the name must be a sign.
+  // Cheap tests first: what comes before the name must be a sign.
   let at = nameStart;
   while (
     at > nameStart - 60 &&
@@ -118,7 +118,7 @@ interface Scope {
   readonly column: number;
 }
 
-/** The object, element or mapping in which a key stands, as far as it is near. */
+/** The object, element or mapping in which a key is, as far as it is near. */
 function scopeOf(text: string, keyStart: number, nameEnd: number): Scope {
   const open = openerBefore(text, keyStart);
   const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
@@ -129,7 +129,7 @@ function scopeOf(text: string, keyStart: number, nameEnd: number): Scope {
   return mappingAt(text, keyStart, nameEnd);
 }
 
-/** Whether only blanks and the dash of a list stand before a key on its line. */
+/** Whether only blanks and the dash of a list are before a key on its line. */
 function isBlockKey(text: string, lineStart: number, keyStart: number): boolean {
   return /^[\s-]*["']?$/.test(text.slice(lineStart, keyStart));
 }
@@ -179,12 +179,12 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Whether the line at an offset begins an item of a list whose keys stand in the column. */
+/** Whether the line at an offset begins an item of a list whose keys are in the column. */
 function startsItem(text: string, lineStart: number, column: number): boolean {
   return /^\s*-\s+["']?$/.test(text.slice(lineStart, lineStart + column)) && column > 0;
 }
 
-/** Whether a line belongs to the mapping whose keys stand in a column: indented as far, empty, or, before it, its item. */
+/** Whether a line belongs to the mapping whose keys are in a column: indented as far, empty, or, before it, its item. */
 function belongs(text: string, lineStart: number, column: number, before: boolean): boolean {
   if (lineStart >= text.length) return false;
   const line = text.slice(lineStart, lineStart + column + 2);

@@ -78,7 +78,7 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
 
 /**
  * Where a rule has been tried in one search. Whether it matches depends on the place alone, so that no place is tried
- * twice however many keywords stand near it. Keywords come in order.
+ * twice however many keywords are near it. Keywords come in order.
  */
 class Tried {
   /** All places before this one that were to be tried have been. */

@@ -21,7 +21,7 @@ export const namedTokenRule = rule('generic-named-token', 'token', [], { family:
 
 const providerTokens = new Map<string, Rule>();
 
-/** The rule for a random token beside the name of a service. */
+/** The rule for a random token next to the name of a service. */
 export function providerTokenRule(word: string): Rule {
   const shown = providerByWord().get(word);
   if (shown === undefined) return namedTokenRule;

@@ -1,7 +1,7 @@
 import { provider, type Rule, type RuleOptions } from '../engine/rule.ts';
 
 /**
- * Names of accounts, tenants and their hosts. No secrets by themselves: they tell whose account a leaked key opens and
+ * Names of accounts, tenants and their hosts. No secrets on their own: they say whose account a leaked key opens and
  * are half of many log-ins, so they are reported with low confidence, which the editor does not show unless asked.
  * Shapes: the providers' documentation of resource names and endpoints, read 2026-11.
  */
@@ -12,7 +12,7 @@ const group: RuleOptions = { ...identifier, group: 1 };
 /** Between a name and its value in the notations of configuration and code. */
 const sign = '["\']?\\s{0,3}(?:[:=]>?|=>|,)\\s{0,3}["\']?';
 
-/** What an id may be of that tells whose data or account is meant. */
+/** What an id may be of that says whose data or account is meant. */
 const ownerWords =
   'user actor account organization organisation org customer member owner collection folder session device request app'.split(
     ' ',

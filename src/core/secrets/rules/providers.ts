@@ -1,6 +1,6 @@
 /**
- * Services whose keys have no mark of their own (32 hex digits, a UUID): known only by the service's name beside them. One word
- * each, as it stands in names of variables, and how the service is shown.
+ * Services whose keys have no mark of their own (32 hex digits, a UUID): known only by the service's name next to them. One word
+ * each, as it is in names of variables, and how the service is shown.
  */
 const pairs = (): readonly (readonly [word: string, shown: string])[] => [
   ['abuseipdb', 'AbuseIPDB'],

@@ -112,7 +112,7 @@ function rewrite(text: string | null, findings: readonly BaselineFinding[], isKe
 
 /**
  * The parts of a baseline. The comments at its top belong to the whole; later ones to the entry below them unless a blank
- * line stands between. Lines that are no entry stay where comments stay.
+ * line is between. Lines that are no entry stay where comments stay.
  */
 function blocksOf(text: string): {
   readonly head: readonly string[];

@@ -16,7 +16,7 @@ function asRule(extra: ExtraRule): Rule {
   };
 }
 
-/** Runs a rule on the line in which its keyword stands. */
+/** Runs a rule on the line in which its keyword is. */
 export function extraMatcher(extra: ExtraRule): Matcher {
   const rule = asRule(extra);
   return (scene, start, end) => {

@@ -19,7 +19,7 @@ export interface IgnoreList {
 /**
  * Reads a `.gitleaksignore`: one fingerprint a line, `file:rule:line` or `commit:file:rule:line`, with `#` comments
  * (gitleaks README, "Ignoring findings", read 2026-11). Rules are called differently by two tools, so that path and line
- * decide. Line numbers age: an entry also hides another secret that comes to stand there, which is gitleaks' behaviour and
+ * decide. Line numbers age: an entry also hides another secret that comes to be there, which is gitleaks' behaviour and
  * why our own baseline goes by content.
  */
 export function parseGitleaksIgnore(text: string): IgnoreList {

@@ -21,7 +21,7 @@ export interface TeamRules {
 
 /**
  * Reads what a team has written for gitleaks, detect-secrets, secretlint and us. Never throws.
- * @param more further rules to run beside the team's own
+ * @param more further rules to run alongside the team's own
  * @param excludes patterns of gitignore by which the folder's configuration leaves files out
  */
 export function teamRules(

@@ -98,7 +98,7 @@ function belongsTo(file: string, platform: string): boolean {
   return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
 }
 
-/** A value as it stands behind `NAME=`. */
+/** A value as it is behind `NAME=`. */
 export function plainText(value: SettingValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -9,7 +9,7 @@ export interface ProcessName {
 /** Finds the programs that own connections to the recorder. */
 export interface ProcessFinder {
   /**
-   * The program that holds the socket with this local port; undefined where the system does not tell, the connection is
+   * The program that holds the socket with this local port; undefined where the system does not say, the connection is
    * gone already, or it belongs to another user. Never rejects.
    */
   find(clientPort: number): Promise<ProcessName | undefined>;

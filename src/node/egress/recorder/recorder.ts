@@ -15,7 +15,7 @@ export interface RecorderOptions {
   readonly home: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Absolute; null: beside the state. */
+  /** Absolute; null: next to the state. */
   readonly log: string | null;
   readonly refuse: readonly HostName[];
   readonly allowPrivate: boolean;

@@ -29,7 +29,7 @@ export async function runningRecorder(home: string): Promise<RecorderState | nul
   if (read.kind !== 'bytes') return null;
   const state = readState(new TextDecoder('utf-8').decode(read.content));
   if (state === null || !isRunning(state)) return null;
-  // Where nothing tells when a process began, any process may have its number by now.
+  // Where nothing says when a process began, any process may have its number by now.
   const isFresh = state.started !== null || Date.now() - read.stat.mtimeMs < 2 * beat;
   return isFresh ? state : null;
 }

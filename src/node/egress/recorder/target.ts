@@ -25,7 +25,7 @@ export function targetOf(host: string, port: number): Target | null {
   return name === null ? null : { host: name, port };
 }
 
-/** The target as it stands in a CONNECT request. */
+/** The target as it is in a CONNECT request. */
 export function authority({ host, port }: Target): string {
   return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -14,7 +14,7 @@ const maximumBytes = 4_000_000;
  * Leaves out what the folder's baseline accepts by its content, wherever it is. The guard cannot see whether a person trusts
  * the folder, and a repository must not have more shown than without it: whoever wrote such an entry knew the secret, which a
  * machine made and nobody guesses. Entries of a place, and those of before 2026-11, which may be of anything, do not count here. The
- * baseline is read with the first secret that is found. Never throws by itself.
+ * baseline is read with the first secret that is found. Never throws on its own.
  */
 export function withoutAccepted(scan: Scan, folder: string): Scan {
   let accepted: ReadonlySet<string> | undefined;

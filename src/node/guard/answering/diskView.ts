@@ -51,7 +51,7 @@ export class DiskView {
     const folder = folderOf(file);
     if (folder === null || file.endsWith('/')) return this.#askedRealPath(file);
     const name = file.slice(file.lastIndexOf('/') + 1);
-    // A listed folder tells which names are links: the system is not asked about each of a thousand files.
+    // A listed folder says which names are links: the system is not asked about each of a thousand files.
     const listed = this.#folder(folder);
     const kind = listed.entries.get(name);
     if (kind === undefined ? !this.#isMissing(listed, name) : kind === 'link') return this.#askedRealPath(file);

@@ -53,7 +53,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
   const rules = new WorkspaceRules(root, home, asking.env, disk, { source: named.source, excludedBy });
   const own = ownFiles(root, asking.home, asking.env, named, file => existsSync(path.normalize(file)));
   const program = slashed(asking.program, isWindows);
-  // An update puts its programs beside those that run now.
+  // An update puts its programs next to those that run now.
   const versions = /^.*\/sightglass\.sightglass-(?=[^/]*\/dist$)/i.exec(program)?.[0] ?? null;
   // A project that is built into this very folder is being worked on.
   const isWorkedOn = program === entryOf(root, 'dist');
@@ -101,7 +101,7 @@ function rootOf(disk: DiskView, folder: string, home: string): string {
 function scanInPieces({ checkTime, createScanner }: Asking): (text: string) => readonly Finding[] {
   let scanner: Scanner | undefined;
   return text => {
-    // Marks beside a secret are for people’s own reports: the author of the text could write them too.
+    // Marks next to a secret are for people’s own reports: the author of the text could write them too.
     scanner ??= createScanner({ includeSuppressed: true });
     if (text.length <= pieceLength) {
       checkTime();

@@ -4,7 +4,7 @@ import { readRegularSync } from '../../files/regularFile.ts';
 /** A larger index is not read. Bytes. */
 const maximumBytes = 20_000_000;
 
-/** What stands before the name of an entry (gitformat-index, git 2.51): times, numbers, the object's name of 20 bytes and flags. */
+/** What is before the name of an entry (gitformat-index, git 2.51): times, numbers, the object's name of 20 bytes and flags. */
 const headBytes = 62;
 
 /**

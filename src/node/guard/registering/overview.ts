@@ -28,7 +28,7 @@ export interface AgentOverview {
   readonly places: readonly GuardPlace[];
   /** Whether the agent is refused when the guard fails. */
   readonly failsClosed: boolean;
-  /** Of the installed program, where a file tells. */
+  /** Of the installed program, where a file says. */
   readonly version: string | null;
   /** Hooks that the folders bring along. */
   readonly repository: readonly RepositoryHooks[];

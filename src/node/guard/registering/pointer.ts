@@ -7,7 +7,7 @@ import { guardPlaces } from '../places.ts';
 /** Bytes; neither a launcher nor a pointer is longer. */
 const maximumBytes = 100_000;
 
-/** The programs that the launcher of a person would start, as files tell; null where there is no launcher of ours, or they are gone. */
+/** The programs that the launcher of a person would start, as files say; null where there is no launcher of ours, or they are gone. */
 export function launchedFrom(home: string): string | null {
   const { launcher, windowsLauncher, pointer } = guardPlaces(home);
   const text = textOf(launcher) ?? textOf(windowsLauncher);

@@ -21,7 +21,7 @@ export interface RegisteredHooks extends HookPlace {
 
 export interface GuardStatus {
   readonly agent: AgentHooks;
-  /** Of the installed program, where a file tells; null where not. */
+  /** Of the installed program, where a file says; null where not. */
   readonly version: string | null;
   readonly registered: readonly RegisteredHooks[];
   readonly failsClosed: boolean;

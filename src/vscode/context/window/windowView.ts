@@ -191,7 +191,7 @@ class WindowView implements WebviewViewProvider {
 /** Files that are asked about: a page shows the first few. */
 const mostJudged = 40;
 
-/** With the texts that hold them; what stands in no text that is known leads nowhere and is left out. */
+/** With the texts that hold them; what is in no text that is known leads nowhere and is left out. */
 function placedSecrets({ exposures, findings }: Snapshot): readonly PlacedSecret[] {
   const secrets = nextSecrets(exposures);
   const uris = new Map<Finding, string>();

@@ -7,7 +7,7 @@ export interface CellPlace {
   readonly cell: NotebookCell;
 }
 
-/** What stands after `#` in the URI under which findings in the outputs of a cell are kept: the notebook's file and a cell. */
+/** What is after `#` in the URI under which findings in the outputs of a cell are kept: the notebook's file and a cell. */
 const outputFragment = /^output(\d+)$/;
 
 /** The cell whose text a document is; undefined for any other document. */

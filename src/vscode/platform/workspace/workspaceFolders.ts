@@ -13,7 +13,7 @@ export function diskFolders(): readonly WorkspaceFolder[] {
   return (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
 }
 
-/** Where a URI stands among the folders of this window. */
+/** Where a URI is among the folders of this window. */
 export function placeOf(uri: string): WorkspacePath {
   return workspacePath(uri, folderUris());
 }

@@ -25,7 +25,7 @@ import { api, at, closeAll, show, untilSquiggles } from '../../editor.ts';
 import { notificationTexts } from '../../quickPick.ts';
 
 /**
- * Runs in a language that nobody speaks (`scripts/lib/build/pseudo.mjs`): every translated string stands between ⟪ and ⟫. What stands
+ * Runs in a language that nobody speaks (`scripts/lib/build/pseudo.mjs`): every translated string is between ⟪ and ⟫. What is
  * outside is data, such as names of files, products and settings, or a string that was left out.
  */
 export function pseudoLocaleSuite(): void {
@@ -158,7 +158,7 @@ export function pseudoLocaleSuite(): void {
   });
 }
 
-/** Keys of `package.json` whose text people read; VS Code keeps the English text of a title beside it. */
+/** Keys of `package.json` whose text people read; VS Code keeps the English text of a title next to it. */
 const shown = new Set([
   'value',
   'title',
@@ -216,7 +216,7 @@ function assertTranslated(texts: readonly string[], where: string): void {
   assert.deepEqual([...new Set(left)], [], where);
 }
 
-/** What stands outside the brackets, which may stand in each other. */
+/** What is outside the brackets, which may be nested. */
 function outside(text: string): string {
   let depth = 0;
   let kept = '';

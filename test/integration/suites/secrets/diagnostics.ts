@@ -16,7 +16,7 @@ export function diagnosticsSuite(): void {
       const [squiggle] = await untilSquiggles(editor.document.uri, 1);
       assert.ok(squiggle);
       assert.equal(editor.document.getText(squiggle.range), secrets.stripe);
-      // At the very start of a file Copilot asks for nothing: too little text stands before the cursor.
+      // At the very start of a file Copilot asks for nothing: too little text is before the cursor.
       const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
       editor.selection = new Selection(end, end);
       await until('an exposure', () => squiggles(editor.document.uri)[0]?.message.includes('next request') ?? false);

@@ -10,7 +10,7 @@ import { alone } from '../../sideBar.ts';
 
 const secrets = fakeSecrets();
 let count = 0;
-/** Of the notebook that a test opens: VS Code may keep one for a while when its tab is gone, and does not open it anew then. */
+/** Of the notebook that a test opens: VS Code may keep one for a while when its tab is gone, and does not open it again then. */
 let name = '';
 
 const codeCell = (source: string, output: string): object => ({

@@ -20,7 +20,7 @@ export function riskyTabsSuite(): void {
       await show(at('src/payments.ts'));
       await show(at('src/notify.ts'));
       await commands.executeCommand('workbench.action.pinEditor');
-      // A tab opens beside the one in front.
+      // A tab opens next to the one in front.
       await show(at('src/payments.ts'));
       const dirty = await show(at('src/orders.ts'));
       await replaceAll(dirty, `${dirty.document.getText()}const githubToken = '${fakeSecrets().github}';\n`);

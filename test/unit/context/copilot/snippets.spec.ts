@@ -93,7 +93,7 @@ describe('bestWindows', () => {
     ]);
 
   it('moves the kept window only for a strictly higher score', () => {
-    // `a1` stands in windows 0 to 9, `b1` in 5 to 64: both together in 5 to 9.
+    // `a1` is in windows 0 to 9, `b1` in 5 to 64: both together in 5 to 9.
     assert.deepEqual(best(lines(150, { 9: 'a1', 64: 'b1' }), 'a1 b1', 4), [[5, 65]]);
   });
 

@@ -81,7 +81,7 @@ describe('egress: packet captures', () => {
       );
       const bytes = make(packets);
       const at = Buffer.from(bytes).indexOf('h20') - (12 + 1 + 8 + 20 + 18);
-      // The captured length stands 8 bytes before the frame in both forms.
+      // The captured length is 8 bytes before the frame in both forms.
       bytes[at - 8 + 2] = 0xff;
       const { records, problems } = read(kind, bytes, 700);
       assert.equal(records.length, 39);

@@ -180,7 +180,7 @@ describe('turns of a session of Codex', () => {
     const agent = line('response_item', { type: 'agent_message', content: [{ type: 'text', text: 'left-word' }] });
     const asked = [...first, agent, said('assistant', 'ok'), back(1), ...turn('more')];
     assert.deepEqual([told(...asked)['left-word'], told(...asked)['kept-word']], ['sent 1 exact', 'sent 3 exact']);
-    // What stands before the first turn stays, however many are taken back.
+    // What is before the first turn stays, however many are taken back.
     assert.equal(told(...all, back(9), ...turn('more'))['early-word'], 'sent 5 exact');
     assert.equal(told(...all, back(9), ...turn('more'))['kept-word'], 'sent 4 exact');
     for (const odd of [-1, 'two', null, 1e300]) assert.equal(told(...first, back(odd))['early-word'], 'sent 1 exact');

@@ -170,7 +170,7 @@ describe('records of other products', () => {
     const tally = new Tally(new NeedleDetector([]));
     lines('gemini-cli.chats', records)(tally);
     const bytes = tally.results(true).flatMap(({ days }) => days.map(([, size]) => size));
-    // What a call is answered with stands twice, and was sent once with the last request.
+    // The answer to a call comes twice, and was sent once with the last request.
     assert.deepEqual(bytes, [2 * 'prompt-word'.length + '/aresult-word'.length]);
   });
 
@@ -294,7 +294,7 @@ describe('records of other products', () => {
     check(document('copilot.chats', log.document));
     const killed = { sessionId: 's2', requests: [{ timestamp: 1, message: { text: 'prompt-word' } }] };
     assert.equal(became(words, document('copilot.chats', killed))['prompt-word'], 'sent 1 estimated');
-    // A title was asked for with the first prompt, beside the chat.
+    // A title was asked for with the first prompt, next to the chat.
     const titled = became(words, document('copilot.chats', { ...killed, customTitle: 'A title.' }))['prompt-word'];
     assert.equal(titled, 'sent 1 estimated, sent 1 measured');
   });

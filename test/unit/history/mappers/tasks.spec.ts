@@ -121,7 +121,7 @@ describe('a task of Cline', () => {
     // After the request for the answer at 3, the next one and its next carry the other text.
     assert.deepEqual(told('cline.tasks', all, shown, change(3)), ['sent 3', 'sent 1', 'sent 2', 'sent 2']);
     assert.deepEqual(told('cline.tasks', all, shown, change(6)), ['sent 3', 'sent 2', 'sent 2', 'sent 1']);
-    // Whatever else stands there changes nothing.
+    // Whatever else is there changes nothing.
     for (const odd of [[[2]], [[2, [2, [[0, [[3, 'text', [7], []]]]]]]], [[2, [2, [['x', 7]]]]], 7, [null], change(0)])
       assert.deepEqual(told('cline.tasks', all, shown, odd), ['sent 3', 'sent 3', 'sent 2', 'not found']);
   });

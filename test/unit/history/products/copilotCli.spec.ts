@@ -70,7 +70,7 @@ describe('a session of Copilot CLI', () => {
     const cleared = event('session.context_cleared', { messagesCleared: 3, initialMessage: 'second-word' });
     const all = [event('system.message', { content: 'third-word' }), said('first-word'), answer(), cleared, answer()];
     assert.deepEqual(told(...all), ['sent 1', 'sent 1', 'sent 2']);
-    // The next prompt stands where the first one stood; a summary leaves it.
+    // The next prompt takes the place of the first one; a summary leaves it.
     assert.deepEqual(told(...all, said('go'), answer(), summary, answer()), ['sent 1', 'sent 3', 'sent 5']);
     const back = event('session.snapshot_rewind', { upToEventId: 'x', eventIds: ['x', 'first-word'] });
     const gone = [said('first-word'), answer(), back, said('second-word'), answer(), summary, answer()];

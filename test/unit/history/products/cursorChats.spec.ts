@@ -20,7 +20,7 @@ const told = (...given: readonly Row[]): readonly string[] =>
 
 describe('the bubbles of a chat of Cursor', () => {
   it('are read in the order of the chat, wherever their rows have moved', () => {
-    // What was written last stands last: an answer that went on, and a prompt that was written again.
+    // What was written last comes last: an answer that went on, and a prompt that was written again.
     const inOrder = [prompt('u1', 'prompt-word'), answer('a1', 'ok'), prompt('u2', 'result-word'), answer('a2', 'ok')];
     const order = composer(['u1', 'a1', 'u2', 'a2', 'a3'], {});
     const last = answer('a3', 'answer-word');

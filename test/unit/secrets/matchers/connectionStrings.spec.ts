@@ -10,7 +10,7 @@ function shown(text: string, path: string): string[] {
 
 const random = body(12, 51);
 
-/** By kind: the connection string with `@` in the place of the password, and passwords as they are written there. */
+/** By kind: the connection string with `@` in place of the password, and passwords as they are written there. */
 const strings: readonly (readonly [text: string, passwords: readonly string[]])[] = [
   ['jdbc:sqlserver://db:1433;databaseName=hr;user=app;password=~', [random, 'p=9$L' + 'q+x2Tz', '{a;b}}' + '9xQ2}']],
   ['jdbc:sqlserver://db:1433;password=~;user=app', [random]],
@@ -46,7 +46,7 @@ const strings: readonly (readonly [text: string, passwords: readonly string[]])[
   ['app/~@db.example.org:2484/hr', [random]],
 ];
 
-/** Files by the way in which a string stands in them: `@` is its place. */
+/** Files by the way in which a string is in them: `@` is its place. */
 const files: readonly (readonly [path: string, text: string])[] = [
   ['A.java', 'String url = "~";'],
   ['appsettings.json', '{"ConnectionStrings": {"Default": "~"}}'],

@@ -1,6 +1,6 @@
 import type { FileRule } from './fileRule.ts';
 
-/** A file, or a part of one, that an agent sends by itself. */
+/** A file, or a part of one, that an agent sends on its own. */
 export interface AgentFile {
   /** As the agent names it; absolute, with `/`. */
   readonly path: string;

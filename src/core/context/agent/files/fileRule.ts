@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import type { FrontFault } from './markdown/frontMatter.ts';
 import type { ImportRule } from './markdown/imports.ts';
 
-/** Where files that an agent reads by itself lie. */
+/** Where files that an agent reads on its own lie. */
 export type Place =
   /** Patterns from the start folder; one that begins with `~/` from the home folder. */
   | 'here'
@@ -107,7 +107,7 @@ export interface OneOfName {
 /** What a person puts for {@link setName} in patterns. A pattern with it names nothing where nothing is set. */
 export interface NamesFromSetting extends SettingOf {
   readonly default?: readonly string[];
-  /** Names that count beside those that are set. */
+  /** Names that count in addition to those that are set. */
   readonly always?: readonly string[];
   /** The names of every file count, and not only those of the strongest. */
   readonly isMerged?: true;
@@ -142,7 +142,7 @@ export type Part =
   /** What a program tells of the tools that it adds; the program itself is not sent. */
   | 'tools';
 
-/** Files that an agent reads by itself and sends with the first request. One row of data. */
+/** Files that an agent reads on its own and sends with the first request. One row of data. */
 export interface FileRule {
   readonly place: Place;
   /** Patterns; `oneOf`: only the first that names a file counts, in each folder. */
@@ -165,9 +165,9 @@ export interface FileRule {
   readonly stopsAtFound?: true;
   /** Only files with such a name, without its ending. */
   readonly named?: RegExp;
-  /** A YAML or JSON file beside it in which this is false, or is there at all, switches it off. */
+  /** A YAML or JSON file next to it in which this is false, or is there at all, switches it off. */
   readonly offBeside?: { readonly file: string; readonly key: readonly string[]; readonly isSet?: true };
-  /** Only where a file of this name lies beside it. */
+  /** Only where a file of this name lies next to it. */
   readonly neededBeside?: string;
   /** Capitals do not matter in the last part of a pattern. */
   readonly anyCase?: true;
@@ -179,7 +179,7 @@ export interface FileRule {
   readonly names?: NamesFromSetting;
   /** Not sent where one of these is in any of the folders. */
   readonly unlessAny?: readonly string[];
-  /** Not certain where a file of this name lies beside it, which takes its place in some versions of the product. */
+  /** Not certain where a file of this name lies next to it, which takes its place in some versions of the product. */
   readonly doubtfulBeside?: string;
   /** Nothing of the rule is sent where one of these settings says so, or unless this one does. */
   readonly unlessSet?: readonly SettingIs[];
@@ -189,7 +189,7 @@ export interface FileRule {
   readonly describesToolsLater?: true;
   /** Features that send it, where not all of the product do. */
   readonly only?: readonly FeatureId[];
-  /** In a part of a configuration file: the key of the setting, or that below which servers and such stand. */
+  /** In a part of a configuration file: the key of the setting, or that below which servers and such are. */
   readonly key?: readonly string[];
   /** A file with such a text is passed over. */
   readonly neverIfText?: RegExp;
@@ -199,12 +199,12 @@ export interface FileRule {
   readonly laterIf?: readonly Condition[];
   /** Not certain, for what is asked cannot be known from the file. */
   readonly doubtfulIf?: readonly Condition[];
-  /** Never sent by itself; `onlyIf`: unless all of these hold. */
+  /** Never sent on its own; `onlyIf`: unless all of these hold. */
   readonly neverIf?: readonly Condition[];
   readonly onlyIf?: readonly Condition[];
   /** The product does not see front matter with one of these. */
   readonly frontBreaksOn?: readonly FrontTrouble[];
-  /** Empty lines may stand before front matter. */
+  /** Empty lines may be before front matter. */
   readonly frontMayFollowBlank?: true;
   /** Without a line that ends it, front matter reaches to the end of the file. */
   readonly frontMayStayOpen?: true;

@@ -55,7 +55,7 @@ function targetOf(written: string, from: string, { home }: AgentPlace): string {
   return written.startsWith('~/') && home !== null ? `${home}/${written.slice(2)}` : resolved(from, written);
 }
 
-/** Whether an imported file is sent, as far as its text and its place tell. */
+/** Whether an imported file is sent, as far as its text and its place say. */
 function isTaken({ asksOutside, needsUtf8 }: ImportRule, { text, encoding }: DiskFile, isInside: boolean): boolean {
   if (text.trim() === '') return false;
   if (!isInside && asksOutside !== true) return false;

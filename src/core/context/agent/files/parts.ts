@@ -126,7 +126,7 @@ function linesOf(
   return cut < all ? [1, cut] : null;
 }
 
-/** Where the description stands; without one, products take the first line of the text, where there is any. */
+/** Where the description is; without one, products take the first line of the text, where there is any. */
 function descriptionLines(
   path: string,
   text: string,
@@ -146,7 +146,7 @@ function descriptionLines(
   const firstOfText = rest.findIndex(line => line.trim() !== '');
   if (startLine === 0 && !/[\p{L}\p{N}]/u.test(rest[firstOfText] ?? '')) return 'nothing';
   const line = Math.max(first, endLine + firstOfText + 1);
-  // What takes the place of a description is not sent beside it.
+  // What replaces a description is not sent with it.
   return [description === undefined ? first : line, line];
 }
 

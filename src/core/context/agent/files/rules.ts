@@ -34,7 +34,7 @@ export function declared(
   return allFiles(claim, files, { part, key: [key], inclusion: 'possible' });
 }
 
-/** Checks the form where the data stand. */
+/** Checks the form where the data are. */
 export function imports<T extends ImportRule>(rule: T): T {
   return rule;
 }

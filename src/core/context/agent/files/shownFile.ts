@@ -8,7 +8,7 @@ import type { AgentPlace } from './places.ts';
 
 export type ItemDraft = Omit<ContextItem, 'assistant' | 'feature' | 'fidelity' | 'source'>;
 
-/** The item of a file, and its text in the payload where it is certain that it stands there. */
+/** The item of a file, and its text in the payload where it is certain that it is there. */
 export function shownFile(
   file: AgentFile,
   place: AgentPlace,

@@ -9,7 +9,7 @@ export interface ComputedSnippet {
 
 /**
  * Reads the plugin's answer to `_.copilot.context`. Results name their items either whole or by the key of an item in the
- * list beside them; an item that several results name has the highest of their priorities. Null for an answer of another
+ * list next to them; an item that several results name has the highest of their priorities. Null for an answer of another
  * shape: a cancelled request, an error, another version. Source: microsoft/vscode-copilot-chat@31acd00a, the plugin's
  * protocol, read 2026-11-21.
  */

@@ -14,7 +14,7 @@ export interface ReadDocument {
 }
 
 /**
- * In a notebook, the code cells above the active one that share its language stand in front of its text; text cells and
+ * In a notebook, the code cells above the active one that share its language are in front of its text; text cells and
  * outputs do not. Measured with Copilot 0.67.0 on 2026-11-20. The order of the cells is that of the open documents, which
  * is that of the notebook unless cells were moved.
  */

@@ -20,7 +20,7 @@ interface DocumentHistory {
   edits: readonly StampedEdit[];
 }
 
-/** Whether a change touches the last one or stands at most one line from it. */
+/** Whether a change touches the last one or is at most one line from it. */
 function adjoins(edit: LineEdit, last: LineEdit): boolean {
   return (
     edit.startLine <= last.startLine + last.added.length + mergeDistance &&

@@ -14,7 +14,7 @@ export interface PlacedBlock {
   readonly startLine: number | null;
   readonly endLine: number | null;
   readonly text: string;
-  /** Where the text stands in the document, line ends aside; null where it is nowhere as it is. */
+  /** Where the text is in the document, line ends aside; null where it is nowhere as it is. */
   readonly range: SourceRange | null;
   readonly tokens: number;
   readonly reason: Message;

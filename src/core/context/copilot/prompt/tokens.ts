@@ -6,7 +6,7 @@ export interface CutText {
   readonly tokens: number;
 }
 
-/** Encodes as much of one end of a text as `most` tokens can need, and tells whether that was all of it. */
+/** Encodes as much of one end of a text as `most` tokens can need, and says whether that was all of it. */
 function encodeEnd(text: string, most: number, tokenizer: Tokenizer, end: 'first' | 'last'): readonly number[] {
   let units = Math.min(text.length, most * 4);
   for (;;) {

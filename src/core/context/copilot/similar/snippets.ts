@@ -46,7 +46,7 @@ export function referenceWords(text: string, cursor: number, height = windowLine
 
 /**
  * The best windows of one text, best first, earlier ones first on ties, zero scores dropped. A window that overlaps the
- * last kept one replaces it only with a strictly higher score; it is then compared where it now stands.
+ * last kept one replaces it only with a strictly higher score; it is then compared where it now is.
  */
 export function bestWindows(index: WindowIndex, reference: ReadonlySet<string>, most: number): ScoredWindow[] {
   const scores = index.scores(reference);

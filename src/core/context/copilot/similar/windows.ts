@@ -25,7 +25,7 @@ export class WindowIndex {
   readonly height: number;
   readonly #text: string;
   readonly #starts: readonly number[];
-  /** The lines on which each word stands, ascending. */
+  /** The lines on which each word is, ascending. */
   readonly #linesByWord = new Map<string, number[]>();
   /** Different words in each window. */
   readonly #sizes: Int32Array;
@@ -46,7 +46,7 @@ export class WindowIndex {
     this.#sizes = this.#countPerWindow(this.#linesByWord.values());
   }
 
-  /** For each window, how many of the given words stand in it. */
+  /** For each window, how many of the given words are in it. */
   #countPerWindow(words: Iterable<readonly number[]>): Int32Array {
     // Entry w holds the difference to window w - 1 until the sums are taken.
     const counts = new Int32Array(this.windowCount + 1);

@@ -5,14 +5,14 @@ import { addAnswer, DnsQueries, type DnsQuery, isSinkhole } from './dnsQueries.t
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 /**
- * What stands before a message. dnsmasq itself writes `Nov 20 22:04:50 dnsmasq[3429]: `, and to standard error (containers)
+ * What is before a message. dnsmasq itself writes `Nov 20 22:04:50 dnsmasq[3429]: `, and to standard error (containers)
  * `dnsmasq: `; syslog adds a host, OpenWrt's `logread` the day of the week, the year and the facility
  * (`Sat Nov 28 10:00:01 2026 daemon.info dnsmasq[1]: `), RFC 3164 a priority in front, journald, Docker and newer Pi-holes
  * an ISO time.
  */
 const prefix =
   /^(?:<\d{1,3}>)?(?:(?:((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: \d{4})?)|(\d{4}-\d\d-\d\d[T ]\S{8,35}(?: [+-]\d{4}| UTC)?)) )?(?:[^\s:]{1,80} ){0,2}(?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: (.*)$/;
-/** With `log-queries=extra`, a serial and the client's address and port stand before each message. */
+/** With `log-queries=extra`, a serial and the client's address and port are before each message. */
 const extra = /^(\d{1,10}) ([0-9A-Fa-f.:]{2,45})\/(\d{1,5}) (.*)$/;
 /** `[type=65]` is a type that this dnsmasq has no name for (RFC 3597 calls it TYPE65). */
 const query = /^query\[([\w=-]{1,20})\] (\S{1,260}) from ([0-9A-Fa-f.:%\w]{2,64})/;

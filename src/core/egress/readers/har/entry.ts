@@ -57,7 +57,7 @@ function serverAddressOf(entry: JsonObject): string | undefined {
   return isAddress(address) ? address : undefined;
 }
 
-/** In the beginning of an entry that is cut off, the body may stand behind the end. */
+/** In the beginning of an entry that is cut off, the body may be behind the end. */
 function bodyOf(
   request: JsonObject,
   method: string,

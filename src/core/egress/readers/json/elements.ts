@@ -34,7 +34,7 @@ export interface ElementOptions extends ElementBounds {
   readonly unneeded: readonly (readonly string[])[];
   /** By what the first pattern's elements are recognised, so that the next one is found after damage. */
   readonly markers: readonly Marker[];
-  /** Where else keys of the markers stand, rightly. */
+  /** Where else keys of the markers are, rightly. */
   readonly innocent?: readonly (readonly string[])[];
   readonly onElement: (element: JsonElement) => void;
   /** A place that is no JSON. */
@@ -182,7 +182,7 @@ export class JsonElements {
       case closeBracket:
         return this.#close(data, byte === closeBracket, i);
       default:
-        // Around the whole text anything may stand.
+        // Anything may be around the whole text.
         return this.#path.depth === 0;
     }
   }

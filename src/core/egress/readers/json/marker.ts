@@ -5,7 +5,7 @@ export interface Marker {
   /** The key with its quotes, or the element's own beginning. */
   readonly bytes: Uint8Array;
   /**
-   * Where the key stands in its element: `first`, after the brace; `any`, after a brace or a comma, so that what stands
+   * Where the key is in its element: `first`, after the brace; `any`, after a brace or a comma, so that what is
    * before it is lost; `start`, the bytes begin with the brace itself.
    */
   readonly position: 'first' | 'any' | 'start';
@@ -16,7 +16,7 @@ export interface FoundMarker {
   readonly marker: Marker;
 }
 
-/** The first place at `from` or after it where any marker stands. In a text keys are escaped, so none is found there. */
+/** The first place at `from` or after it where any marker is. In a text keys are escaped, so none is found there. */
 export function findMarker(data: Uint8Array, from: number, markers: readonly Marker[]): FoundMarker | null {
   let found: FoundMarker | null = null;
   for (const marker of markers) {

@@ -6,7 +6,7 @@ import type { PresentElement } from './presentElement.ts';
 export class MarkerKeys {
   readonly #markers: ReadonlyMap<string, Marker>;
 
-  /** @param innocent where else such keys stand, rightly: paths from the root */
+  /** @param innocent where else such keys are, rightly: paths from the root */
   constructor(
     markers: readonly Marker[],
     private readonly innocent: readonly (readonly string[])[] = [],

@@ -25,7 +25,7 @@ export class PresentElement {
   #offset = 0;
   /** Whether the present text is left out. */
   #isMuted = false;
-  /** Where in the present chunk stands what was not copied yet. */
+  /** Where in the present chunk is what was not copied yet. */
   #copyFrom = 0;
   /** The length of what there was when the present text began. */
   #textMark = 0;
@@ -46,7 +46,7 @@ export class PresentElement {
     return this.#offset;
   }
 
-  /** Depth at which it stands, until it ends; -1 outside of elements. */
+  /** Depth at which it is, until it ends; -1 outside of elements. */
   get depth(): number {
     return this.#depth;
   }

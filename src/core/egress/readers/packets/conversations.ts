@@ -5,7 +5,7 @@ import { type DnsMessage, readDns } from './dns.ts';
 import type { Segment } from './frames.ts';
 import { serverName } from './tls.ts';
 
-/** Where a packet stands. */
+/** Where a packet is. */
 export interface PacketPlace {
   readonly time: number | undefined;
   readonly place: EgressRecord['place'];

@@ -18,7 +18,7 @@ interface Header {
   readonly linkType: number;
 }
 
-/** The byte order and precision that a capture's first four bytes tell; null when it is no pcap file. */
+/** The byte order and precision that a capture's first four bytes say; null when it is no pcap file. */
 export function pcapMagic(bytes: Uint8Array): Omit<Header, 'linkType'> | null {
   const magic = bytes.subarray(0, 4).join(' ');
   if (magic === '212 195 178 161') return { isLittle: true, fraction: 1e6 };
@@ -90,7 +90,7 @@ function plausibleLength(
   return isNear && isSound && captured > 0 ? captured : null;
 }
 
-/** Moves to the next place where a record's header stands and another one (or the end) follows it. */
+/** Moves to the next place where a record's header is and another one (or the end) follows it. */
 function* findRecord(stream: ByteStream, magic: Omit<Header, 'linkType'>, last: number): Generator<undefined, boolean> {
   for (;;) {
     const window = yield* stream.peek(2 * maximumPacket);

@@ -93,7 +93,7 @@ function isKnownBlock(type: number): boolean {
   );
 }
 
-/** The length stands at both ends of a block. */
+/** The length is at both ends of a block. */
 function isClosed(block: Uint8Array, { isLittle }: Section): boolean {
   const view = viewOf(block);
   return view.getUint32(block.length - 4, isLittle) === view.getUint32(4, isLittle);
@@ -147,7 +147,7 @@ function resolution(block: Uint8Array, { isLittle }: Section): number {
   return 1e6;
 }
 
-/** Moves to the next place where a whole block stands. */
+/** Moves to the next place where a whole block is. */
 function* findBlock(stream: ByteStream, section: Section): Generator<undefined, boolean> {
   for (;;) {
     const window = yield* stream.peek(2 * maximumBlock);

@@ -22,7 +22,7 @@ export function tcpdumpReader(ports: ReaderPorts): CaptureReader {
     ports,
     'tcpdump',
     ({ text: written, line }) => {
-      // With --number, the packet's number stands before it.
+      // With --number, the packet's number is before it.
       const text = written.replace(/^ {0,8}\d{1,8} {2}(?=\S)/, '');
       // With -v a packet takes two lines: the header ends in a parenthesis, the rest is indented.
       const isContinued = /^\s{2,}\S/.test(text) && header !== '';

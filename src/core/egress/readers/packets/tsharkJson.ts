@@ -129,7 +129,7 @@ function first(layers: JsonObject, layer: string, name: string): string | undefi
 /** How deep tshark nests the fields of a layer. */
 const maximumDepth = 12;
 
-/** The texts under a name anywhere in a layer: labels of questions and answers stand between. */
+/** The texts under a name anywhere in a layer: labels of questions and answers are between. */
 function valuesBelow(layer: unknown, name: string, depth = 0): readonly string[] {
   if (depth > maximumDepth) return [];
   if (Array.isArray(layer)) return layer.flatMap(each => valuesBelow(each, name, depth + 1));

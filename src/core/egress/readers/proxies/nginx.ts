@@ -55,7 +55,7 @@ function readRelay(sink: CaptureSink, found: RegExpExecArray, line: number): Lin
   return 'read';
 }
 
-/** A line of a web server's or proxy's access log; a record of squid where its result stands at the end. */
+/** A line of a web server's or proxy's access log; a record of squid where its result is at the end. */
 export function readCombined(sink: CaptureSink, text: string, line: number): LineOutcome {
   const found = combined.exec(text);
   if (found === null) return 'unknown';

@@ -9,7 +9,7 @@ const packet = /^(.{0,400}?)\bIN=(\S{0,32}) OUT=(\S{0,32}) (.*)$/;
 
 /**
  * Reads kernel log lines of iptables and nftables, plain or as `journalctl -k -o json`: one record for each packet that
- * went out. Whether it was let through is the rule's doing; only its prefix may tell.
+ * went out. Whether it was let through is the rule's doing; only its prefix may say.
  */
 export function kernelLogReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'kernel-log', ({ text, line }) => {

@@ -192,13 +192,13 @@ interface Sent extends Pick<EgressRecord, 'place'> {
   readonly time: number | undefined;
 }
 
-/** DNS questions are sent on connected sockets, so that the address may be missing: the content tells. */
+/** DNS questions are sent on connected sockets, so that the address may be missing: the content says. */
 function readSent(sink: CaptureSink, { whole, ip, port, process, time, place }: Sent): LineOutcome {
   if (port !== undefined && port !== 53) return 'other';
   let count = 0;
   for (const match of whole.matchAll(/"((?:[^"\\]|\\.){12,4096})"/gs)) {
     const bytes = cStringBytes(match[1] ?? '');
-    // Over TCP, two bytes of length stand first.
+    // Over TCP, two bytes of length are first.
     const question = dnsQuestion(bytes) ?? dnsQuestion(bytes.subarray(2));
     if (question === null) continue;
     const { name: host } = question;

@@ -32,7 +32,7 @@ export interface TableLayout {
   readonly zone?: 'UTC';
 }
 
-/** Where each known column stands in a head; null where the head has neither a host nor an address. */
+/** Where each known column is in a head; null where the head has neither a host nor an address. */
 export function columnsOf(head: readonly string[], { names }: TableLayout): ReadonlyMap<Column, number> | null {
   const lower = head.map(name =>
     name

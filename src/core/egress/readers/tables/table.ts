@@ -59,13 +59,13 @@ export function objectRow(line: string): ReadonlyMap<string, string> | null {
 }
 
 export interface Table {
-  /** Where each column stands; empty where there is none that names a host. */
+  /** Where each column is; empty where there is none that names a host. */
   readonly columns: ReadonlyMap<Column, number>;
   readonly split: (line: string) => readonly string[];
   readonly hasHead: boolean;
 }
 
-/** Begins a part of a W3C log; values stand between spaces (W3C working draft of the extended log format, 1996). */
+/** Begins a part of a W3C log; values are between spaces (W3C working draft of the extended log format, 1996). */
 const fieldsLine = /^#Fields:\s*/i;
 
 /** How a table is read that begins with a line. */
@@ -156,7 +156,7 @@ function isoTime(written: string): string {
   return `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}`;
 }
 
-/** A line that fits the known form: an address of a host where the URL stands. */
+/** A line that fits the known form: an address of a host where the URL is. */
 function headlessColumns(cells: readonly string[], { headless }: TableLayout): ReadonlyMap<Column, number> | null {
   if (headless === undefined || cells.length < headless.length) return null;
   const columns = new Map<Column, number>();
@@ -178,7 +178,7 @@ function tabbedCells(line: string): readonly string[] {
   return line.split('\t');
 }
 
-/** Values between spaces; one with spaces stands in quotes, in which quotes are doubled. */
+/** Values between spaces; one with spaces is in quotes, and quotes in it are doubled. */
 function spacedCells(line: string): readonly string[] {
   return Array.from(
     line.matchAll(/"((?:[^"]|"")*)"(?= |$)|\S+/g),

@@ -212,7 +212,7 @@ class BashReader {
   #keyword(word: string): void {
     if (word === 'esac') this.#cases = Math.max(0, this.#cases - 1);
     if (word === 'do') this.#conditions.push(this.#last);
-    // What stands behind it is handed to the commands of the condition, which are read once more with it.
+    // What follows it is handed to the commands of the condition, which are read again with it.
     if (word === 'done') this.#draft = this.#conditions.pop() ?? newDraft();
     this.#isClosed = /^(?:done|fi|esac|\})$/.test(word);
   }

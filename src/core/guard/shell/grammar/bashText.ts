@@ -40,7 +40,7 @@ export function closing(text: string, open: number): number {
 
 const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\x1b', a: '\x07', b: '\b' };
 
-/** What stands between `$'` and `'`, with its escapes read. */
+/** What is between `$'` and `'`, with its escapes read. */
 export function ansiText(text: string): string {
   return text.replace(
     /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U0{0,4}([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,

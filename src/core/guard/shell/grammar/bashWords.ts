@@ -1,7 +1,7 @@
 import { ansiText, closing } from './bashText.ts';
 import type { Part, Pipeline, Script, Word } from './syntax.ts';
 
-/** What stands before the bracket of a pattern list of `extglob` (bash manual, 3.5.8.1). */
+/** What is before the bracket of a pattern list of `extglob` (bash manual, 3.5.8.1). */
 const beforeList = /[?*+@!]$/;
 
 /** Reads the words of a bash text one by one, each from where the one before it ended. Never throws. */
@@ -9,7 +9,7 @@ export class BashWords {
   at = 0;
 
   /**
-   * @param parse reads a text that stands inside of this one
+   * @param parse reads a text that is inside of this one
    * @param run takes the commands in such a text, which run as well
    */
   constructor(
@@ -51,7 +51,7 @@ export class BashWords {
     return { parts };
   }
 
-  /** The words of a text that stands inside of this one; what it runs is run. */
+  /** The words of a text that is inside of this one; what it runs is run. */
   wordsOf(text: string): readonly Word[] {
     const { pipelines } = this.parse(`echo ${text.replaceAll('\n', ' ')}`);
     this.run(pipelines.slice(0, -1));

@@ -38,7 +38,7 @@ class PowerShellReader {
   #assigned: string | null = null;
   #redirections: Redirection[] = [];
   #at = 0;
-  /** Blocks that are called where they stand, by a name of their own. */
+  /** Blocks that are called where they are, by a name of their own. */
   readonly #functions = new Map<string, string>();
   readonly #lastHereEnd: number;
 
@@ -108,7 +108,7 @@ class PowerShellReader {
     const found = this.#word();
     if (this.#at === before) this.#at++;
     if (found.parts.length > 0) this.#words.push(joined(found));
-    // A command may stand right behind the body of a function.
+    // A command may be right behind the body of a function.
     if (this.text[this.#at - 1] === '}' && isFunctionHead(this.#words[0])) return this.#endPipeline();
     const assigned = assignedBy(this.#words);
     if (assigned === null) return;
@@ -256,7 +256,7 @@ class PowerShellReader {
     return [{ kind: 'variable', name: variableName(name) }];
   }
 
-  /** `@{ Path = '.env' }`: what stands behind each `=`. */
+  /** `@{ Path = '.env' }`: what follows each `=`. */
   #hashtable(): readonly Part[] {
     const [part] = this.#bracketed(1);
     if (part?.kind !== 'output') return [];

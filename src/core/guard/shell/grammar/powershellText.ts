@@ -31,7 +31,7 @@ export function isFunctionHead(word: Word | undefined): boolean {
 /** More functions in one text are not read. */
 const mostFunctions = 20;
 
-/** The variable of `$x =` or `$x=value`, and what of the value stands in the same word; null where nothing is assigned. */
+/** The variable of `$x =` or `$x=value`, and what of the value is in the same word; null where nothing is assigned. */
 export function assignedBy(words: readonly Word[]): { readonly name: string; readonly value: Word } | null {
   const [first, second] = words;
   const [variable, ...rest] = first?.parts ?? [];
@@ -42,7 +42,7 @@ export function assignedBy(words: readonly Word[]): { readonly name: string; rea
   return { name: variable.name, value: { parts: text === '' ? value : [{ ...sign, text }, ...value] } };
 }
 
-/** The variable of `$x in …`, as it stands in the brackets of `foreach`. */
+/** The variable of `$x in …`, as it is in the brackets of `foreach`. */
 export function loopedBy([first, second]: readonly Word[]): string | null {
   const [variable] = first?.parts ?? [];
   const [sign] = second?.parts ?? [];

@@ -10,7 +10,7 @@ export type Part =
       readonly name: string;
       /** Of `${NAME:-word}`. */
       readonly instead?: Word;
-      /** What stands behind the name in `${NAME%.ts}` and its like; see `parameters.ts`. */
+      /** What follows the name in `${NAME%.ts}` and its like; see `parameters.ts`. */
       readonly change?: string;
       /** In double quotes, where blanks in the value separate nothing. */
       readonly isQuoted?: true;
@@ -19,7 +19,7 @@ export type Part =
     }
   /** What a command prints. */
   | { readonly kind: 'output'; readonly script: Script }
-  /** What only running the shell would tell. */
+  /** What only running the shell would say. */
   | { readonly kind: 'unknown' };
 
 export interface Word {
@@ -52,10 +52,10 @@ export interface Command {
 /** Commands joined by pipes; one command where there is no pipe. */
 export type Pipeline = readonly Command[];
 
-/** What a text runs, in order. The commands of a substitution stand before the command that they are part of. */
+/** What a text runs, in order. The commands of a substitution are before the command that they are part of. */
 export interface Script {
   readonly pipelines: readonly Pipeline[];
-  /** The bodies of functions by name; what is in them stands among the pipelines as well. */
+  /** The bodies of functions by name; what is in them is among the pipelines as well. */
   readonly functions: ReadonlyMap<string, string>;
 }
 

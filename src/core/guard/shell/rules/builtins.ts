@@ -95,7 +95,7 @@ export const declare: Rule = (state, call) => {
   program(state, call);
 };
 
-/** `alias NAME=COMMAND`: as a function with what is behind its name. */
+/** `alias NAME=COMMAND`: as a function with what follows its name. */
 export const alias: Rule = (state, { rest }) => {
   for (const word of rest) {
     const [, name, command] = /^([\w.-]+)=([^]+)$/.exec(unescaped(word)) ?? [];

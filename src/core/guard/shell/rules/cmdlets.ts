@@ -9,7 +9,7 @@ export const setVariable: Rule = (state, { rest }) => {
   if (name !== undefined) state.variables.set(unescaped(name).toUpperCase(), values);
 };
 
-/** `Set-Alias NAME COMMAND`: as a function with what is behind its name. */
+/** `Set-Alias NAME COMMAND`: as a function with what follows its name. */
 export const setAlias: Rule = (state, { rest }) => {
   const [name, command] = operandsOf(rest).map(literalOf);
   if (typeof name === 'string' && typeof command === 'string') state.functions.set(name, `${command} $args`);

@@ -32,7 +32,7 @@ function mountOf({ current, place: { home } }: ShellState, text: string): readon
   return [{ source: absolutePath(source, { current, home }), target: target.replace(/\/$/, '') }];
 }
 
-/** The words with the names of this machine in the place of those in the container, but for the mounts themselves. */
+/** The words with names of this machine in place of those in the container, except for the mounts themselves. */
 function withMounted(call: Call, mounts: readonly Mount[]): Call {
   const rest = call.rest.map((word, at): Pattern => {
     if (mountOption.test(word) || mountOption.test(call.rest[at - 1] ?? '')) return word;

@@ -16,7 +16,7 @@ export const filter: Rule = (state, call) => {
   if (known === undefined) return;
   const { programs, files: operands, isInPlace } = filterArguments(known, rest);
   const files = [...(name === 'yq' && operands.length === 0 ? programs.filter(isDocument) : operands)];
-  // A pattern or a program that stands in a file: what it matches, or the errors in it, are printed.
+  // A pattern or a program that is in a file: what it matches, or the errors in it, are printed.
   state.read(filesOfOptions(programFiles, rest));
   if (/awk$/.test(name) && programs.some(each => /getline/.test(each)))
     state.read(rest.flatMap(word => /^(?:-v)?[A-Za-z]\w*=(.+)$/.exec(word)?.[1] ?? []));
@@ -34,7 +34,7 @@ export const filter: Rule = (state, call) => {
 /** What fits nearly every line. */
 const anyLine = /^[\^$.*+=\\w]{0,4}$/;
 
-/** A search in folders for whatever stands there is a way to read all that lies in them. */
+/** A search in folders for whatever is there is a way to read all that lies in them. */
 function searchEverywhere(
   state: ShellState,
   { name, rest }: Call,
@@ -66,7 +66,7 @@ function searchEverywhere(
 
 const programFiles: FileOptions = { '-f': 'file', '--file': 'file', '--from-file': 'file' };
 
-/** Of `yq` alone: a file where the program could stand. */
+/** Of `yq` alone: a file where the program could be. */
 function isDocument(word: Pattern): boolean {
   return /\.(?:ya?ml|json|xml|toml|props|csv)$/i.test(word);
 }

@@ -44,7 +44,7 @@ function changesFiles(command: string, words: readonly Pattern[]): boolean {
   return /^(?:mv|clean)$/.test(command) || (/^(?:checkout|restore)$/.test(command) && !words.includes('--staged'));
 }
 
-/** Options, words and settings behind which a command stands that git starts. */
+/** Options, words and settings followed by a command that git starts. */
 const starting =
   /^(?:-x|--exec|--extcmd|run|foreach|--(?:tree|index|env|msg|parent|commit|tag-name)-filter|--upload-pack|--receive-pack)$/;
 const startingCommands = /^(?:rebase|difftool|bisect|submodule|filter-branch|fetch|clone|ls-remote)$/;
@@ -126,7 +126,7 @@ function named(rest: readonly Pattern[]): GitUse {
   return { paths, fromRoot };
 }
 
-/** Behind the pattern stand revisions and paths. */
+/** Revisions and paths follow the pattern. */
 function grepUse(rest: readonly Pattern[]): GitUse {
   return {
     paths: filterArguments(filters['grep'] ?? { given: [], valued: [] }, rest).files.map(pathspec),
@@ -134,7 +134,7 @@ function grepUse(rest: readonly Pattern[]): GitUse {
   };
 }
 
-/** `:(top,icase)path` and `:/path` without what stands before the path; what excludes a path reads none. */
+/** `:(top,icase)path` and `:/path` without what comes before the path; what excludes a path reads none. */
 function pathspec(word: Pattern): Pattern {
   if (/^:[!^]|^:\(exclude/.test(word)) return escaped('');
   return unescaped(word) === word ? word.replace(/^:(?:\([^)]*\)|\/)/, '') : word;

@@ -60,7 +60,7 @@ function code({ run }: Call, state: ShellState, text: string): CodeUse {
   return use;
 }
 
-/** Where options stand whose value is a program: alone, behind other letters (`-lane`), or with the value (`--eval=…`). */
+/** Where an option is whose value is a program: alone, behind other letters (`-lane`), or with the value (`--eval=…`). */
 function codePlaces(program: string, rest: readonly Pattern[]): readonly number[] {
   const options = interpreters[program] ?? [];
   return rest.flatMap((word, at) => {

@@ -10,7 +10,7 @@ import { filterArguments, foundBy, operandsOf, unwrapped } from './arguments.ts'
 import { subcommand } from './gitWords.ts';
 import { choosing, filteredText, putIn } from './texts.ts';
 
-/** The names or texts that a command prints, where its words tell; null where they do not. */
+/** The names or texts that a command prints, where its words say; null where they do not. */
 export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
   const words = unwrapped(all);
   if (words === null) return null;
@@ -27,7 +27,7 @@ interface Words {
   readonly operands: readonly Pattern[];
 }
 
-/** What a program prints; null where its words do not tell. */
+/** What a program prints; null where its words do not say. */
 type Printer = (words: Words) => readonly Pattern[] | null;
 
 const ofOperands: Printer = ({ operands }) => operands;
@@ -140,7 +140,7 @@ const everyName: readonly Pattern[] = ['*', '.*', '*/*', '*/.*'];
 /** Stands for the names of all files that git tracks. */
 export const trackedNames: readonly Pattern[] = [`${unknownText}git ls-files`];
 
-/** Names that are not known, but whose end a filter may tell. */
+/** Names that are not known, but whose end a filter may give. */
 const anyNames: readonly Pattern[] = [unknownText];
 
 function namedByGit(rest: readonly Pattern[]): readonly Pattern[] | null {
@@ -224,7 +224,7 @@ function found(names: readonly Pattern[], rest: readonly Pattern[]): readonly Pa
 /** A name behind a filter, with its words each for itself; as it is where the filter may leave it. */
 function made(words: readonly Pattern[], name: Pattern): readonly Pattern[] {
   const text = filteredText(words, unescaped(name));
-  // What stands in a column may be more than the name.
+  // What is in a column may be more than the name.
   if (text === null || text.trim() === '') return [name];
   const whole = escaped(text.replace(/\n+$/, ''));
   return /\s/.test(whole) ? [whole, ...whole.split(/\s+/)] : [whole];

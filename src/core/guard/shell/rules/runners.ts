@@ -93,7 +93,7 @@ const forLoop = /\bfor\s+((?:\/\w\s+)?(?:"[^"]*"\s+)?)%{1,2}(\w)\s+in\s*\(([^()]
 /** In bash one word is the command line and the others are its parameters; elsewhere all are the command line. */
 function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDialect, at: number): void {
   if (dialect === 'powershell') {
-    // `-CommandWithArgs`: what stands behind the line is `$args`.
+    // `-CommandWithArgs`: what follows the line is `$args`.
     state.setParameters(rest.slice(at + 2));
     return run(
       rest
@@ -145,7 +145,7 @@ export const fd: Rule = (state, { rest, runWords }) => {
   for (const words of findCommands(rest, foundBy(rest, true), true, spending(state))) runWords(words);
 };
 
-/** `@file`, `name=@file`, `file://…`, `FILE:path`: how programs are told that a value stands in a file. */
+/** `@file`, `name=@file`, `file://…`, `FILE:path`: how programs are told that a value is in a file. */
 function fileIn(word: Pattern): readonly Pattern[] {
   const [, address] = /^(?:--?[\w-]+=)?(fileb?:\/.+)$/i.exec(word) ?? [];
   if (address !== undefined) return [address.replace(/^fileb/i, 'file')];

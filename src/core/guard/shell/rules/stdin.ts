@@ -14,7 +14,7 @@ export const scheduled: Rule = (state, call) => {
   program(state, call);
 };
 
-/** What stands before the command in a line of `crontab`. */
+/** What is before the command in a line of `crontab`. */
 const whenItRuns = /^[ \t]*(?:@\w+|(?:[\d*,/-]+[ \t]+){5})/gm;
 
 /** `make`: a makefile that it is handed. */

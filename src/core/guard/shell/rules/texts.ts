@@ -15,7 +15,7 @@ const handingOn = /^(?:cat|tee|sort|uniq|head|tail|shuf|nl|tac|xargs|fmt|column|
 export const choosing = /^(?:head|tail|shuf|sed|g?awk|mawk|cut|nl|tac|tee|cat|tr)$/;
 
 /**
- * What a program of a pipe makes of a text (their manuals, GNU coreutils 9); null where only running it would tell.
+ * What a program of a pipe makes of a text (their manuals, GNU coreutils 9); null where only running it would say.
  * @param words the program and its arguments
  */
 export function filteredText(words: readonly Pattern[], text: string): string | null {

@@ -2,7 +2,7 @@ import type { RegistryValue } from './registry.ts';
 
 const kinds = { dword: 'DWord', sz: 'String', 'multi-sz': 'MultiString' } as const;
 
-/** A pair of scripts for Intune's remediations: one tells whether the values are there, the other writes them. */
+/** A pair of scripts for Intune's remediations: one says whether the values are there, the other writes them. */
 export function remediation(
   key: string,
   values: readonly RegistryValue[],

@@ -101,7 +101,7 @@ function inItem(lines: readonly Line[], at: number): { readonly content: readonl
   return { content, end };
 }
 
-/** How far the text of an item stands in: behind its mark and up to four blanks, or one where code follows. */
+/** How far the text of an item is indented: behind its mark and up to four blanks, or one where code follows. */
 function markWidth(text: string): number {
   const [, mark = '', blanks = ' '] = item.exec(text) ?? [];
   return mark.length + (blanks.length > 4 ? 1 : blanks.length);

@@ -1,7 +1,7 @@
 import { isMap, isScalar } from 'yaml';
 import { readYaml } from '../../../../config/yamlText.ts';
 
-/** What stands between the dashes at the start of a Markdown file. */
+/** What is between the dashes at the start of a Markdown file. */
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
   /** 1-based, with the dashes; both 0 without front matter. */

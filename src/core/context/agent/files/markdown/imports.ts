@@ -7,7 +7,7 @@ export interface ImportRule {
   readonly depth: number;
   /** `{file:path}`, and not `@path`; the rest but `skips` is not asked for then. */
   readonly inBraces?: true;
-  /** What must stand before the `@`: white space, or anything but a letter, digit or the like. */
+  /** What must be before the `@`: white space, or anything but a letter, digit or the like. */
   readonly after: 'space' | 'no-word';
   /** Punctuation at the end belongs to the sentence, not to the name. */
   readonly trimsEnd?: true;
@@ -34,7 +34,7 @@ export interface ImportRule {
   readonly needsUtf8?: true;
   /** A link counts by where it leads to. */
   readonly judgesLinksByTarget?: true;
-  /** Paths in a file behind a link are looked for beside the file, and not beside the link. */
+  /** Paths in a file behind a link are looked for next to the file, and not next to the link. */
   readonly startsAtTarget?: true;
 }
 

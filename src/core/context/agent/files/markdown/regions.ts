@@ -11,7 +11,7 @@ export type Region =
   /** Blocks of HTML, but for what follows a comment. */
   | 'html'
   | 'comments'
-  /** Between lines of three or more backticks or tildes, wherever they stand. */
+  /** Between lines of three or more backticks or tildes, wherever they are. */
   | 'fences'
   /** From backticks to as many of them, over any number of lines. */
   | 'backtick-pairs';

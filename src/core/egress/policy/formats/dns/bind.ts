@@ -55,7 +55,7 @@ function policyRows(model: PolicyModel, unlisted: Unlisted): readonly Row[] {
   for (const { rule, action } of all) if (rule.match === 'exact') add(rule.host, action);
   const hosts = all.map(({ rule }) => rule.host);
   const suffixes = all.filter(({ rule }) => rule.match === 'suffix');
-  // Longer suffixes first: what they say about the names in between stands.
+  // Longer suffixes first: what they say about the names in between counts.
   suffixes.sort((one, other) => other.rule.host.length - one.rule.host.length);
   for (const { rule, action } of suffixes) {
     for (const name of [rule.host, ...namesBetween(rule.host, hosts)]) {

@@ -3,7 +3,7 @@ import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
 /**
- * A script that tells when somebody stands between this machine and a model: it keeps the keys of the authorities that sign a
+ * A script that says when somebody is between this machine and a model: it keeps the keys of the authorities that sign a
  * host's certificate, and compares. The certificate of the host itself changes every few weeks, so a pin of it would only ever
  * cry wolf; an authority of an intercepting proxy is another one than before.
  */
