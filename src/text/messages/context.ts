@@ -54,7 +54,7 @@ export const contextText = {
   'context.agent.possibleInstructions': 'Instruction file, sent when the work leads to it',
   'context.agent.fits': 'Its patterns match {file}, which is open: sent with every message',
   'context.agent.mayFit':
-    'Its patterns match {file}, which is open: sent where the product takes that file for its work',
+    'Its patterns match {file}, which is open: sent where the product considers that file part of its work',
   'context.agent.imported': 'Imported by {file}, sent with every message',
   'context.agent.importedElsewhere': 'Imported by {file} from outside the folder, sent once you have allowed it',
   'context.agent.linked': 'The file behind the link {file}, sent with every message',
@@ -63,7 +63,7 @@ export const contextText = {
   'context.agent.server':
     'MCP server {name}: names and descriptions of its tools, and its instructions, where it is allowed',
   'context.agent.serverNames':
-    'MCP server {name}: names of its tools, and its instructions, where it is allowed; descriptions of tools follow once the model looks for them, or go along where tool search is off',
+    'MCP server {name}: names of its tools, and its instructions, where it is allowed; descriptions of tools follow once the model looks for them, or are sent at once where tool search is off',
   'context.agent.hook': 'Hook {name}: what its programs print for the model, where they are allowed',
   'context.agent.declaredAgent': 'Agent {name}: its description, sent with every message',
   'context.agent.setting': 'Text of the setting {name}, sent with every message',
@@ -88,7 +88,7 @@ export const contextText = {
   'context.agent.shell': 'Name of the shell',
   'context.agent.smallModel': 'A smaller model gets the same before the first answer, to choose who answers',
   'context.agent.title': 'A smaller model gets your prompt before the first answer, to find a title',
-  'context.agent.tooMuch': 'Some of what it reads by itself: there is more than Sightglass looks at',
+  'context.agent.tooMuch': 'Some of what it reads on its own: there is more than Sightglass looks at',
   'context.agent.notOnDisk':
     'Its instruction files, here and in the home folder: the folder is on no disk of this computer',
   'context.agent.terminalOutput': 'Output of the active terminals',
@@ -131,7 +131,7 @@ export const contextText = {
   // More about Copilot.
   'context.copilot.aroundCursor': 'Text around the cursor',
   'context.copilot.editedDocument': 'Recently edited: sent in part or whole, whatever its language',
-  'context.copilot.notEdited': 'Not edited yet: no next edit is asked for by itself',
+  'context.copilot.notEdited': 'Not edited yet: no next edit is asked for automatically',
   'context.copilot.notEditedLately': 'Not recently edited',
   'context.copilot.nextEditTiming': 'Whether and when a next edit is asked for depends on typing and on the server',
   'context.copilot.codebase': 'A search of the code base can add pieces of any file of the workspace',

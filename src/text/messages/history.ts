@@ -9,19 +9,19 @@ export const historyText = {
   'history.index.cost': 'The next reading of the records starts from scratch.',
 
   'history.edge.general':
-    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record tells of it.',
+    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record shows it.',
   'history.edge.aider':
     'Aider: files that were added and the map of the repository are sent each time and never written down; there is one time for a session.',
   'history.edge.amazonQ':
     'Amazon Q and Kiro: the next conversation in a folder replaces the last one; suggestions while typing leave no record.',
-  'history.edge.amp': 'Amp: its threads lie on its server; what is here may be less.',
+  'history.edge.amp': 'Amp: its threads are on its server; what is here may be less.',
   'history.edge.antigravity':
-    'Antigravity: its chats are encrypted, or in a form that is not published. What is read is the text copy beside them; how much of it requests held is not known.',
+    'Antigravity: its chats are encrypted, or in a form that is not published. What is read is the text copy next to them; how much of it requests held is not known.',
   'history.edge.augment': 'Augment: the system prompt and the index of the code, which is uploaded, leave no record.',
   'history.edge.claudeCode':
     'Claude Code: title and memory requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; up to 2.0 all the output of a command went out once more, in a request of which the record holds at most 30,000 characters; sessions are deleted after 30 days.',
   'history.edge.claudeDesktop':
-    'Claude Desktop: sessions of Cowork leave records here; chats lie on the server of Anthropic.',
+    'Claude Desktop: sessions of Cowork leave records here; chats are on the server of Anthropic.',
   'history.edge.cline':
     'Cline: the rules of AGENTS.md are sent and not kept; long results are kept whole and sent cut, where exactly is estimated.',
   'history.edge.codex':
@@ -29,13 +29,13 @@ export const historyText = {
   'history.edge.continue':
     'Continue: AGENTS.md is sent and not kept; a turn that was stopped leaves nothing, nor do completions that were not shown; messages have no times.',
   'history.edge.copilot':
-    'Copilot in VS Code: AGENTS.md and copilot-instructions.md, completions, next edits, indexing and title requests leave no record; a turn that did not end leaves its prompt alone.',
+    'Copilot in VS Code: AGENTS.md and copilot-instructions.md, completions, next edits, indexing and title requests leave no record; of a turn that did not end, only the prompt is there.',
   'history.edge.copilotCli':
     'Copilot CLI: definitions of tools are not kept; an interactive session is also uploaded to GitHub by default, with more than the model was sent.',
   'history.edge.crush':
     'Crush: the system prompt, which holds files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
   'history.edge.cursor':
-    'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
+    'Cursor: its prompts are made on its server, what is here is the least that was sent. Completions and indexing leave no record.',
   'history.edge.droid':
     'Factory Droid: the system prompt, which holds files such as AGENTS.md, and the definitions of tools leave no record.',
   'history.edge.geminiCli':
@@ -43,7 +43,7 @@ export const historyText = {
   'history.edge.goose':
     'Goose: the system prompt, which holds files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
   'history.edge.grok':
-    'Grok Build: titles and other requests beside the conversation leave no record, nor do the definitions of tools. What was rewound counts as sent to the end.',
+    'Grok Build: titles and other requests outside the conversation leave no record, nor do the definitions of tools. What was rewound counts as sent to the end.',
   'history.edge.iflow':
     'iFlow CLI: the system prompt leaves no record, and neither do summaries that take the place of what was said.',
   'history.edge.jan':
@@ -60,7 +60,7 @@ export const historyText = {
   'history.edge.openCode':
     'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
   'history.edge.openHands':
-    'OpenHands: conversations of the command line are read; those of its server lie where that runs.',
+    'OpenHands: conversations of the command line are read; those of its server are where that runs.',
   'history.edge.pi': 'Pi before 0.86: AGENTS.md is sent and not kept.',
   'history.edge.qwenCode':
     'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',
@@ -68,7 +68,7 @@ export const historyText = {
   'history.edge.specStory':
     'SpecStory: its files repeat chats of other tools, and are only stored; where a person has signed in, its cloud may have them as well.',
   'history.edge.warp':
-    'Warp: what a person asked is read, with what went along; answers and what tools gave are kept in a form that is not public.',
+    'Warp: what a person asked is read, with what was sent with it; answers and what tools gave are kept in a form that is not public.',
   'history.edge.windsurf': 'Windsurf: its chats are encrypted on the disk and cannot be read.',
   'history.edge.zed':
     'Zed: the system prompt and edit predictions leave no record; there is one time for a whole thread.',
@@ -77,7 +77,7 @@ export const historyText = {
   'history.unread.not-a-file': 'not a regular file',
   'history.unread.linked': 'behind a symbolic link, which is not followed',
   'history.unread.too-large': 'too large',
-  'history.unread.shortened': 'texts of more than 8 MiB; what stands behind their beginning counts as stored only',
+  'history.unread.shortened': 'texts of more than 8 MiB; what follows their beginning counts as stored only',
   'history.unread.left-out': 'requests whose text the product left out of its log',
   'history.unread.damaged': 'damaged',
   'history.unread.unfinished': 'the last line is cut off, or still being written',

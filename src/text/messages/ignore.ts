@@ -18,14 +18,14 @@ export const ignoreText = {
   'ignore.permission.notAList':
     '{path}:{line}: permissions.deny must be a list; with another value the whole file is dropped.',
   'ignore.permission.notAText':
-    '{path}:{line}: An entry of permissions.deny must be a text; with another value the whole file is dropped.',
+    '{path}:{line}: An entry of permissions.deny must be a string; with another value the whole file is dropped.',
   'ignore.permission.shape': '{path}:{line}: This is not a rule and denies nothing. Write "Read(…)" around the path.',
   'ignore.permission.wrongCase':
-    '{path}:{line}: Names of tools count with their case: this rule denies nothing. Write "Read(…)".',
+    '{path}:{line}: Names of tools are case-sensitive: this rule denies nothing. Write "Read(…)".',
   'ignore.permission.unknownTool':
     '{path}:{line}: No tool has this name, so that the rule denies nothing. Write "Read(…)".',
   'ignore.permission.withoutPath':
-    '{path}:{line}: Paths of this tool are not asked, so that the rule holds no file back. "Read(…)" does, "Edit(…)" forbids changes.',
+    '{path}:{line}: Paths of this tool are not checked, so that the rule holds no file back. "Read(…)" does, "Edit(…)" forbids changes.',
   'ignore.permission.oneSlash':
     '{path}:{line}: One slash begins at the folder of the project. Write two for a path of the whole system: "Read(//…)".',
   'ignore.permission.drive':

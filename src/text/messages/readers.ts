@@ -26,8 +26,8 @@ export const readersText = {
   'readers.runs.always': '{tool} runs it without asking whether the folder is trusted.',
   'readers.runs.trustedFolder': '{tool} runs it once the folder is trusted.',
   'readers.runs.trusted': '{tool} runs it: the folder is trusted.',
-  'readers.runs.notTrusted': '{tool} runs it once the folder is trusted; no trust is noted for this very folder.',
-  'readers.runs.eachTrusted': '{tool} runs it once a person trusts this very hook.',
+  'readers.runs.notTrusted': '{tool} runs it once the folder is trusted; this folder itself is not noted as trusted.',
+  'readers.runs.eachTrusted': '{tool} runs it once a person trusts this hook itself.',
   'readers.runs.unknown': 'When {tool} runs it is not known.',
   'readers.secret.reference': 'Replace it with {reference}, which names a variable, and rotate it.',
   'readers.secret.elsewhere':

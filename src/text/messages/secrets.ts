@@ -9,7 +9,7 @@ export const secretsText = {
   'secrets.explain.pair': 'The other half of the credential is nearby.',
   'secrets.explain.tooFew': 'There are only a few of them in this file.',
   'secrets.identifier':
-    'This {kind} is not a secret by itself, and there is nothing to revoke. It tells whose account a leaked key would open.',
+    'This {kind} is not a secret by itself, and there is nothing to revoke. It shows whose account a leaked key would open.',
   'secrets.accepted.at': '{file}:{line} accepts it.',
   'secrets.accepted.by': '{file} accepts it.',
   'secrets.team.toml': '{file}:{line}: this is not valid TOML ({reason}). The built-in rules go on working.',

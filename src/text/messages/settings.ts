@@ -2,7 +2,7 @@
 export const settingsText = {
   'settings.voided':
     '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Fix it first.',
-  'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would tell.',
+  'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would show.',
   'settings.skip.locked': 'Your organisation has set it.',
   'settings.skip.account': 'It is a choice in your account; make it there.',
   'settings.skip.remove': 'Remove {key} from your environment.',
@@ -23,7 +23,7 @@ export const settingsText = {
   'settings.skip.unsavedWorkspace':
     'The window of several folders was not saved as a workspace yet: it has no file for settings.',
   'settings.skip.noFile': 'It is not known where this system keeps the file.',
-  'settings.skip.order': 'A pattern * behind the others makes them void; put it first in {key}.',
+  'settings.skip.order': 'A pattern * after the others overrides them; put it first in {key}.',
   'stored.chats': 'Chats with the editor’s assistants, with what was read and changed for them.',
   'stored.transcripts': 'Prompts and answers, and the text of files that were read for them, secrets included.',
   'stored.claudeTelemetry': 'Usage events that could not be sent; they hold a hash of the git remote.',
@@ -34,7 +34,7 @@ export const settingsText = {
   'stored.index': 'An index of your workspaces, with their text.',
   'stored.identifier': 'An identifier of this machine that is sent to the vendor.',
   'stored.aiderAnalytics': 'The number that identifies this machine to analytics, and the answer you gave about them.',
-  'stored.cost.sessions': 'Old conversations cannot be read or gone on with. Close the tool first.',
+  'stored.cost.sessions': 'Old conversations cannot be read or continued. Close the tool first.',
   'stored.cost.identifier': 'The tool makes a new one.',
   'stored.cost.index': 'The index is rebuilt, which takes time.',
   'stored.cost.snapshots': 'Changes of past sessions cannot be taken back by the tool.',

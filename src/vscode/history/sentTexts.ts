@@ -87,7 +87,7 @@ export function statusMeaning(status: SentStatus): string {
     case 'sent':
       return l10n.t('Sent: one request carried it.');
     case 'resent':
-      return l10n.t('Resent: it went along with later requests too, as the history of a conversation does.');
+      return l10n.t('Resent: later requests carried it too, as the history of a conversation.');
     case 'stored-only':
       return l10n.t('Stored only: it is in the record, but in no request that the record shows.');
     case 'unknown':

@@ -111,7 +111,7 @@ export function reportLabels(): ReportLabels {
     readRecords: l10n.t('Read the Records…'),
     showSent: l10n.t('Show Already Sent'),
     timelineKeys: l10n.t(
-      'A disc is what requests of a day carried, what was sent again included: the larger, the more. A diamond stands for secrets that were sent that day for the first or the last time. Days are those of universal time. Arrow keys go from day to day and from tool to tool.',
+      'A disc is what the requests of a day carried, including what was sent again: the larger, the more. A diamond marks secrets that were sent that day for the first or the last time. Days are in UTC. Arrow keys go from day to day and from tool to tool.',
     ),
     timelineTable: l10n.t('The same as a table'),
     day: l10n.t('Day'),

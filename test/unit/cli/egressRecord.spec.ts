@@ -94,7 +94,7 @@ describe('sightglass egress record', () => {
       env: {},
     });
     assert.equal(second.status, 2);
-    assert.match(second.stderr, /A recorder runs already, on port \d+/);
+    assert.match(second.stderr, /A recorder is already running, on port \d+/);
     const { port } = (await runningRecorder(home)) ?? { port: 0 };
     assert.equal(await recorder.stop('SIGTERM'), 0);
     const again = await start(['--port', String(port)]);

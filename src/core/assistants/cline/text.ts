@@ -2,7 +2,7 @@
 export const clineText = {
   'setting.cline.telemetryOptOut':
     'Opts out of usage data in the extension and the command line, and of the traces with prompts and answers that the command line sends while models of Cline’s own service are used. The feature flag request keeps going, with a device id.',
-  'setting.cline.autoUpdateEnabled': 'Updates the command line by itself.',
+  'setting.cline.autoUpdateEnabled': 'Updates the command line automatically.',
   'setting.cline.autoUpdateEnabled.cost': 'You update by hand.',
   'setting.cline.clineNoAutoUpdate': 'Stops updates of the command line.',
   'setting.cline.clineNoAutoUpdate.cost': 'You update by hand.',

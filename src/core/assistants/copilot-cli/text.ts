@@ -29,7 +29,7 @@ export const copilotCliText = {
   'setting.copilotCli.copilotOffline': 'With a model server of your own no other host is asked.',
   'setting.copilotCli.copilotOffline.cost': 'Only models from COPILOT_PROVIDER_BASE_URL.',
   'setting.copilotCli.copilotAutoUpdate':
-    'Stops updates by itself. The look-up of releases goes on unless the tool is started with --disable-client-telemetry too.',
+    'Stops automatic updates. The look-up of releases goes on unless the tool is started with --disable-client-telemetry too.',
   'setting.copilotCli.copilotAutoUpdate.cost': 'Updates have to be installed by hand.',
   'setting.copilotCli.doNotTrack':
     'Has no effect on Copilot CLI; only the flag --disable-client-telemetry stops its telemetry.',

@@ -1,8 +1,8 @@
 /** What each setting does, and what its hardened value costs. */
 export const copilotText = {
   'setting.copilot.githubCopilotEnable':
-    'Where suggestions start by themselves and whose edits are recorded. It does not stop an open file from being a neighbour.',
-  'setting.copilot.githubCopilotEnable.cost': 'No suggestions by themselves in .env, .properties and .ini files.',
+    'Where suggestions start automatically and whose edits are recorded. It does not stop an open file from being a neighbour.',
+  'setting.copilot.githubCopilotEnable.cost': 'No automatic suggestions in .env, .properties and .ini files.',
   'setting.copilot.githubCopilotNextEditSuggestionsEnabled':
     'Sends the file and your recent edits to predict the next edit.',
   'setting.copilot.githubCopilotNextEditSuggestionsEnabled.cost': 'No predictions of edits.',

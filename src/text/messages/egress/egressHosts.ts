@@ -1,7 +1,7 @@
 /** What is worth knowing about a host before one allows or blocks it. */
 export const egressHostsText = {
   'host.note.anthropicEvents':
-    'Event logging, metrics and feature flags go to this host too; only settings of Claude Code part them from the model.',
+    'Event logging, metrics and feature flags go to this host too; only settings of Claude Code separate them from the model.',
   'host.note.awsSignInPages':
     'The vendor asks to allow it: the sign-in pages load their parts from here, even where the name says analytics.',
   'host.note.claudeConnectors': 'Carries the connectors of a claude.ai account.',
@@ -19,7 +19,7 @@ export const egressHostsText = {
   'host.note.codexFeedback': 'Receives logs when feedback is given.',
   'host.note.codexMetrics': 'Metrics, several hundred kilobytes for each run.',
   'host.note.codexPlugins': 'Codex fetches its plugin list from here; git needs the host too.',
-  'host.note.codyTelemetry': 'The model and the telemetry share this host; a setting of Cody parts them.',
+  'host.note.codyTelemetry': 'The model and the telemetry share this host; a setting of Cody separates them.',
   'host.note.cognito':
     'Lends the telemetry client its anonymous identity. Every application with a Cognito pool in this region uses the host.',
   'host.note.continueMachineId':
@@ -33,12 +33,12 @@ export const egressHostsText = {
   'host.note.cursorIndex': 'Receives the index of the codebase. Newer versions may fall back to api2.cursor.sh.',
   'host.note.cursorMetrics': 'Error reports, passed on to Sentry.',
   'host.note.cursorTab': 'Cursor Tab. It speaks HTTP/2 only and is said to bypass http.proxy.',
-  'host.note.geminiMetrics': 'The model and usage metrics share this host; a setting of the tool parts them.',
+  'host.note.geminiMetrics': 'The model and usage metrics share this host; a setting of the tool separates them.',
   'host.note.githubApi':
     'Tokens, users and content exclusion, and also the upload of the workspace index: only the path tells them apart.',
   'host.note.githubSignIn': 'Sign-in; git needs it too.',
   'host.note.githubWebAnalytics': 'Statistics of the website github.com; the extension does not use it.',
-  'host.note.insideModelSuffix': 'Lies below the names that are allowed for the model, so it needs a rule of its own.',
+  'host.note.insideModelSuffix': 'Is below the names that are allowed for the model, so it needs a rule of its own.',
   'host.note.insightsDefault': 'Where Application Insights sends when nothing else is configured.',
   'host.note.insightsRegions': 'Application Insights by region; the bare name receives nothing.',
   'host.note.kiloModels': 'Asked for the list of models at each start, also with a key of another provider.',
@@ -49,7 +49,7 @@ export const egressHostsText = {
   'host.note.oneSource': 'Only one public source names it.',
   'host.note.openAiKey': 'Used with an API key.',
   'host.note.openAiLogin':
-    'Used with a ChatGPT login. The analytics of Codex go to this host too; only its settings part them.',
+    'Used with a ChatGPT login. The analytics of Codex go to this host too; only its settings separate them.',
   'host.note.openCodeZen': 'Without any key OpenCode sends the prompt to this gateway at once.',
   'host.note.posthogOld': 'The address of older libraries; the website of the product lives there too.',
   'host.note.settingsSync': 'Settings Sync uploads settings to this host.',

@@ -10,9 +10,9 @@ export const egressRecorderText = {
   'recorder.blind.quic': 'QUIC (UDP port 443) does not pass through it.',
   'recorder.blind.dns': 'DNS questions are not seen.',
   'recorder.blind.loopback': 'Connections to this machine, such as to a local model, do not use a proxy.',
-  'recorder.problem.running': 'A recorder runs already, on port {port} (process {pid}).',
+  'recorder.problem.running': 'A recorder is already running, on port {port} (process {pid}).',
   'recorder.problem.upstreamScheme':
-    'The proxy that is configured is not spoken to over plain HTTP; the recorder cannot hand on to TLS or SOCKS proxies.',
+    'The configured proxy does not take plain HTTP; the recorder cannot pass connections on to TLS or SOCKS proxies.',
   'recorder.problem.upstreamMalformed': 'The address of the proxy that is configured cannot be read.',
   'recorder.problem.log': 'The log {file} cannot be written ({reason}).',
   'recorder.problem.start': 'The recorder cannot start on port {port} ({reason}).',

@@ -6,7 +6,7 @@ export const trailText = {
   'trail.otherFile': 'This file should be called {expected}: lines before it are missing, or files were renamed.',
   'trail.noLine': 'This is not a line of a trail.',
   'trail.changed': 'This line was changed after it was written, or somebody else wrote it.',
-  'trail.order': 'This is line {number} of the trail where line {expected} should stand.',
+  'trail.order': 'This is line {number} of the trail where line {expected} should be.',
   'trail.broken': 'This line does not follow the one before it.',
   'trail.restarted': 'The trail had lost its end before this line and was started again here.',
   'trail.length': 'The file has {bytes} bytes where {expected} were written.',

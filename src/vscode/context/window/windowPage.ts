@@ -51,7 +51,7 @@ function labels(): WindowLabels {
     assistant: l10n.t('Next request'),
     features: featureIds.map(id => ({ id, short: shortName(id), name: featureName(id) })),
     parts: l10n.t('Parts of the window'),
-    keys: l10n.t('Arrow keys go from part to part, Enter opens, Delete holds back, ? tells why.'),
+    keys: l10n.t('Arrow keys go from part to part, Enter opens, Delete holds back, ? says why.'),
     limitUsed: l10n.t('How much of the limit is used'),
     more: l10n.t('{0} more parts', '{0}'),
     tokens: l10n.t('tokens'),
