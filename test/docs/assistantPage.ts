@@ -1,5 +1,5 @@
 import { assistantName, catalogue } from '../../src/core/assistants/catalogue.ts';
-import { requestParts } from '../../src/core/assistants/copilot/requestParts.ts';
+import { requestParts } from '../../src/core/assistants/copilot/records/requestParts.ts';
 import { contexts } from '../../src/core/assistants/contexts.ts';
 import { firstRequests } from '../../src/core/assistants/firstRequests.ts';
 import { hooksOf, sharedHooks } from '../../src/core/assistants/hooks.ts';

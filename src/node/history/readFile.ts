@@ -8,11 +8,11 @@ import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../
 import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
 import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
-import { type DatabaseSource, readUnchanged } from './liveDatabase.ts';
-import { LongTexts, longestText } from './longTexts.ts';
-import { type LineSink, readRecordLines } from './recordLines.ts';
-import type { StoreFile } from './storeFiles.ts';
-import { mayBePacked, unpack } from './unpack.ts';
+import { type DatabaseSource, readUnchanged } from './reading/liveDatabase.ts';
+import { LongTexts, longestText } from './reading/longTexts.ts';
+import { type LineSink, readRecordLines } from './reading/recordLines.ts';
+import type { StoreFile } from './places/storeFiles.ts';
+import { mayBePacked, unpack } from './reading/unpack.ts';
 
 /** A document is read whole, and becomes some times as large in memory. */
 const maximumDocument = 512 * 1024 * 1024;

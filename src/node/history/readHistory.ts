@@ -4,7 +4,7 @@ import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { HistoryIndex } from './index.ts';
 import { isUnchanged, isUnfinished, type KeptFile, readHistoryFile, stateOf } from './readFile.ts';
-import { type StoreFile, storeFiles } from './storeFiles.ts';
+import { type StoreFile, storeFiles } from './places/storeFiles.ts';
 
 export interface HistoryRequest {
   readonly products: readonly Transcripts[];

@@ -6,7 +6,7 @@ import type { Folders } from '../../core/settings/readings.ts';
 import type { SessionPart } from './historyTask.ts';
 import type { HistoryIndex } from './index.ts';
 import { isUnchanged, type KeptFile, readHistoryFile } from './readFile.ts';
-import { storeFiles } from './storeFiles.ts';
+import { storeFiles } from './places/storeFiles.ts';
 
 /**
  * The texts of one session, file by file, every secret in them masked. Never throws; what cannot be read is left out.

@@ -6,7 +6,7 @@ import { withLog } from '../../../src/core/egress/readers/sqlite/wal.ts';
 import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
 import { OperationLog } from '../../../src/core/history/records/operations.ts';
 import { Tally } from '../../../src/core/history/tally/tally.ts';
-import { readRecordLines } from '../../../src/node/history/recordLines.ts';
+import { readRecordLines } from '../../../src/node/history/reading/recordLines.ts';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 import { alone } from './support.ts';
 

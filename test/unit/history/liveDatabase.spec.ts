@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { openRegularSync } from '../../../src/node/files/regularFile.ts';
-import { readUnchanged } from '../../../src/node/history/liveDatabase.ts';
+import { readUnchanged } from '../../../src/node/history/reading/liveDatabase.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 describe('a database of which somebody is writing', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LongTexts } from '../../../src/node/history/longTexts.ts';
-import { readRecordLines } from '../../../src/node/history/recordLines.ts';
+import { LongTexts } from '../../../src/node/history/reading/longTexts.ts';
+import { readRecordLines } from '../../../src/node/history/reading/recordLines.ts';
 
 const escaped = (json: string): string =>
   json.replace(/[^\x20-\x7e]/g, each => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,8 +1,8 @@
 import { message } from '../../message.ts';
-import { chatDocument } from './chats.ts';
-import { debugLog } from './debugLogs.ts';
-import { jetBrainsEvents } from './jetBrains.ts';
-import { traces } from './traces.ts';
+import { chatDocument } from './records/chats.ts';
+import { debugLog } from './records/debugLogs.ts';
+import { jetBrainsEvents } from './records/jetBrains.ts';
+import { traces } from './records/traces.ts';
 import { editorFolders } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 

@@ -1,7 +1,8 @@
 import { parseBash } from './grammar/bash.ts';
 import { parsePowerShell } from './grammar/powershell.ts';
 import { bashLike, interpreterOf, powerShellLike } from './runningPrograms.ts';
-import { operandsOf, unwrapped } from './rules/arguments.ts';
+import { operandsOf } from './rules/arguments/operands.ts';
+import { unwrapped } from './rules/arguments/wrapper.ts';
 import { printedBy } from './rules/printed.ts';
 import {
   alias,

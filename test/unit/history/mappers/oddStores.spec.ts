@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readRecordLines } from '../../../../src/node/history/recordLines.ts';
+import { readRecordLines } from '../../../../src/node/history/reading/recordLines.ts';
 import { became, lines, time, toldOf } from '../support.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

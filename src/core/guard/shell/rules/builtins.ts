@@ -1,6 +1,6 @@
 import type { Rule } from '../state.ts';
 import { lastName, literalOf, unescaped } from '../words.ts';
-import { operandsOf } from './arguments.ts';
+import { operandsOf } from './arguments/operands.ts';
 import { printedBy } from './printed.ts';
 import { program } from './program.ts';
 

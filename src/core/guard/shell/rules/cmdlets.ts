@@ -1,6 +1,6 @@
 import type { Rule } from '../state.ts';
 import { literalOf, unescaped } from '../words.ts';
-import { operandsOf } from './arguments.ts';
+import { operandsOf } from './arguments/operands.ts';
 import { program } from './program.ts';
 
 /** `Set-Variable NAME VALUE`. */

@@ -1,7 +1,7 @@
 import { isReader } from '../programs.ts';
 import type { Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern } from '../words.ts';
-import { operandsOf, withoutLeftOut } from './arguments.ts';
+import { operandsOf, withoutLeftOut } from './arguments/operands.ts';
 
 /** `host:path` or `user@host:path`; a letter alone is a drive. */
 const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;

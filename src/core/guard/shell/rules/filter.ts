@@ -3,7 +3,8 @@ import { type FileOptions } from '../fileOptions.ts';
 import { filters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
-import { filesOfOptions, filterArguments } from './arguments.ts';
+import { filterArguments } from './arguments/filterArguments.ts';
+import { filesOfOptions } from './arguments/optionFiles.ts';
 
 /** Nothing of a file is printed: `grep -q`, `-c`, `-l`, `-L`. Letters before it take no value. */
 const countsOnly =

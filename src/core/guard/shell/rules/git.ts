@@ -2,8 +2,10 @@ import { fileOptions } from '../fileOptions.ts';
 import { changingInGit, filters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
-import { filesOfOptions, filterArguments, operandsOf } from './arguments.ts';
-import { subcommand } from './gitWords.ts';
+import { filterArguments } from './arguments/filterArguments.ts';
+import { operandsOf } from './arguments/operands.ts';
+import { filesOfOptions } from './arguments/optionFiles.ts';
+import { subcommand } from './arguments/subcommand.ts';
 
 /** `git`, also for another folder. */
 export const git: Rule = (state, call) => {

@@ -3,7 +3,8 @@ import { fileOptions } from '../fileOptions.ts';
 import { interpreterOf, interpreters, testing } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { lastName, literalOf, type Pattern, unescaped } from '../words.ts';
-import { filesOfOptions, operandsOf } from './arguments.ts';
+import { operandsOf } from './arguments/operands.ts';
+import { filesOfOptions } from './arguments/optionFiles.ts';
 
 /** Interpreters whose one-letter options can be joined, and that can change files in place. */
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);

@@ -6,8 +6,11 @@ import { filters, printingInPowerShell } from '../programs.ts';
 import { interpreterOf, interpreters } from '../runningPrograms.ts';
 import type { Pipeline } from '../grammar/syntax.ts';
 import { escaped, hasWildcard, type Pattern, unescaped, unknownText } from '../words.ts';
-import { filterArguments, foundBy, operandsOf, unwrapped } from './arguments.ts';
-import { subcommand } from './gitWords.ts';
+import { filterArguments } from './arguments/filterArguments.ts';
+import { foundBy } from './arguments/find.ts';
+import { operandsOf } from './arguments/operands.ts';
+import { unwrapped } from './arguments/wrapper.ts';
+import { subcommand } from './arguments/subcommand.ts';
 import { choosing, filteredText, putIn } from './texts.ts';
 
 /** The names or texts that a command prints, where its words say; null where they do not. */

@@ -18,7 +18,8 @@ import {
 import { scriptRunners, scriptWord, testing } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { hasWildcard, literalOf, type Pattern } from '../words.ts';
-import { filesOfOptions, operandsOf, withoutLeftOut } from './arguments.ts';
+import { operandsOf, withoutLeftOut } from './arguments/operands.ts';
+import { filesOfOptions } from './arguments/optionFiles.ts';
 import { copy } from './copy.ts';
 import { filter } from './filter.ts';
 import { unknown } from './runners.ts';

@@ -5,15 +5,10 @@ import { inlineCode } from '../inlineCode.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import type { CommandDialect } from '../grammar/syntax.ts';
 import { escaped, lastName, type Pattern, unescaped, unknownText } from '../words.ts';
-import {
-  changedByFind,
-  filesOfOptions,
-  findCommands,
-  foundBy,
-  operandsOf,
-  parallelWords,
-  xargsWords,
-} from './arguments.ts';
+import { changedByFind, foundBy } from './arguments/find.ts';
+import { operandsOf } from './arguments/operands.ts';
+import { filesOfOptions } from './arguments/optionFiles.ts';
+import { findCommands, parallelWords, xargsWords } from './arguments/placed.ts';
 
 /** The option of a shell whose value is a command line. */
 const commandOption: Readonly<Record<CommandDialect, RegExp>> = {

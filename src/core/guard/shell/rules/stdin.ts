@@ -1,6 +1,6 @@
 import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, unescaped } from '../words.ts';
-import { operandsOf } from './arguments.ts';
+import { operandsOf } from './arguments/operands.ts';
 import { program } from './program.ts';
 
 /** Every text that a command is handed on its standard input, as far as the command line holds it. */

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import { literalOf, type Pattern, unescaped } from '../words.ts';
-import { operandsOf } from './arguments.ts';
+import { operandsOf } from './arguments/operands.ts';
 
 /** What a filter makes of a text whose words are known. */
 type Made = (rest: readonly Pattern[], text: string) => string | null;

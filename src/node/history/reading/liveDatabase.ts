@@ -1,5 +1,5 @@
-import { withLog } from '../../core/egress/readers/sqlite/wal.ts';
-import { type OpenFile, openRegularSync } from '../files/regularFile.ts';
+import { withLog } from '../../../core/egress/readers/sqlite/wal.ts';
+import { type OpenFile, openRegularSync } from '../../files/regularFile.ts';
 
 /** The pages of a database with what its write-ahead log holds. */
 export interface DatabaseSource {

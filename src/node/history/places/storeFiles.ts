@@ -1,7 +1,7 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
-import type { TranscriptStore, UnreadReason } from '../../core/history/types.ts';
-import { type Folders, rootOf } from '../../core/settings/readings.ts';
-import { isAbsent } from '../files/errorCode.ts';
+import type { TranscriptStore, UnreadReason } from '../../../core/history/types.ts';
+import { type Folders, rootOf } from '../../../core/settings/readings.ts';
+import { isAbsent } from '../../files/errorCode.ts';
 import { editorUsers, inEditor } from './editorUsers.ts';
 import { furtherFolders } from './furtherFolders.ts';
 import { expand, type Listed, type StorePlace } from './storePaths.ts';

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { parseJson } from '../../core/json.ts';
+import { parseJson } from '../../../core/json.ts';
 import { LongTexts } from './longTexts.ts';
 
 /** Of a line that is longer, the long texts are shortened. */

@@ -1,9 +1,9 @@
-import { textIn } from '../../core/json.ts';
-import { nodeAt, parseJson, valueOf } from '../../core/config/jsonTree.ts';
-import type { TranscriptStore } from '../../core/history/types.ts';
-import type { Folders } from '../../core/settings/readings.ts';
-import type { SettingValue } from '../../core/settings/types.ts';
-import { readTextSync } from '../files/readText.ts';
+import { textIn } from '../../../core/json.ts';
+import { nodeAt, parseJson, valueOf } from '../../../core/config/jsonTree.ts';
+import type { TranscriptStore } from '../../../core/history/types.ts';
+import type { Folders } from '../../../core/settings/readings.ts';
+import type { SettingValue } from '../../../core/settings/types.ts';
+import { readTextSync } from '../../files/readText.ts';
 import { editorUsers } from './editorUsers.ts';
 import { expand, type Listed, type StorePlace } from './storePaths.ts';
 

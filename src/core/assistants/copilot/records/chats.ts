@@ -1,10 +1,10 @@
-import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../json.ts';
-import { leaves, timeOf } from '../../history/records/leaves.ts';
-import { stored } from '../../history/records/messages.ts';
-import { folderOfWorkspace } from '../../history/records/workspaceFolder.ts';
+import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
+import { leaves, timeOf } from '../../../history/records/leaves.ts';
+import { stored } from '../../../history/records/messages.ts';
+import { folderOfWorkspace } from '../../../history/records/workspaceFolder.ts';
 import { keepsLongOut, type Put, readRound } from './chatRounds.ts';
-import type { Removed } from '../../history/records/operations.ts';
-import type { HistorySink, Neighbours, SessionFacts } from '../../history/types.ts';
+import type { Removed } from '../../../history/records/operations.ts';
+import type { HistorySink, Neighbours, SessionFacts } from '../../../history/types.ts';
 
 /**
  * A chat of VS Code. What was sent stands in `result.metadata`, which is written when the turn ends: `renderedUserMessage`,

@@ -1,6 +1,6 @@
-import { isObject, textIn } from '../../core/json.ts';
-import type { Folders } from '../../core/settings/readings.ts';
-import { movedFolders } from '../settings/movedFolders.ts';
+import { isObject, textIn } from '../../../core/json.ts';
+import type { Folders } from '../../../core/settings/readings.ts';
+import { movedFolders } from '../../settings/movedFolders.ts';
 import type { Settings } from './settingPlaces.ts';
 
 type Variables = Readonly<Record<string, string>>;

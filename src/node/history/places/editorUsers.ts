@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { editorFolders } from '../../core/assistants/storedBuild.ts';
-import { type Folders, resolveFile } from '../../core/settings/readings.ts';
-import { editorPlaces } from '../settings/editors.ts';
+import { editorFolders } from '../../../core/assistants/storedBuild.ts';
+import { type Folders, resolveFile } from '../../../core/settings/readings.ts';
+import { editorPlaces } from '../../settings/editors.ts';
 
 /** The editor in whose folder stores are named that lie in those of all editors. */
 const model = '~/.config/Code/User/';

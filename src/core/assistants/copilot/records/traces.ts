@@ -1,7 +1,7 @@
-import { leaves } from '../../history/records/leaves.ts';
-import { inputOf } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/tables.ts';
-import type { DatabaseMapper } from '../../history/types.ts';
+import { leaves } from '../../../history/records/leaves.ts';
+import { inputOf } from '../../../history/records/messages.ts';
+import { columnsOf, textOf } from '../../../history/records/tables.ts';
+import type { DatabaseMapper } from '../../../history/types.ts';
 
 /** Spans that Copilot writes when its exporter is on: each `chat` span holds a request whole. */
 export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {

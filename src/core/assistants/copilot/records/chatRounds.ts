@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../json.ts';
-import { leaves, pathOf } from '../../history/records/leaves.ts';
-import { inputOf } from '../../history/records/messages.ts';
-import type { TextFacts } from '../../history/types.ts';
+import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
+import { leaves, pathOf } from '../../../history/records/leaves.ts';
+import { inputOf } from '../../../history/records/messages.ts';
+import type { TextFacts } from '../../../history/types.ts';
 
 export type Put = (text: string, by: TextFacts['by'], at: number | null, more?: Partial<TextFacts>) => void;
 

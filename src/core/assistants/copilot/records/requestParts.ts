@@ -1,7 +1,7 @@
-import type { Claim } from '../../fidelity.ts';
-import { documented, estimated } from '../../context/claim.ts';
-import type { FeatureId } from '../types.ts';
-import { copilotRequests } from './context.ts';
+import type { Claim } from '../../../fidelity.ts';
+import { documented, estimated } from '../../../context/claim.ts';
+import type { FeatureId } from '../../types.ts';
+import { copilotRequests } from '../context.ts';
 
 /** A part of a request beyond completion, and how well it is known. The page of the product shows them. */
 export interface RequestPart {

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { UnreadReason } from '../../core/history/types.ts';
-import { isAbsent } from '../files/errorCode.ts';
+import type { UnreadReason } from '../../../core/history/types.ts';
+import { isAbsent } from '../../files/errorCode.ts';
 
 /** A folder in which records may lie, and how they are named there. */
 export interface StorePlace {

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../json.ts';
-import { leaves, timeOf } from '../../history/records/leaves.ts';
-import { stored, ToolPaths } from '../../history/records/messages.ts';
-import type { RecordMapper, TextFacts } from '../../history/types.ts';
+import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
+import { leaves, timeOf } from '../../../history/records/leaves.ts';
+import { stored, ToolPaths } from '../../../history/records/messages.ts';
+import type { RecordMapper, TextFacts } from '../../../history/types.ts';
 
 /** Events without a text that others do not have. */
 const silent: ReadonlySet<string> = new Set(['partition.created', 'assistant.turn_end', 'assistant.thinking']);

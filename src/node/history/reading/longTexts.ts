@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/json.ts';
+import { parseJson } from '../../../core/json.ts';
 
 const quote = 34;
 const backslash = 92;

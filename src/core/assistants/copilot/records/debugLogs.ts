@@ -1,7 +1,7 @@
-import { isObject, numberIn, objectIn, textIn } from '../../json.ts';
-import { leaves } from '../../history/records/leaves.ts';
-import { inputOf, stored } from '../../history/records/messages.ts';
-import type { RecordMapper } from '../../history/types.ts';
+import { isObject, numberIn, objectIn, textIn } from '../../../json.ts';
+import { leaves } from '../../../history/records/leaves.ts';
+import { inputOf, stored } from '../../../history/records/messages.ts';
+import type { RecordMapper } from '../../../history/types.ts';
 
 /**
  * Lines that Copilot writes where `github.copilot.chat.agentDebugLog.fileLogging.enabled` is on: `{ts, sid, type, attrs}`. A request

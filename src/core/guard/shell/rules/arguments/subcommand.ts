@@ -1,4 +1,4 @@
-import { literalOf, type Pattern } from '../words.ts';
+import { literalOf, type Pattern } from '../../words.ts';
 
 /** The subcommand of git, behind the options of git itself, and its words. */
 export function subcommand(all: readonly Pattern[]): { readonly command: string; readonly words: readonly Pattern[] } {

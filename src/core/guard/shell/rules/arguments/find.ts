@@ -1,0 +1,121 @@
+import { copying, keepsReading, writing } from '../../programs.ts';
+import type { FoundFiles } from '../../useTypes.ts';
+import { wildcard } from '../../wildcard.ts';
+import { escaped, mostPatterns, type Pattern, unescaped, unknownText } from '../../words.ts';
+import { operandsOf } from './operands.ts';
+
+/** Where `fd` begins to name a command. */
+function firstCommand(rest: readonly Pattern[]): number {
+  const at = rest.findIndex(word => /^-[xX]$|^--exec(?:-batch)?$/.test(word));
+  return at < 0 ? rest.length : at;
+}
+
+/** The files for which `find` or `fd` looks, as far as its words say. */
+export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
+  const own = rest.slice(0, isFd ? firstCommand(rest) : undefined);
+  const [pattern, ...folders] = operandsOf(isFd ? own.filter((_, at) => !/^-[tedEcSj]$/.test(own[at - 1] ?? '')) : own);
+  if (isFd && pattern === undefined) {
+    const endings = own.flatMap((word, at) => (/^(?:-e|--extension)$/.test(word) ? [`*.${own[at + 1] ?? ''}`] : []));
+    return (endings.length === 0 ? ['*'] : endings).flatMap(name => filesNamed(name, []));
+  }
+  if (isFd && pattern === '.') return filesNamed('*', folders);
+  if (isFd && pattern !== undefined) {
+    // A regular expression: of one that only stands for itself the name is known.
+    const name = unescaped(pattern)
+      .replace(/^\^|\$$/g, '')
+      .replaceAll('\\.', '.');
+    return /[*?[\](){}|+\\^$]/.test(name) ? [] : [`${unknownText}/${escaped(name)}`];
+  }
+  const names = rest.flatMap((word, at) =>
+    isNameTest(word) && rest[at - 1] !== '!' && rest[at - 1] !== '-not' ? [nameIn(word, rest[at + 1] ?? '')] : [],
+  );
+  const starts = startsOf(rest).slice(0, mostPatterns);
+  if (names.length > 0)
+    return names
+      .slice(0, mostPatterns)
+      .map(unescaped)
+      .flatMap(name => filesNamed(name, starts));
+  // The output shows which names are left out.
+  const isEvery = !rest.slice(0, commandStart(rest)).some(word => isNameTest(word) || word === '-empty');
+  return isEvery ? [...starts, ...starts.flatMap(start => filesNamed('*', [start]))] : starts;
+}
+
+/** Where the first command of `find` begins. */
+function commandStart(rest: readonly Pattern[]): number {
+  const at = rest.findIndex(word => /^-(?:exec|execdir|ok|okdir)$/.test(word));
+  return at < 0 ? rest.length : at;
+}
+
+function isNameTest(word: Pattern): boolean {
+  return /^-(?:i?(?:name|path|wholename|regex)|samefile)$/.test(word);
+}
+
+/** A regular expression with its dots unchanged, and its wildcards as those of names. */
+function nameIn(test: Pattern, pattern: Pattern): Pattern {
+  if (/^-i(?:name|path)$/.test(test) && /[*?[]/.test(pattern))
+    return pattern.replace(/[a-z]/gi, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+  if (!test.endsWith('regex')) return pattern;
+  return unescaped(pattern)
+    .replace(/\.\*/g, '*')
+    .replaceAll('\\', '')
+    .replace(/^\^|\$$/g, '')
+    .replace(/^(?:\*|\.)\//, '');
+}
+
+/** Of `*.env` the file that is called so; in brackets, so that only one that is there counts. */
+function hiddenName(name: string): readonly string[] {
+  return /^\*\.\w/.test(name) ? [`.[${name[2] ?? ''}]${name.slice(3)}`] : [];
+}
+
+/** A name with a wildcard is looked for in the folders at the start and in those in them. */
+function filesNamed(name: string, starts: readonly Pattern[]): readonly Pattern[] {
+  if (!/[*?[]/.test(name)) return [`${unknownText}/${escaped(name)}`];
+  // Unlike the shell's, this wildcard stands for the dot at the start as well.
+  const names = name.startsWith('*') ? [name, `.${name}`, ...hiddenName(name)] : [name];
+  const folders = starts.length === 0 ? ['.'] : starts;
+  return folders.flatMap(folder => names.flatMap(each => [`${folder}/${each}`, `${folder}/*/${each}`]));
+}
+
+/** The words before the tests of `find`. */
+function startsOf(rest: readonly Pattern[]): readonly Pattern[] {
+  const end = rest.findIndex(word => /^[-(!]/.test(word));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** Files that `find` deletes, or hands to a command that writes, moves or removes them. */
+export interface FoundByFind {
+  /** The folders in which it begins. */
+  readonly starts: readonly Pattern[];
+  readonly isFound: FoundFiles['isFound'];
+}
+
+const nothingChanged: FoundByFind = { starts: [], isFound: () => false };
+
+/** @param commands those behind `-exec` */
+export function changedByFind(rest: readonly Pattern[], commands: readonly (readonly Pattern[])[]): FoundByFind {
+  const isChanging = commands.some(
+    ([program = '', mode = '']) =>
+      (writing.has(program) || copying.has(program)) && !(program === 'chmod' && keepsReading.test(mode)),
+  );
+  if (!isChanging && !rest.includes('-delete')) return nothingChanged;
+  const starts = startsOf(rest);
+  return { starts: starts.length === 0 ? ['.'] : starts, isFound: namesFound(rest) ?? ((): boolean => true) };
+}
+
+/** Which names of files `find` finds; null where anything else chooses them. */
+function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
+  // What is empty guards nothing.
+  if (rest.includes('-empty')) return () => false;
+  if (rest.some(word => /^(?:!|-not|-o|-or|-i?regex)$/.test(word))) return null;
+  const tests = rest.flatMap((word, at) =>
+    /^-i?(?:name|path|wholename)$/.test(word) ? [nameTest(unescaped(rest[at + 1] ?? ''), word.startsWith('-i'))] : [],
+  );
+  return tests.length === 0 ? null : name => tests.every(isFound => isFound(name));
+}
+
+/** The last part of a path is what a name can be compared with. */
+function nameTest(pattern: string, ignoresCase: boolean): (name: string) => boolean {
+  const name = pattern.slice(pattern.lastIndexOf('/') + 1);
+  const isFound = wildcard(ignoresCase ? name.toLowerCase() : name);
+  return ignoresCase ? each => isFound(each.toLowerCase()) : isFound;
+}

@@ -1,0 +1,64 @@
+import { type Pattern, sizeOf, unescaped } from '../../words.ts';
+
+/** See {@link ShellState.spend}. */
+type Spend = (units: number) => boolean;
+
+/** Words with each of some names in place of a mark; where that is too much, the words and the names. */
+function putInAll(
+  words: readonly Pattern[],
+  mark: string,
+  names: readonly Pattern[],
+  spend: Spend,
+): readonly Pattern[] {
+  const marked = words.filter(word => unescaped(word).includes(mark));
+  if (!spend(sizeOf(marked) * names.length)) return [...words, ...names];
+  return words.flatMap(word => putIn(word, mark, names));
+}
+
+/** A word with each of some names in place of a mark. */
+function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
+  const plain = unescaped(word);
+  if (!plain.includes(mark)) return [word];
+  return names.map(name => (plain === mark ? name : plain.replaceAll(mark, unescaped(name))));
+}
+
+/** The command that `xargs` runs, with the names that it is given. */
+export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[], spend: Spend): readonly Pattern[] {
+  let at = 0;
+  let mark: string | null = null;
+  for (; at < rest.length && (rest[at] ?? '').startsWith('-'); at++) {
+    const word = rest[at] ?? '';
+    if (word.startsWith('-I')) mark = word.length > 2 ? word.slice(2) : (rest[at + 1] ?? null);
+    if (/^-[IndLPsEa]$/.test(word)) at++;
+  }
+  const command = rest.slice(at);
+  const place = mark === null ? null : unescaped(mark);
+  return place === null ? [...command, ...names] : putInAll(command, place, names, spend);
+}
+
+/** The command of `parallel COMMAND ::: NAMES`, with all names, or with those that are piped to it. */
+export function parallelWords(rest: readonly Pattern[], piped: readonly Pattern[], spend: Spend): readonly Pattern[] {
+  const at = rest.findIndex(word => /^:::\+?$/.test(word));
+  const command = rest.slice(0, at < 0 ? undefined : at).filter(word => !word.startsWith('-'));
+  const names = at < 0 ? piped : rest.slice(at + 1);
+  const isPlaced = command.some(word => unescaped(word).includes('{}'));
+  return isPlaced ? putInAll(command, '{}', names, spend) : [...command, ...names];
+}
+
+/** The commands that `find` and `fd` run for what they find. */
+export function findCommands(
+  rest: readonly Pattern[],
+  names: readonly Pattern[],
+  isFd: boolean,
+  spend: Spend,
+): readonly (readonly Pattern[])[] {
+  let end = 0;
+  return rest.flatMap((option, at) => {
+    // What is in the command of another is no option.
+    if (at < end || !/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(option)) return [];
+    for (end = at + 1; end < rest.length && !/^(?:\\?;|\+)$/.test(rest[end] ?? '');) end++;
+    const command = rest.slice(at + 1, end);
+    const isPlaced = !isFd || command.some(word => unescaped(word).includes('{}'));
+    return [isPlaced ? putInAll(command, '{}', names, spend) : [...command, ...names]];
+  });
+}
