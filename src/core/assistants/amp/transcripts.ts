@@ -31,10 +31,15 @@ function said(held: unknown, id: string, sink: HistorySink, paths: ToolPaths): v
   const facts = { certainty: 'documented', time } as const;
   for (const file of listIn(objectIn(held, 'fileMentions'), 'files')) mentioned(file, { ...facts, by }, sink);
   for (const block of listIn(held, 'content')) {
-    const run = isObject(block) && block['type'] === 'tool_result' ? objectIn(block, 'run') : undefined;
+    const run = runOf(block);
     anthropicContent([run === undefined ? block : resultOf(block, run)], by, facts, sink, paths);
     stored(run?.['progress'], time, sink);
   }
+}
+
+/** How a tool ran, in the block of its result. */
+function runOf(block: unknown): JsonObject | undefined {
+  return textIn(block, 'type') === 'tool_result' ? objectIn(block, 'run') : undefined;
 }
 
 /** A file that a person named. */

@@ -58,14 +58,17 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
   let index = 0;
   for (const each of listIn(document, 'messages')) {
     if (index === replaced) compacted(compaction, index, always, sink);
-    if (objectIn(each, 'metadata')?.['displayOnly'] !== true) messages.read(each, nameOf(index++));
-    else {
-      // A request that failed for good; no other carries what is said of it.
-      if (textIn(each, 'role') === 'assistant') sink.request(numberIn(each, 'ts') ?? null);
-      stored(objectIn(each)?.['content'], numberIn(each, 'ts') ?? null, sink);
-    }
+    if (objectIn(each, 'metadata')?.['displayOnly'] === true) shown(each, sink);
+    else messages.read(each, nameOf(index++));
   }
 };
+
+/** A message for people alone: an answer is that of a request which failed for good, and no other carries what it says. */
+function shown(each: unknown, sink: HistorySink): void {
+  const time = numberIn(each, 'ts') ?? null;
+  if (textIn(each, 'role') === 'assistant') sink.request(time);
+  stored(objectIn(each)?.['content'], time, sink);
+}
 
 /** What goes along from now on: a summary, for which a model was asked, or what is left of the messages by a rule, and the newest. */
 function compacted(compaction: unknown, count: number, always: string, sink: HistorySink): void {

@@ -98,13 +98,13 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     if (silentItems.has(type)) return;
     const isAgents = type === 'agent_message' || (type === 'message' && isFromAgent(payload));
     const message = turns.read(payload, isAgents);
-    const isReply = type === 'message' ? payload['role'] === 'assistant' && !isAgents : replies.has(type);
+    const isReply = isAnswerItem(payload, type, isAgents);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
     if (isReply && !isOneOfSeveral) answer(time);
     else if (!hasUsage) isAnswering = false;
-    if (isAgents || isSaid(payload) || (results.has(type) && !isBrokenOff(payload['output']))) sink.asked(time);
+    if (isAgents || isSaid(payload) || isOwnResult(payload, type)) sink.asked(time);
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
@@ -240,9 +240,19 @@ function bytesOf(policy: JsonObject | undefined): number | null {
   return Math.floor(limit * 1.2) * (policy?.['mode'] === 'tokens' ? 4 : 1);
 }
 
+/** Whether an item is the result of a call that ran to its end, which the model is asked with. */
+function isOwnResult(payload: JsonObject, type: string): boolean {
+  return results.has(type) && !isBrokenOff(payload['output']);
+}
+
 /** Whether a person ended a turn while a command ran: that is written down as its result, and asks nobody (codex-rs/core/src/tools/parallel.rs). */
 function isBrokenOff(output: unknown): boolean {
   return typeof output === 'string' && /^(?:Wall time: [\d.]+ seconds\n)?aborted\b/.test(output);
+}
+
+/** Whether an item is part of an answer of the model. */
+function isAnswerItem(payload: JsonObject, type: string, isAgents: boolean): boolean {
+  return type === 'message' ? payload['role'] === 'assistant' && !isAgents : replies.has(type);
 }
 
 /** What stands before the output of a command, with a line of its own as its last. */

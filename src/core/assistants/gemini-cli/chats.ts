@@ -1,6 +1,6 @@
 import { asList, isObject, type JsonObject, listIn, objectIn, oneOrMore, textIn } from '../../json.ts';
 import { timeOf } from '../../history/records/leaves.ts';
-import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
+import { googleParts, type MessageFacts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Neighbours, RecordMapper } from '../../history/types.ts';
 
 /**
@@ -83,22 +83,35 @@ class Messages {
     const isNew = id === undefined || !this.#seen.has(id);
     if (id !== undefined) this.#seen.add(id);
     const facts = { certainty: 'measured', time, message: id } as const;
-    const { type } = each;
     if (id !== undefined && isPrompt(each)) this.#prompts.add(id);
-    if (type === 'user') {
-      const waits = isOwnCommand(each['content']);
-      if (isNew && asks && !waits) this.#ask(each, time);
-      if (isNew) googleParts(each['content'], 'input', { ...facts, waits }, this.sink, this.#paths, this.#answered);
-    } else if (type === 'gemini' || type === 'qwen') {
-      if (isNew) {
-        // An answer is a text; parts are the history as it goes out again, written down anew where a session is resumed.
-        if (Array.isArray(each['content'])) this.sink.asked(null);
-        else this.sink.request(time);
-        googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
-      }
-      this.#calls(each, facts, isNew);
-    } else if (type === 'info' || type === 'error' || type === 'warning') stored(each['content'], time, this.sink);
-    else this.sink.unknown(each);
+    switch (each['type']) {
+      case 'user':
+        if (isNew) this.#said(each, asks, facts);
+        return;
+      case 'gemini':
+      case 'qwen':
+        if (isNew) this.#answer(each, facts);
+        return this.#calls(each, facts, isNew);
+      case 'info':
+      case 'error':
+      case 'warning':
+        return stored(each['content'], time, this.sink);
+      default:
+        this.sink.unknown(each);
+    }
+  }
+
+  #said(each: JsonObject, asks: boolean, facts: MessageFacts): void {
+    const waits = isOwnCommand(each['content']);
+    if (asks && !waits) this.#ask(each, facts.time);
+    googleParts(each['content'], 'input', { ...facts, waits }, this.sink, this.#paths, this.#answered);
+  }
+
+  /** An answer is a text; parts are the history as it is sent again, written once more where a session is resumed. */
+  #answer(each: JsonObject, facts: MessageFacts): void {
+    if (Array.isArray(each['content'])) this.sink.asked(null);
+    else this.sink.request(facts.time);
+    googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
   }
 
   /** A prompt that follows another, or what came of tools, comes after a request that was broken off or failed (0.61.0, measured). */
@@ -108,7 +121,7 @@ class Messages {
   }
 
   /** A call is added to its message when it was made, in a further record of the same id. */
-  #calls(each: JsonObject, facts: Parameters<typeof googleParts>[2], isNew: boolean): void {
+  #calls(each: JsonObject, facts: MessageFacts, isNew: boolean): void {
     let noted: number | null = null;
     for (const call of listIn(each, 'toolCalls').filter(isObject)) {
       const before = noted;
@@ -127,7 +140,7 @@ class Messages {
     }
   }
 
-  #call(call: JsonObject, facts: Parameters<typeof googleParts>[2]): void {
+  #call(call: JsonObject, facts: MessageFacts): void {
     googleParts([{ functionCall: call }], 'reply', facts, this.sink, this.#paths);
     googleParts(call['result'], 'input', facts, this.sink, this.#paths, this.#answered);
     stored(call['resultDisplay'], facts.time, this.sink);

@@ -108,6 +108,13 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     leaves([held['sections'], held['content']], text => sink.text(text, facts));
   };
 
+  /** A block of an answer. */
+  const answered = (block: unknown, put: (text: string) => void): void => {
+    if (!isObject(block) || block['type'] !== 'toolCall') return contentTexts([block], put);
+    paths.called(block['id'], block['arguments']);
+    leaves(block['arguments'], put);
+  };
+
   const said = (held: Readonly<Record<string, unknown>>, named: Named): void => {
     const { role, content } = held;
     const { time } = named;
@@ -120,12 +127,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
       if (isOwn(time)) sink.request(time);
       // What came before an answer broke off goes along with no further request.
       if (held['stopReason'] === 'error' || held['stopReason'] === 'aborted') return stored(content, time, sink);
-      for (const block of oneOrMore(content)) {
-        if (isObject(block) && block['type'] === 'toolCall') {
-          paths.called(block['id'], block['arguments']);
-          leaves(block['arguments'], text => sink.text(text, { ...facts, by: 'reply' }));
-        } else contentTexts([block], text => sink.text(text, { ...facts, by: 'reply' }));
-      }
+      for (const block of oneOrMore(content)) answered(block, text => sink.text(text, { ...facts, by: 'reply' }));
     } else if (role === 'system') instructed(held, named);
     else if (role === 'user' || role === 'toolResult' || role === 'bashExecution') {
       const path = paths.resultOf(held['toolCallId']);

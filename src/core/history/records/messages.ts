@@ -53,35 +53,71 @@ export function anthropicContent(
   cut?: (text: string, of: 'result' | 'file') => readonly CutPart[],
 ): void {
   if (typeof content === 'string') return sink.text(content, { status: 'sent', by, ...facts });
-  for (const block of asList(content)) {
-    if (!isObject(block)) continue;
-    const { type } = block;
-    const part = textIn(block, 'tool_use_id');
-    const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, part, ...facts });
-    const putCut = (text: string, of: 'result' | 'file', path: string | undefined): void => {
-      if (cut === undefined) return put(text, path);
-      for (const { text: piece, isSent, certainty = facts.certainty } of cut(text, of))
-        sink.text(piece, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, part, certainty });
-    };
-    if (type === 'text' && typeof block['text'] === 'string') {
-      put(block['text']);
-      reasoningDetails(block, text => put(text));
-    } else if (type === 'tool_use') {
-      paths.called(block['id'], block['input']);
-      leaves(block['input'], text => put(text));
-    } else if (type === 'tool_result') {
-      const called = paths.resultOf(block['tool_use_id']);
+  for (const block of asList(content)) if (isObject(block)) readBlock(block, { by, facts, sink, paths, cut });
+}
+
+/** What is needed to read a block. */
+interface BlockContext {
+  readonly by: TextFacts['by'];
+  readonly facts: MessageFacts;
+  readonly sink: HistorySink;
+  readonly paths: ToolPaths;
+  readonly cut: ((text: string, of: 'result' | 'file') => readonly CutPart[]) | undefined;
+}
+
+function readBlock(block: JsonObject, at: BlockContext): void {
+  const put = (text: string): void => putBlock(block, text, at);
+  const text = textIn(block, 'text');
+  switch (block['type']) {
+    case 'image':
+    case 'redacted_thinking':
+      return;
+    case 'tool_use':
+      at.paths.called(block['id'], block['input']);
+      return leaves(block['input'], put);
+    case 'tool_result': {
+      const called = at.paths.resultOf(block['tool_use_id']);
       // A refused read names a file and gives nothing of it.
       const path = block['is_error'] === true ? undefined : called;
-      contentTexts(block['content'], text => putCut(text, 'result', path));
-    } else if (type === 'file' && typeof block['content'] === 'string')
-      putCut(block['content'], 'file', textIn(block, 'path'));
-    else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);
-    else if (type === 'reasoning' && typeof block['text'] === 'string') {
+      return contentTexts(block['content'], each => putCut(block, each, 'result', path, at));
+    }
+    case 'file':
+      if (typeof block['content'] !== 'string') break;
+      return putCut(block, block['content'], 'file', textIn(block, 'path'), at);
+    case 'text':
+      if (text === undefined) break;
+      put(text);
+      return reasoningDetails(block, put);
+    case 'thinking':
+      if (typeof block['thinking'] !== 'string') break;
+      return put(block['thinking']);
+    case 'reasoning':
+      if (text === undefined) break;
       // Roo Code keeps what a model thought, and sends it again to a few models only; no record says to which.
-      sink.text(block['text'], { status: 'stored-only', by, ...facts, certainty: 'estimated' });
-    } else if (type !== 'image' && type !== 'redacted_thinking') leaves(block, text => put(text));
+      return at.sink.text(text, { status: 'stored-only', by: at.by, ...at.facts, certainty: 'estimated' });
   }
+  leaves(block, put);
+}
+
+function putBlock(block: JsonObject, text: string, { by, facts, sink }: BlockContext, path?: string): void {
+  sink.text(text, { status: 'sent', by, path, part: textIn(block, 'tool_use_id'), ...facts });
+}
+
+/** Gives the parts of a text that may have been cut when it was sent. */
+function putCut(
+  block: JsonObject,
+  text: string,
+  of: 'result' | 'file',
+  path: string | undefined,
+  at: BlockContext,
+): void {
+  if (at.cut === undefined) return putBlock(block, text, at, path);
+  const part = textIn(block, 'tool_use_id');
+  for (const { text: piece, isSent, certainty = at.facts.certainty } of at.cut(text, of))
+    at.sink.text(piece, {
+      ...at.facts,
+      ...{ status: isSent ? 'sent' : 'stored-only', by: at.by, path, part, certainty },
+    });
 }
 
 /**

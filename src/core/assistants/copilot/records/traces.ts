@@ -7,16 +7,11 @@ import type { DatabaseMapper } from '../../../history/types.ts';
 export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
   const [spans, attributes] = [named('spans'), named('span_attributes')];
   if (spans === undefined || attributes === undefined) return;
-  const requests = new Map<
-    string,
-    { readonly session: string; readonly time: number | null; readonly model: string | undefined }
-  >();
+  const requests = new Map<string, Request>();
   for (const { values } of database.rows(spans.root, onDamage)) {
     const of = columnsOf(spans, values);
-    const [id, time] = [textOf(of('span_id')), of('start_time_ms')];
-    if (id === undefined || of('operation_name') !== 'chat') continue;
-    const session = textOf(of('chat_session_id')) ?? textOf(of('conversation_id')) ?? '';
-    requests.set(id, { session, time: typeof time === 'number' ? time : null, model: textOf(of('request_model')) });
+    const id = textOf(of('span_id'));
+    if (id !== undefined && of('operation_name') === 'chat') requests.set(id, requestOf(of));
   }
   let open: string | null = null;
   const counted = new Set<string>();
@@ -34,7 +29,6 @@ export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDam
     if (open !== id) {
       close();
       open = id;
-      // Title and summary requests name no session.
       sink.session(request.session, { model: request.model, provider: 'copilot' }, request.session === '' ? id : '');
       sink.compacted();
     }
@@ -45,6 +39,19 @@ export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDam
   }
   close();
 };
+
+interface Request {
+  /** Empty: requests for titles and summaries name none. */
+  readonly session: string;
+  readonly time: number | null;
+  readonly model: string | undefined;
+}
+
+function requestOf(of: ReturnType<typeof columnsOf>): Request {
+  const time = of('start_time_ms');
+  const session = textOf(of('chat_session_id')) ?? textOf(of('conversation_id')) ?? '';
+  return { session, time: typeof time === 'number' ? time : null, model: textOf(of('request_model')) };
+}
 
 const inRequest: ReadonlySet<string | undefined> = new Set([
   'gen_ai.input.messages',
