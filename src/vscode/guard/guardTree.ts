@@ -273,7 +273,8 @@ function blindItem({ hooks: { id, blind } }: AgentOverview): TreeItem {
 function section(id: string, label: string, count: number, icon: string, about: string | null): TreeItem {
   const state = count === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
   const item = new TreeItem(label, state);
-  item.id = id;
+  // VS Code leaves a row folded that gets its first child under the id that it had without one (1.139.1): then it is another row.
+  item.id = count === 0 ? `${id} (empty)` : id;
   item.description = count === 0 ? l10n.t('none yet') : [String(count), ...(about === null ? [] : [about])].join(' · ');
   item.iconPath = new ThemeIcon(icon);
   item.accessibilityInformation = { label: `${label}, ${item.description}` };

@@ -89,6 +89,16 @@ export function capturesSuite(): void {
       assert.doesNotMatch(await notificationTexts(), /could not be read/);
     });
 
+    test('a list that was empty is unfolded once it has rows', async () => {
+      const url = 'https://proxy.individual.githubcopilot.com/v1/engines/m/completions';
+      const sent = (prompt: string): string => har([entry(url, { text: JSON.stringify({ prompt, suffix: '' }) })]);
+      await commands.executeCommand(ids.importCapture, capture('nothing.har', sent('// Path: src/pay.ts\n')));
+      await untilRow(/Secrets that were sent\s*0/);
+      const prompt = `// Path: src/pay.ts\nconst key = "${secret}";\n`;
+      await commands.executeCommand(ids.importCapture, capture('secret.har', sent(prompt)));
+      await untilRow(/Secrets that were sent\s*1[^]*GitHub Copilot \(completion\) at/);
+    });
+
     test('the picture of captured traffic has a table, whose rows lead to the view, by keyboard alone', async () => {
       const prompt = `// Path: src/pay.ts\nconst key = "${secret}";\n`;
       const model = 'https://proxy.individual.githubcopilot.com/v1/engines/m/completions';

@@ -71,10 +71,12 @@ export function guardSuite(): void {
 
     test('lists decisions, opens the rule, and revokes what a person allowed', async () => {
       await guarded(async () => {
-        refuse({ rule: '.cursorignore:1', path: '.env' });
-        writeFileSync(allowances(), JSON.stringify([{ path: at('.env').path, until: null }]));
-        await commands.executeCommand(ids.guardStatus);
         await alone(views.guard, async () => {
+          // The list of decisions is shown when it is still empty, and unfolds with the first one.
+          await untilRow(/Last decisions\s*none yet/);
+          refuse({ rule: '.cursorignore:1', path: '.env' });
+          writeFileSync(allowances(), JSON.stringify([{ path: at('.env').path, until: null }]));
+          await commands.executeCommand(ids.guardStatus);
           await untilRow(/\.env[^]*\.cursorignore:1/);
           await untilRow(/Allowed by you[^]*\.env[^]{0,10}once/);
           const isOpen = (): boolean => window.activeTextEditor?.document.fileName.endsWith('.cursorignore') === true;
