@@ -165,7 +165,16 @@ interface Call {
 }
 
 const readers = ['Read', 'read', 'view', 'read_file', 'read_files'];
-const shells = ['Bash', 'bash', 'exec_command', 'shell_command', 'shell', 'run_shell_command', 'run_commands'];
+const shells = [
+  'Bash',
+  'bash',
+  'exec_command',
+  'shell_command',
+  'shell',
+  'run_shell_command',
+  'run_commands',
+  'Execute',
+];
 
 /** Names of tools that start a helper, and the kinds of helpers that they know (asked for in the runs of 2026-11-29). */
 const helpers = /^(?:Agent|Task|task|agent|invoke_agent|spawn_agent|collaboration.?spawn_agent)$/;
@@ -185,7 +194,9 @@ function callOf(step: Step, tools: readonly Tool[]): Call | null {
     return step.kind === 'read' ? callOf({ kind: 'shell', command: `cat ${step.path}` }, tools) : null;
   const properties = fieldsOf(tool.schema['properties']);
   const value = step.kind === 'read' ? step.path : step.command;
-  const main = ['file_path', 'filePath', 'path', 'command', 'cmd', 'files', 'commands'].find(key => key in properties);
+  const main = ['file_path', 'filePath', 'filepath', 'path', 'command', 'cmd', 'files', 'commands'].find(
+    key => key in properties,
+  );
   const needed = Array.isArray(tool.schema['required']) ? (tool.schema['required'] as readonly string[]) : [];
   const input: Record<string, unknown> = {};
   for (const key of needed) input[key] = plain(fieldsOf(properties[key])['type']);
@@ -207,7 +218,8 @@ function helperCall(task: string, tools: readonly Tool[]): Call | null {
   if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${JSON.stringify(tool)}\n`);
   const properties = fieldsOf(tool.schema['properties']);
   const described = `${tool.description} ${JSON.stringify(tool.schema)}`;
-  const kind = kindsOfHelpers.find(each => new RegExp(`\\b${each}\\b(?!-)`).test(described)) ?? 'general';
+  // Droid names its helpers in what it says to the model at the start.
+  const kind = kindsOfHelpers.find(each => new RegExp(`\\b${each}\\b(?!-)`).test(described)) ?? 'worker';
   const needed = Array.isArray(tool.schema['required']) ? (tool.schema['required'] as readonly string[]) : [];
   const input: Record<string, unknown> = {};
   for (const key of needed) input[key] = plain(fieldsOf(properties[key])['type']);
@@ -215,6 +227,7 @@ function helperCall(task: string, tools: readonly Tool[]): Call | null {
   for (const key of kindKeys) if (key in properties) input[key] = key === 'agent_name' ? 'generalist' : kind;
   for (const key of ['prompt', 'task', 'message']) if (key in properties) input[key] = task;
   if ('run_in_background' in properties) input['run_in_background'] = false;
+  if ('await' in properties) input['await'] = true;
   return { tool, input };
 }
 
@@ -280,15 +293,21 @@ function answer(url: string, body: Fields, call: Call | null, word: string, resp
           };
     const message = { role: 'assistant', content: call === null ? word : null, ...calls };
     const reason = call === null ? 'stop' : 'tool_calls';
-    const base = { id: `c${count}`, created: 0, model: 'm', usage };
+    const base = { id: `c${count}`, created: 0, model: 'm' };
     if (body['stream'] !== true)
-      return json({ ...base, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: reason }] });
+      return json({
+        ...base,
+        usage,
+        object: 'chat.completion',
+        choices: [{ index: 0, message, finish_reason: reason }],
+      });
     const chunk = (delta: object, finish: string | null): object => ({
       ...base,
       object: 'chat.completion.chunk',
       choices: [{ index: 0, delta, finish_reason: finish }],
     });
-    return events([chunk(message, null), chunk({}, reason)], false);
+    // Continue's command line passes over what else a chunk with numbers of tokens holds.
+    return events([chunk(message, null), chunk({}, reason), { ...chunk({}, null), choices: [], usage }], false);
   }
   if (url.includes('/responses')) {
     const item =

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
-import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import type { HistorySink, MapperState, RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** Kinds of records beside messages that are kept for the program and for its window. */
 const kept = /^(?:todo_state|agent_turn_outcome|session_\w+)$/;
@@ -15,56 +15,126 @@ function isShownOnly(said: JsonObject): boolean {
   );
 }
 
-/** A session: messages in Anthropic's form, each answer one request. A summary takes the place of all up to its anchor. */
-const session: RecordMapper = (sink, beside, saved) => {
-  const id = (beside.path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
-  const paths = new ToolPaths();
-  let held = listIn(saved, 'held').filter(each => typeof each === 'string');
-  const settings = parseJson(beside.read(`${id}.settings.json`) ?? '');
-  sink.session(id, { model: textIn(settings, 'model') });
+/** Outcomes of turns that a person broke off: whether the model had been asked once more is not told. */
+const brokenOff = /cancel|interrupt|abort/;
 
-  const said = (value: JsonObject, time: number | null): void => {
+/**
+ * A session: messages in Anthropic's form, each answer one request. A summary takes the place of all up to its anchor. A fork
+ * begins with the records of the session that it names, which made no requests of its own.
+ */
+class Session {
+  readonly #paths = new ToolPaths();
+  /** Names of what goes along. */
+  #held: readonly string[];
+  /** Those of them that tell the model of the machine and the folder: no request for a summary carries them. */
+  readonly #contexts: Set<string>;
+  /** The last message that a fork repeats; null: what follows is its own. */
+  #copied: string | null;
+  /** The model was asked, and nothing came of it yet. */
+  #isOpen: boolean;
+
+  constructor(
+    private readonly sink: HistorySink,
+    saved: MapperState | null,
+  ) {
+    this.#held = textsIn(saved, 'held');
+    this.#contexts = new Set(textsIn(saved, 'contexts'));
+    this.#copied = textIn(saved, 'copied') ?? null;
+    this.#isOpen = saved?.['open'] === true;
+  }
+
+  state(): MapperState {
+    return { held: this.#held, contexts: [...this.#contexts], copied: this.#copied, open: this.#isOpen };
+  }
+
+  read(value: JsonObject): void {
+    const type = textIn(value, 'type') ?? '';
+    const time = timeOf(value['timestamp']);
+    if (type === 'session_start') this.#begin(value);
+    else if (type === 'message') this.#said(value, time);
+    else if (type === 'compaction_state') this.#compacted(value, time);
+    else if (kept.test(type)) {
+      if (type === 'agent_turn_outcome') this.#ended(value);
+      stored(value, time, this.sink);
+    } else this.sink.unknown(value);
+  }
+
+  #begin(value: JsonObject): void {
+    const root = textIn(value, 'parent');
+    this.#copied = (root === undefined ? undefined : textIn(value, 'forkedAtMessageId')) ?? null;
+    const ownOnly = this.#copied === null ? undefined : 1;
+    this.sink.facts({ cwd: textIn(value, 'cwd'), parent: textIn(value, 'callingSessionId'), root, ownOnly });
+  }
+
+  #request(time: number | null): void {
+    if (this.#copied === null) this.sink.request(time);
+  }
+
+  #asked(isAsked: boolean, time: number | null): void {
+    this.#isOpen = isAsked;
+    if (isAsked && this.#copied === null) this.sink.asked(time);
+  }
+
+  #said(value: JsonObject, time: number | null): void {
     const given = objectIn(value, 'message') ?? {};
-    if (isShownOnly(given)) return stored(given['content'], time, sink);
+    if (isShownOnly(given)) return stored(given['content'], time, this.sink);
     const name = textIn(value, 'id') ?? '';
-    held = [...held, name];
+    this.#held = [...this.#held, name];
+    const isContext = given['visibility'] === 'llm_only';
+    if (isContext) this.#contexts.add(name);
     const isReply = given['role'] === 'assistant';
-    if (isReply) sink.request(time);
-    const facts = { certainty: 'documented', time, message: name } as const;
-    anthropicContent(given['content'], isReply ? 'reply' : 'input', facts, sink, paths);
-  };
+    if (isReply) this.#request(time);
+    const facts = { certainty: 'measured', time, message: name } as const;
+    anthropicContent(given['content'], isReply ? 'reply' : 'input', facts, this.sink, this.#paths);
+    if (!isContext) this.#asked(!isReply, time);
+    if (name === this.#copied) {
+      this.#copied = null;
+      this.#isOpen = false;
+    }
+  }
 
-  const compacted = (value: JsonObject, time: number | null): void => {
+  #ended(outcome: JsonObject): void {
+    if (!this.#isOpen || this.#copied !== null) return;
+    this.#isOpen = false;
+    if (brokenOff.test(textIn(outcome, 'reason') ?? '')) this.sink.asked(null);
+    else this.sink.unanswered();
+  }
+
+  #compacted(value: JsonObject, time: number | null): void {
     const anchor = textIn(objectIn(value, 'anchorMessage'), 'id');
     const name = textIn(value, 'id') ?? '';
-    const count = anchor === undefined ? held.length : held.lastIndexOf(anchor) + 1;
-    const [gone, stays] = [held.slice(0, count), held.slice(count)];
+    const stays = anchor === undefined ? [] : this.#held.slice(this.#held.lastIndexOf(anchor) + 1);
     // Another kind is made here, of what was said, where the provider changes.
     if ((textIn(value, 'summaryKind') ?? 'llm_summary') === 'llm_summary') {
-      sink.window(new Set(gone));
-      sink.request(time);
+      this.sink.window(new Set(this.#held.filter(each => !this.#contexts.has(each))));
+      this.#request(time);
     }
-    sink.window(new Set(stays));
-    held = [...stays, name];
-    const facts = { status: 'sent', certainty: 'documented', time, message: name } as const;
-    leaves(value['summaryText'], text => sink.text(text, { ...facts, by: 'reply' }));
-    leaves(value['systemInfoText'] ?? value['systemInfo'], text => sink.text(text, { ...facts, by: 'input' }));
-  };
+    this.#held = [...stays, name];
+    for (const each of this.#contexts) if (!stays.includes(each)) this.#contexts.delete(each);
+    this.sink.window(new Set(this.#held));
+    const facts = { status: 'sent', certainty: 'measured', time, message: name } as const;
+    leaves(value['summaryText'], text => this.sink.text(text, { ...facts, by: 'reply' }));
+    leaves(value['systemInfoText'] ?? value['systemInfo'], text => this.sink.text(text, { ...facts, by: 'input' }));
+    if (this.#isOpen) this.#asked(true, time);
+  }
+}
 
+function textsIn(value: unknown, name: string): readonly string[] {
+  return listIn(value, name).filter(each => typeof each === 'string');
+}
+
+const session: RecordMapper = (sink, beside, saved) => {
+  const id = (beside.path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
+  const settings = parseJson(beside.read(`${id}.settings.json`) ?? '');
+  sink.session(id, { model: textIn(settings, 'model') });
+  const reader = new Session(sink, saved);
   return {
     record: value => {
       sink.session(id);
-      const type = textIn(value, 'type') ?? '';
-      if (!isObject(value)) return sink.unknown(value);
-      const time = timeOf(value['timestamp']);
-      if (type === 'session_start')
-        sink.facts({ cwd: textIn(value, 'cwd'), parent: textIn(value, 'callingSessionId') });
-      else if (type === 'message') said(value, time);
-      else if (type === 'compaction_state') compacted(value, time);
-      else if (kept.test(type)) stored(value, time, sink);
+      if (isObject(value)) reader.read(value);
       else sink.unknown(value);
     },
-    state: () => ({ held }),
+    state: () => reader.state(),
   };
 };
 
@@ -78,7 +148,7 @@ export const droidTranscripts: Transcripts = {
       paths: ['~/.factory/sessions/*.jsonl', '~/.factory/sessions/*/*.jsonl'],
       reading: { format: 'records', map: session },
       source: {
-        ref: 'The program of @factory/cli-linux-x64 0.225.2 (saveCompactionSummary, isPersistedHookMessage); public readers of its sessions',
+        ref: 'Measured: records of @factory/cli-linux-x64 0.225.2 compared with its captured requests (forks, summaries, a kill); its program (saveCompactionSummary, isPersistedHookMessage)',
         date: '2026-12-01',
         version: '0.225.2',
       },
