@@ -25,6 +25,7 @@ import { jetbrainsAi } from './jetbrains-ai/index.ts';
 import { kilo } from './kilo/index.ts';
 import { kimi } from './kimi/index.ts';
 import { llamaVscode } from './llama-vscode/index.ts';
+import { llm } from './llm/index.ts';
 import { lmStudio } from './lm-studio/index.ts';
 import { mistralVibe } from './mistral-vibe/index.ts';
 import { ollama } from './ollama/index.ts';
@@ -88,6 +89,7 @@ export const catalogue: readonly Assistant[] = [
   grok,
   openHands,
   mistralVibe,
+  llm,
   iflow,
   specStory,
 ];

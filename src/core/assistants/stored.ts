@@ -14,6 +14,7 @@ import { iflowStored } from './iflow/stored.ts';
 import { janStored } from './jan/stored.ts';
 import { kiloStored } from './kilo/stored.ts';
 import { kimiStored } from './kimi/stored.ts';
+import { llmStored } from './llm/stored.ts';
 import { mistralVibeStored } from './mistral-vibe/stored.ts';
 import { openCodeStored } from './opencode/stored.ts';
 import { openHandsStored } from './openhands/stored.ts';

@@ -20,6 +20,7 @@ import { iflowTranscripts } from './iflow/transcripts.ts';
 import { janTranscripts } from './jan/transcripts.ts';
 import { kiloTranscripts } from './kilo/transcripts.ts';
 import { kimiTranscripts } from './kimi/transcripts.ts';
+import { llmTranscripts } from './llm/transcripts.ts';
 import { lmStudioTranscripts } from './lm-studio/transcripts.ts';
 import { mistralVibeTranscripts } from './mistral-vibe/transcripts.ts';
 import { ollamaTranscripts } from './ollama/transcripts.ts';
@@ -58,6 +59,7 @@ export const transcripts: readonly Transcripts[] = [
   janTranscripts,
   kiloTranscripts,
   kimiTranscripts,
+  llmTranscripts,
   lmStudioTranscripts,
   mistralVibeTranscripts,
   ollamaTranscripts,

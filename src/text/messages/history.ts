@@ -37,7 +37,7 @@ export const historyText = {
   'history.edge.cursor':
     'Cursor: its prompts are made on its server, what is here is the least that was sent. Completions and indexing leave no record.',
   'history.edge.droid':
-    'Factory Droid: the system prompt, which holds files such as AGENTS.md, and the definitions of tools leave no record.',
+    'Factory Droid: the system prompt and the definitions of tools leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record: with "auto" as its model, each prompt and what was said last go out once more; sessions are deleted after 30 days.',
   'history.edge.goose':
@@ -52,6 +52,8 @@ export const historyText = {
     'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that got one, with its prompts and the first results of a turn.',
   'history.edge.kimi':
     'Kimi Code: definitions of tools that were changed meanwhile count as sent to the end. The older Kimi CLI writes no times, and its requests for summaries are not counted.',
+  'history.edge.llm':
+    'LLM (Datasette): requests that failed or were not to be logged leave no record; definitions of tools and attachments are not read.',
   'history.edge.lmStudio':
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
   'history.edge.mistralVibe': 'Mistral Vibe: requests have no times, and those for summaries leave no record.',

@@ -1,0 +1,52 @@
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { inputOf } from '../../history/records/messages.ts';
+import { type Row, rowsOf, textOf } from '../../history/records/tables.ts';
+import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
+import type { TextFacts } from '../../history/types.ts';
+import type { Reading } from './fragments.ts';
+
+/** Of a conversation that a newer version went on with: its turns name all that they sent, those before name nothing. */
+const lane = 'before turns';
+
+/**
+ * The tables of versions before 0.32: a row for each answer, with what was said for it. All of a conversation goes along with its
+ * later requests.
+ * @param again ids of answers that stand in the newer tables, too
+ */
+export function responses({ given, sink, onDamage, fragments }: Reading, again: ReadonlySet<string | undefined>): void {
+  const of = (table: string): ReadonlyMap<SqlValue, readonly Row[]> =>
+    groupedBy(rowsOf(given, table, onDamage), 'response_id');
+  const [prompts, systems] = [of('prompt_fragments'), of('system_fragments')];
+  const [results, calls] = [of('tool_results'), of('tool_calls')];
+  for (const row of rowsOf(given, 'responses', onDamage)) {
+    const id = row('id');
+    if (again.has(textOf(id))) continue;
+    const time = timeOf(textOf(row('datetime_utc')));
+    sink.session(textOf(row('conversation_id')) ?? String(id), { model: textOf(row('model')) }, lane);
+    const input: TextFacts = { status: 'sent', by: 'input', certainty: 'documented', time };
+    for (const each of [...(systems.get(id) ?? []), ...(prompts.get(id) ?? [])]) {
+      const fragment = fragments.get(each('fragment_id'));
+      if (fragment !== undefined) sink.text(fragment.text, { ...input, path: fragment.path });
+    }
+    const said = [row('system'), row('prompt'), ...(results.get(id) ?? []).map(each => each('output'))];
+    leaves(said, text => sink.text(text, input));
+    sink.request(time);
+    const answer = [row('response'), ...(calls.get(id) ?? []).map(each => argumentsOf(each('arguments')))];
+    leaves(answer, text => sink.text(text, { ...input, by: 'reply' }));
+  }
+}
+
+function argumentsOf(value: SqlValue): unknown {
+  const text = textOf(value) ?? '';
+  return inputOf(text) ?? text;
+}
+
+function groupedBy(rows: Iterable<Row>, column: string): ReadonlyMap<SqlValue, readonly Row[]> {
+  const groups = new Map<SqlValue, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row(column));
+    if (group === undefined) groups.set(row(column), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
