@@ -14,6 +14,8 @@ import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import { NeedleDetector } from '../../src/core/history/detection/needles.ts';
 import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
+import { moreAgents } from './moreAgents.ts';
+import { recordAgents } from './recordAgents.ts';
 import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type HelperScript, type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
@@ -65,7 +67,7 @@ async function main(): Promise<void> {
   const [folder = '.', only] = process.argv.slice(2);
   const model = await startScriptedModel();
   let isWrong = false;
-  for (const agent of labAgents) {
+  for (const agent of [...labAgents, ...moreAgents.filter(each => each.resume !== undefined), ...recordAgents]) {
     if (only !== undefined && !only.split(',').includes(agent.id)) continue;
     const command = path.resolve(folder, 'node_modules', agent.command);
     if (existsSync(command)) isWrong = !(await isRight(agent, command, model)) || isWrong;

@@ -4,12 +4,19 @@ import type { LabAgent } from './labAgents.ts';
 
 const noKey = ['no', 'key'].join('-');
 
-/** Agents that keep no records of their own kind, so that the lab of history passes them over. */
+function continueWords(home: string, prompt: string, ...more: readonly string[]): readonly string[] {
+  return ['-p', prompt, '--auto', '--config', path.join(home, '.continue/config.yaml'), ...more];
+}
+
+/** Agents beside those that every lab tries. The lab of history passes over those that keep no records of their own kind. */
 export const moreAgents: readonly LabAgent[] = [
   {
     id: 'continue',
     command: '.bin/cn',
-    args: (prompt, { home }) => ['-p', prompt, '--auto', '--config', path.join(home, '.continue/config.yaml')],
+    args: (prompt, { home }) => continueWords(home, prompt),
+    resume: (prompt, { home }) => continueWords(home, prompt, '--resume'),
+    // Where no person types, what comes of its command is lost.
+    compact: 'Go on.',
     env: () => ({ OPENAI_API_KEY: noKey }),
     prepare: ({ home, model }) => {
       mkdirSync(path.join(home, '.continue'), { recursive: true });

@@ -19,6 +19,7 @@ export const labPackages = {
   pi: '@earendil-works/pi-coding-agent',
   cline: '@cline/cli-linux-x64',
   continue: '@continuedev/cli',
+  droid: '@factory/cli-linux-x64',
   // What VS Code's agent host runs, with the words it runs them with.
   'vscode-claude': '@anthropic-ai/claude-agent-sdk',
   'vscode-codex': '@openai/codex',

@@ -35,9 +35,8 @@ export const historyText = {
   'history.edge.crush':
     'Crush: the system prompt, which holds files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
   'history.edge.cursor':
-    'Cursor: its prompts are made on its server, what is here is the least that was sent. Completions and indexing leave no record.',
-  'history.edge.droid':
-    'Factory Droid: the system prompt and the definitions of tools leave no record.',
+    'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
+  'history.edge.droid': 'Factory Droid: the system prompt and the definitions of tools leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record: with "auto" as its model, each prompt and what was said last go out once more; sessions are deleted after 30 days.',
   'history.edge.goose':

@@ -18,6 +18,7 @@ export const continueSession =
     sink.session(id, {
       // The extension writes an address, the command line a path.
       cwd: pathOfAddress(folder) ?? folder,
+      root: firstCall(listIn(document, 'history')),
       from: Number.isFinite(created) ? created : undefined,
       to: beside.modified,
     });
@@ -34,6 +35,15 @@ export const continueSession =
     }
     thought(thoughts, sink);
   };
+
+/** Shorter ids of calls may be numbers that begin anew in each session. */
+const leastId = 20;
+
+/** The first call of a tool: `cn --fork` copies a session and names none, and copies have it in common (1.5.47, measured). */
+function firstCall(history: readonly unknown[]): string | undefined {
+  const ids = history.flatMap(each => listIn(each, 'toolCallStates').map(state => textIn(state, 'toolCallId') ?? ''));
+  return ids.find(id => id.length >= leastId);
+}
 
 /** Thoughts of an answer of which nothing else came. */
 function thought(thoughts: readonly unknown[], sink: HistorySink): void {
@@ -124,8 +134,8 @@ export const continueTranscripts: Transcripts = {
       paths: ['~/.continue/sessions/*-*.json'],
       reading: { format: 'document', map: continueSession('measured') },
       source: {
-        ref: 'Measured: records of 1.5.47 compared with their captured requests',
-        date: '2026-11-28',
+        ref: 'Measured: records of 1.5.47 compared with their captured requests, also of forks, summaries, failures and a kill',
+        date: '2026-12-01',
         version: '1.5.47',
       },
     },

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
 import { Tally } from '../../../../src/core/history/tally/tally.ts';
-import { alone, became, readingOf } from '../support.ts';
+import { alone, became, readingOf, toldOf } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 
 const said = (role: string, content: string, more: object = {}): object => ({ message: { role, content }, ...more });
-const called = (status: string): object => ({
+const called = (status: string): { readonly toolCallStates: readonly object[] } => ({
   toolCallStates: [
     {
       ...{ toolCallId: 't', status, output: [{ name: 'Terminal', content: 'result-word' }] },
@@ -73,5 +73,21 @@ describe('sessions of the extension of Continue', () => {
     reading.map({ sessionId: 's', workspaceDirectory: '/work', history }, ofCli, alone);
     assert.equal(ofCli.results(true)[0]?.facts.cwd, '/work');
     assert.equal(lane.carried[0]?.path, '/work/a b.env');
+  });
+
+  it('have the first call of a tool in common with their copies, which repeat what was sent', () => {
+    const reading = readingOf('continue.sessions');
+    if (reading.format !== 'document') throw new Error();
+    const told = (id: string): readonly number[] => {
+      const states = called('done').toolCallStates.map(each => ({ ...each, toolCallId: id }));
+      const history = [said('user', 'prompt-word'), said('assistant', '', { toolCallStates: states })];
+      const file = (sessionId: string, ...more: readonly object[]): Parameters<typeof toldOf>[2][number] => {
+        return sink => reading.map({ sessionId, history: [...history, ...more] }, sink, alone);
+      };
+      return toldOf(words, 'continue.sessions', [file('s', ...next), file('copy', ...next, ...next)]).slice(0, 2);
+    };
+    assert.deepEqual(told('call_0123456789abcdef'), [3, 2]);
+    // A number that each session begins anew.
+    assert.deepEqual(told('call_1'), [5, 3]);
   });
 });
