@@ -10,7 +10,8 @@ const promptMark = ' prompt="';
 
 /**
  * The server's log with `OLLAMA_DEBUG`: each prompt as the model is given it, with everything that was said before. One
- * request may be told by two lines, one of them where it came in and one where it is run.
+ * request may be told by two lines, one of them where it came in and one where it is run. Newer versions name its length alone,
+ * and write bodies into the temporary folder where `OLLAMA_DEBUG_LOG_REQUESTS` is set.
  */
 const serverLog: TextMapper = (text, sink, { path, modified }) => {
   sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
@@ -93,8 +94,8 @@ function modelOf(model: string | undefined): SessionFacts {
 }
 
 const source = {
-  ref: 'ollama/ollama server/routes.go, envconfig; logs in public issues of 2024-11 to 2025-10',
-  date: '2026-11-29',
+  ref: 'ollama/ollama server/routes.go, envconfig; logs in public issues of 2024-11 to 2025-10; ollama/ollama@fb307609 llm/llama_server.go, server/inference_request_log.go',
+  date: '2026-12-01',
 };
 const common = { assistant: 'ollama', source } as const;
 
