@@ -52,6 +52,7 @@ export const storedData: readonly StoredSpec[] = [
   ...grokStored,
   ...openHandsStored,
   ...mistralVibeStored,
+  ...llmStored,
   ...iflowStored,
   ...specStoryStored,
 ];
