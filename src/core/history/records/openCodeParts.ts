@@ -70,7 +70,13 @@ export class Parts {
     this.#narrow(() => true, false);
   }
 
-  read(part: unknown, holder: string, time: number | null): void {
+  /** These messages, and what has these names, go along no more. */
+  withdraw(gone: ReadonlySet<string>): void {
+    if (gone.size > 0) this.#narrow((holder, name) => !gone.has(holder) && !gone.has(name), true);
+  }
+
+  /** @param ownName of what stands in this part, where that is not to be the name of its message */
+  read(part: unknown, holder: string, time: number | null, ownName = holder): void {
     const { sink } = this;
     if (!isObject(part)) return sink.unknown(part);
     const { type } = part;
@@ -79,7 +85,7 @@ export class Parts {
     const message = this.said.get(holder);
     if (type === 'retry') return this.#retry(part, holder, message, time);
     this.#begin(type, holder, message, time);
-    const put: Put = (text, by, path, name = holder) => {
+    const put: Put = (text, by, path, name = ownName) => {
       this.#window.live.set(name, holder);
       sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path, message: name, waits });
     };

@@ -1,5 +1,6 @@
 import { isObject, objectIn, parseJson, textIn } from '../../json.ts';
 import { Parts, type Said } from './openCodeParts.ts';
+import { Removed } from './openCodeRemoved.ts';
 import { type Row, rowsOf, textOf } from './tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink } from '../types.ts';
@@ -127,34 +128,44 @@ function readTables(
   const parts = new Parts(said, sink);
   const titles = titlesOf(parts, sink);
   for (const of of rowsOf(tables, 'session', onDamage)) readSession(of, forks, untitled, titles, sink);
+  const removed = new Removed(tables, onDamage);
   const awaited = new Awaited();
-  for (const of of rowsOf(tables, 'message', onDamage)) readMessage(of, said, awaited, forks, sink);
+  for (const of of removed.messages(rowsOf(tables, 'message', onDamage))) readMessage(of, said, awaited, forks, sink);
   for (const [fork, root] of forks.pairs()) {
     untitled.delete(fork);
     sink.session(fork, { root, ownOnly: 1 });
   }
-  readParts(rowsOf(tables, 'part', onDamage), { said, awaited, untitled, titles, reader: parts });
+  readParts(removed.parts(rowsOf(tables, 'part', onDamage)), {
+    said,
+    awaited,
+    removed,
+    untitled,
+    titles,
+    reader: parts,
+  });
 }
 
 interface Reading {
   readonly said: ReadonlyMap<string, Said>;
   readonly awaited: Awaited;
+  readonly removed: Removed;
   readonly untitled: Set<string>;
   readonly titles: TitleRequests;
   readonly reader: Parts;
 }
 
-function readParts(rows: Iterable<Row>, { said, awaited, untitled, titles, reader }: Reading): void {
+function readParts(rows: Iterable<Row>, { said, awaited, removed, untitled, titles, reader }: Reading): void {
   for (const of of rows) {
     const [session, holder, time] = [textOf(of('session_id')), textOf(of('message_id')), numberOf(of('time_created'))];
     if (session === undefined || holder === undefined) continue;
     reader.session(session);
     for (const id of awaited.before(session, holder)) reader.end(id);
+    reader.withdraw(removed.before(session, holder));
     const part = parseJson(textOf(of('data')) ?? '');
     const message = said.get(holder);
     const isUntitled = message !== undefined && untitled.has(session);
     if (isUntitled && titles.before(part, holder, message, session, time)) untitled.delete(session);
-    reader.read(part, holder, time);
+    reader.read(part, holder, time, removed.nameOf(textOf(of('id'))));
   }
   for (const [session, all] of awaited.rest) {
     reader.session(session);

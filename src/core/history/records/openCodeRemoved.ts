@@ -1,0 +1,179 @@
+import { isObject, type JsonObject, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { type Row, rowsOf, textOf } from './tables.ts';
+import type { DatabaseMapper } from '../types.ts';
+
+type Tables = Parameters<DatabaseMapper>[0];
+type OnDamage = (offset: number) => void;
+
+/** A row that its table no longer has, and what the ids of rows before it come before. */
+interface Gone {
+  readonly place: string;
+  readonly row: Row;
+}
+
+/** What was removed in a session, and its last message at that moment. */
+interface Session {
+  last: string;
+  readonly messages: Map<string, string>;
+  readonly parts: Map<string, string>;
+}
+
+/**
+ * What was taken out of the tables `message` and `part`: where a person goes back and says something else, the messages from there
+ * on are removed. The table `event` keeps them until the session is deleted, in the order in which it happened, as `message.updated`,
+ * `message.part.updated`, `message.removed` and `message.part.removed` with a number behind them (OpenCode 1.18.33, measured
+ * 2026-12-01).
+ */
+export class Removed {
+  readonly #messages = new Map<string, Gone[]>();
+  readonly #parts = new Map<string, Gone[]>();
+  /** By session, what is still to be withdrawn. */
+  readonly #pending = new Map<string, (readonly [name: string, after: string])[]>();
+  readonly #names = new Map<string, string>();
+
+  constructor(tables: Tables, onDamage: OnDamage) {
+    const sessions = removedIn(tables, onDamage);
+    if (sessions.size === 0) return;
+    for (const [id, session] of sessions) {
+      const names = [...session.parts].map(([part, after]) => [nameOf(part), after] as const);
+      this.#pending.set(id, [...session.messages, ...names]);
+      for (const part of session.parts.keys()) this.#names.set(part, nameOf(part));
+    }
+    const { infos, parts } = lastStates(tables, sessions, onDamage);
+    for (const [id, info] of infos) add(this.#messages, textIn(info, 'sessionID'), id, messageRow(id, info));
+    for (const { part, time } of parts.values()) {
+      const [id, holder] = [textIn(part, 'id') ?? '', textIn(part, 'messageID') ?? ''];
+      add(this.#parts, textIn(part, 'sessionID'), placeOf(holder, id), partRow(id, holder, part, time));
+    }
+  }
+
+  /** The rows of `message` with those that were removed in their places. */
+  messages(rows: Iterable<Row>): Iterable<Row> {
+    return together(rows, this.#messages, of => textOf(of('id')) ?? '');
+  }
+
+  /** The same of `part`. */
+  parts(rows: Iterable<Row>): Iterable<Row> {
+    return together(rows, this.#parts, of => placeOf(textOf(of('message_id')) ?? '', textOf(of('id')) ?? ''));
+  }
+
+  /** The name of what a part alone holds, where that was removed and its message stayed. */
+  nameOf(part: string | undefined): string | undefined {
+    return this.#names.get(part ?? '');
+  }
+
+  /** Messages, and names of parts, that were removed before a message came; each once. */
+  before(session: string, message: string): ReadonlySet<string> {
+    const pending = this.#pending.get(session);
+    const gone = new Set((pending ?? []).filter(([, after]) => message > after).map(([name]) => name));
+    if (pending !== undefined && gone.size > 0)
+      this.#pending.set(
+        session,
+        pending.filter(([name]) => !gone.has(name)),
+      );
+    return gone;
+  }
+}
+
+/** The sessions in which something was removed; most have none. */
+function removedIn(tables: Tables, onDamage: OnDamage): ReadonlyMap<string, Session> {
+  const all = new Map<string, Session>();
+  for (const { kind, session: id, data } of eventsOf(tables, onDamage, 'message.part.updated')) {
+    const session = all.get(id) ?? { last: '', messages: new Map(), parts: new Map() };
+    all.set(id, session);
+    const message = kind === 'message.updated' ? (textIn(objectIn(data, 'info'), 'id') ?? '') : '';
+    // One that is there again was not removed.
+    session.messages.delete(message);
+    if (message > session.last) session.last = message;
+    const removed = textIn(data, 'messageID') ?? '';
+    if (kind === 'message.removed') session.messages.set(removed, session.last);
+    else if (kind === 'message.part.removed') session.parts.set(textIn(data, 'partID') ?? '', session.last);
+  }
+  return new Map([...all].filter(([, { messages, parts }]) => messages.size + parts.size > 0));
+}
+
+/** The last state of what was removed, by id; of a part with the time when it was first written. */
+interface States {
+  readonly infos: Map<string, JsonObject>;
+  readonly parts: Map<string, { readonly part: JsonObject; readonly time: number | null }>;
+}
+
+function lastStates(tables: Tables, sessions: ReadonlyMap<string, Session>, onDamage: OnDamage): States {
+  const states: States = { infos: new Map(), parts: new Map() };
+  for (const { kind, session, data } of eventsOf(tables, onDamage)) {
+    const removed = sessions.get(session);
+    if (removed === undefined) continue;
+    if (kind === 'message.updated') noteInfo(states, removed, objectIn(data, 'info'));
+    else if (kind === 'message.part.updated') notePart(states, removed, objectIn(data, 'part'), numberIn(data, 'time'));
+  }
+  return states;
+}
+
+function noteInfo({ infos }: States, { messages }: Session, info: JsonObject | undefined): void {
+  const id = textIn(info, 'id') ?? '';
+  if (info !== undefined && messages.has(id)) infos.set(id, info);
+}
+
+function notePart({ parts }: States, removed: Session, part: JsonObject | undefined, time: number | undefined): void {
+  const id = textIn(part, 'id') ?? '';
+  const isGone = removed.messages.has(textIn(part, 'messageID') ?? '') || removed.parts.has(id);
+  if (part !== undefined && isGone) parts.set(id, { part, time: parts.get(id)?.time ?? time ?? null });
+}
+
+interface Happened {
+  readonly kind: string;
+  readonly session: string;
+  readonly data: JsonObject;
+}
+
+/** @param leftOut a kind that is not read */
+function* eventsOf(tables: Tables, onDamage: OnDamage, leftOut?: string): Generator<Happened> {
+  for (const of of rowsOf(tables, 'event', onDamage)) {
+    const kind = (textOf(of('type')) ?? '').replace(/\.\d+$/, '');
+    if (!kind.startsWith('message.') || kind === leftOut) continue;
+    const data = parseJson(textOf(of('data')) ?? '');
+    if (isObject(data)) yield { kind, session: textIn(data, 'sessionID') ?? '', data };
+  }
+}
+
+function add(to: Map<string, Gone[]>, session: string | undefined, place: string, row: Row): void {
+  const own = to.get(session ?? '') ?? [];
+  own.push({ place, row: name => (name === 'session_id' ? (session ?? null) : row(name)) });
+  own.sort((a, b) => (a.place < b.place ? -1 : 1));
+  to.set(session ?? '', own);
+}
+
+function messageRow(id: string, info: JsonObject): Row {
+  const time = numberIn(objectIn(info, 'time'), 'created') ?? null;
+  return rowWith({ id, time_created: time, data: JSON.stringify(info) });
+}
+
+function partRow(id: string, holder: string, part: JsonObject, time: number | null): Row {
+  return rowWith({ id, message_id: holder, time_created: time, data: JSON.stringify(part) });
+}
+
+function rowWith(values: Readonly<Record<string, string | number | null>>): Row {
+  return name => values[name] ?? null;
+}
+
+/** Rows in order, with those that are gone before the first of their session that comes after them. */
+function* together(rows: Iterable<Row>, gone: Map<string, Gone[]>, placeIn: (of: Row) => string): Generator<Row> {
+  for (const row of rows) {
+    const own = gone.get(textOf(row('session_id')) ?? '');
+    const place = own === undefined ? '' : placeIn(row);
+    while (own?.[0] !== undefined && own[0].place <= place) {
+      const [first] = own.splice(0, 1);
+      if (first !== undefined && first.place < place) yield first.row;
+    }
+    yield row;
+  }
+  for (const own of gone.values()) for (const { row } of own) yield row;
+}
+
+function placeOf(message: string, part: string): string {
+  return `${message} ${part}`;
+}
+
+function nameOf(part: string): string {
+  return `removed ${part}`;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { rows, toldOf } from '../support.ts';
+
+// What a person took back in OpenCode stands in its log of events alone (1.18.33, measured 2026-12-01).
+
+const words = ['first-word', 'second-word', 'result-word', 'third-word'];
+
+type Part = Readonly<{ id: string } & Record<string, unknown>>;
+
+interface Message {
+  readonly id: string;
+  readonly role: string;
+  readonly parts: readonly Part[];
+}
+
+const start = (id: string): Part => ({ id, type: 'step-start' });
+const text = (id: string, said: string): Part => ({ id, type: 'text', text: said });
+const read = (id: string, output: string): Part => ({
+  ...{ id, type: 'tool', tool: 'read' },
+  state: { status: 'completed', input: {}, output },
+});
+const session = { sessionID: 's' };
+const rowOf = { session_id: 's', time_created: 1 };
+
+const updated = ({ id, role, parts }: Message): readonly (readonly [string, object])[] => [
+  ['message.updated.1', { ...session, info: { id, ...session, role, time: { created: 1 } } }],
+  ...parts.map(part => {
+    // What streams in is told more than once.
+    const whole = { ...part, ...session, messageID: id };
+    return ['message.part.updated.1', { ...session, part: whole, time: 1 }] as const;
+  }),
+];
+const removed = (id: string): readonly [string, object] => ['message.removed.1', { ...session, messageID: id }];
+
+/** @param there messages whose rows are there @param events by kind */
+function told(there: readonly Message[], events: readonly (readonly [string, object])[]): readonly number[] {
+  const tables = {
+    session: [{ id: 's', directory: '/work', parent_id: 'other', time_created: 0 }],
+    message: there.map(({ id, role }) => ({ ...rowOf, id, data: JSON.stringify({ role }) })),
+    part: there.flatMap(({ id, parts }) =>
+      parts.map(part => ({ ...rowOf, id: part.id, message_id: id, data: JSON.stringify(part) })),
+    ),
+    event: events.map(([type, data], seq) => ({ id: `evt_${seq}`, seq, type, data: JSON.stringify(data) })),
+  };
+  return toldOf(words, 'opencode.database', [rows('opencode.database', tables)]);
+}
+
+describe('OpenCode', () => {
+  const first: Message = { id: 'msg_1', role: 'user', parts: [text('prt_1', 'first-word')] };
+  const answer: Message = { id: 'msg_2', role: 'assistant', parts: [start('prt_2'), text('prt_3', 'ok')] };
+  const second: Message = { id: 'msg_3', role: 'user', parts: [text('prt_4', 'second-word')] };
+  const called: Message = { id: 'msg_4', role: 'assistant', parts: [start('prt_5'), read('prt_6', 'result-word')] };
+  const again: Message = { id: 'msg_5', role: 'assistant', parts: [start('prt_7'), text('prt_8', 'done')] };
+  const third: Message = { id: 'msg_6', role: 'user', parts: [text('prt_9', 'third-word')] };
+  const last: Message = { id: 'msg_7', role: 'assistant', parts: [start('prt_10'), text('prt_11', 'ok')] };
+  const before = [first, answer, second, called, again].flatMap(updated);
+  const after = [third, last].flatMap(updated);
+
+  it('sent what a person took back, until that moment', () => {
+    const back = [second, called, again].map(({ id }) => removed(id));
+    assert.deepEqual(told([first, answer, third, last], [...before, ...back, ...after]), [4, 2, 1, 1, 4]);
+  });
+
+  it('goes on without a message that was deleted later than others were said', () => {
+    const gone = removed(second.id);
+    assert.deepEqual(told([first, answer, called, again, third, last], [...before, gone, ...after]), [4, 2, 2, 1, 4]);
+    const atLast = told([first, answer, called, again, third, last], [...before, ...after, gone]);
+    assert.deepEqual(atLast, [4, 3, 2, 1, 4]);
+  });
+
+  it('goes on without a part that was taken back, and with its message', () => {
+    const gone = ['message.part.removed.1', { ...session, messageID: called.id, partID: 'prt_6' }] as const;
+    const left = { ...called, parts: called.parts.slice(0, 1) };
+    const there = [first, answer, second, left, again, third, last];
+    assert.deepEqual(told(there, [...before, gone, ...after]), [4, 3, 1, 1, 4]);
+  });
+
+  it('reads a message that is there again once', () => {
+    const all = [first, answer, second, called, again, third, last];
+    assert.deepEqual(told(all, [...before, removed(second.id), ...updated(second), ...after]), [4, 3, 2, 1, 4]);
+    assert.deepEqual(told(all, [...before, ...after]), [4, 3, 2, 1, 4]);
+  });
+});
