@@ -1,5 +1,5 @@
 import { isObject } from '../../json.ts';
-import { base64Text } from './base64Text.ts';
+import { base64Text, pdfText } from './base64Text.ts';
 
 /** Keys next to `data` that hold the type of the file that is there in base64. */
 const typeKeys = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
@@ -7,7 +7,7 @@ const typeKeys = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 /** Types of files that are text (IANA, media types); a drawing in XML goes out as a picture. */
 const textual = /^(?:text\/.*|application\/(?:[\w.-]+\+)?(?:json|xml|yaml|x-yaml|toml|sql|javascript|x-sh)(?:;.*)?)$/i;
 
-/** All texts in a value, in order, at any depth; keys do not count. Files in base64 are decoded where they are text. */
+/** All texts in a value, in order, however deep they stand; keys are none. Of files in base64 the text, where they are text or a PDF. */
 export function leaves(value: unknown, visit: (text: string) => void): void {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -29,14 +29,22 @@ export function leaves(value: unknown, visit: (text: string) => void): void {
 function textOfAddress(address: string): string {
   const [head, type = ''] = /^data:([\w/+.-]*)(?:;[\w=.+-]+)*;base64,/.exec(address.slice(0, longestHead)) ?? [];
   if (head === undefined) return address;
+  const data = address.slice(head.length);
+  if (isPdf(type)) return pdfText(data) ?? '';
   // Without a type it is plain text.
-  return type === '' || textual.test(type) ? (base64Text(address.slice(head.length)) ?? address) : '';
+  return type === '' || textual.test(type) ? (base64Text(data) ?? address) : '';
 }
 
 const longestHead = 200;
 
-/** The text of a file whose type is given next to it; unchanged where it is not in base64 after all. */
+/** Its bytes go out as they are, and a text may stand in them (Claude Code 2.1.332, Gemini CLI; measured 2026-12-01). */
+function isPdf(type: string): boolean {
+  return /^application\/(?:x-)?pdf$/i.test(type);
+}
+
+/** The text of a file whose type stands beside it; as it is where it is not in base64 after all. */
 export function textOfFile(data: unknown, type: string): unknown {
+  if (isPdf(type)) return typeof data === 'string' ? (pdfText(data) ?? '') : '';
   if (!textual.test(type)) return '';
   return typeof data === 'string' ? (base64Text(data) ?? data) : data;
 }
