@@ -23,7 +23,7 @@ export interface Part {
 }
 
 /** What became of something in one session. */
-export interface Carried extends Omit<CarriedJson, 'id' | 'waits'> {
+export interface Carried extends Omit<CarriedJson, 'id' | 'waits' | 'said'> {
   readonly assistant: string;
   readonly session: string;
 }
@@ -207,7 +207,8 @@ function carriedOn(
 ): CarriedJson | null {
   if (uncut === 0 || began === null || lastRequest === null) return null;
   const { id, status, path, certainty, waits } = before;
-  const isIn = (status === 'sent' || waits === true) && before.first !== null && before.first <= began;
+  const since = before.said ?? before.first;
+  const isIn = (status === 'sent' || waits === true) && since !== null && since <= began;
   if (!isIn || before.last === null || before.last < Math.min(began, lastRequest)) return null;
   return { id, status: 'sent', requests: uncut, first: began, last, path, certainty };
 }

@@ -5,6 +5,7 @@ import { contentTexts, leaves, readByCommand, timeOf } from '../../history/recor
 import { withoutMiddle } from '../../history/records/cut.ts';
 import { inputOf, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import { Asking } from './asking.ts';
 import { compactionOf } from './compaction.ts';
 import { isSaid, Turns } from './turns.ts';
 
@@ -50,6 +51,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   /** A request was begun that no answer has followed yet. */
   let isTried = saved?.['tried'] === true;
   const turns = new Turns(saved?.['turns']);
+  const asking = new Asking(saved?.['asking']);
 
   const answer = (time: number | null): void => {
     isTried = false;
@@ -97,21 +99,23 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const type = textIn(payload, 'type') ?? '';
     if (silentItems.has(type)) return;
     const isAgents = type === 'agent_message' || (type === 'message' && isFromAgent(payload));
+    const isQuiet = asking.isQuiet(payload);
     const message = turns.read(payload, isAgents);
     const isReply = isAnswerItem(payload, type, isAgents);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
-    if (isReply && !isOneOfSeveral) answer(time);
+    if (isReply && !isOneOfSeveral && !isQuiet) answer(time);
     else if (!hasUsage) isAnswering = false;
-    if (isAgents || isSaid(payload) || isOwnResult(payload, type)) sink.asked(time);
+    const isAsked = isAgents || isSaid(payload) || (results.has(type) && !isBrokenOff(payload['output']));
+    if (isAsked && !isQuiet) sink.asked(time);
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
     else
       read(payload, time, text => {
         // A command that a person runs asks nobody.
-        const waits = by === 'input' && text.startsWith('<user_shell_command>');
+        const waits = by === 'input' && (isQuiet || text.startsWith('<user_shell_command>'));
         sink.text(text, { status: 'sent', by, certainty: 'exact', time, message, waits });
       });
   };
@@ -185,6 +189,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       );
     },
     event_msg: (payload, time) => {
+      asking.event(payload['type']);
       if (payload['type'] === 'thread_rolled_back') sink.window(turns.rollBack(numberIn(payload, 'num_turns') ?? 0));
       else if (ends.has(payload['type'])) ended();
       if (!silentEvents.has(payload['type'])) stored(payload, time, sink);
@@ -225,7 +230,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     record,
     state: () => ({
       ...{ session, version, sentBytes, answering: isAnswering },
-      ...{ usage: hasUsage, result: isAfterResult, tried: isTried, turns: turns.state() },
+      ...{ usage: hasUsage, result: isAfterResult, tried: isTried, turns: turns.state(), asking: asking.state() },
     }),
   };
 };

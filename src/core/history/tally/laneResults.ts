@@ -16,6 +16,8 @@ export interface CarriedJson {
   readonly certainty: Certainty;
   /** It is the last answer, which the next request of the session would carry. */
   readonly waits?: true;
+  /** When it was said, where that was before the first request that carried it: a copy of the session may begin in between. */
+  readonly said?: number;
 }
 
 export interface LaneResult {
@@ -94,8 +96,9 @@ function carriedResult(id: string, each: CarriedState, at: Lane): CarriedJson | 
   const open = each.live ? openIn(at) : 0;
   const requests = each.count + carriedOn(each, at);
   if (requests > 0) {
-    const last = lastOf(each, at) ?? each.seenLast;
-    return sentOf(id, each, at, requests + open, each.first ?? each.seenFirst, last, each.certainty);
+    const last = open > 0 ? at.asked : carried > 0 ? at.lastTime : each.last;
+    const first = each.first ?? each.seenFirst;
+    return sentOf(id, each, at, requests + open, first, last ?? each.seenLast, each.certainty);
   }
   // An answer came from the provider; only another request would have sent it.
   if (each.by === 'reply' && open === 0) return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
@@ -117,14 +120,23 @@ function lastOf(each: CarriedState, at: Lane): number | null {
 /** Where records have no times, it was between the first and the last of the session. */
 function sentOf(
   id: string,
-  { path }: CarriedState,
+  { path, by, seenFirst }: CarriedState,
   at: Lane,
   requests: number,
   first: number | null,
   last: number | null,
   certainty: Certainty,
 ): CarriedJson {
-  return { id, status: 'sent', requests, first: first ?? at.from, last: last ?? at.to, path, certainty };
+  const carried = {
+    id,
+    status: 'sent',
+    requests,
+    first: first ?? at.from,
+    last: last ?? at.to,
+    path,
+    certainty,
+  } as const;
+  return by === 'reply' && seenFirst !== null && seenFirst !== first ? { ...carried, said: seenFirst } : carried;
 }
 
 /** `estimated`: it is only in records of a kind that this version does not know. */
@@ -155,14 +167,24 @@ function laneResultOf(value: unknown): LaneResult | null {
 
 function carriedOf(value: unknown): CarriedJson | null {
   if (!isObject(value)) return null;
-  const { id, requests, first, last, path } = value;
+  const { id, requests, first, last, path, said } = value;
   const status = statuses.find(each => each === value['status']);
   const certainty = certainties.find(each => each === value['certainty']);
   if (typeof id !== 'string' || typeof requests !== 'number' || status === undefined) return null;
   if (!isTime(first) || !isTime(last) || certainty === undefined) return null;
   if (typeof path !== 'string' && path !== null) return null;
   const waits = value['waits'] === true ? ({ waits: true } as const) : {};
-  return { id, status, requests, first, last, path, certainty, ...waits };
+  return {
+    id,
+    status,
+    requests,
+    first,
+    last,
+    path,
+    certainty,
+    ...waits,
+    ...(typeof said === 'number' ? { said } : {}),
+  };
 }
 
 function dayOf(value: unknown): readonly [number, number] | null {

@@ -93,6 +93,22 @@ describe('a fork of a session', () => {
     assert.deepEqual(told('codex.sessions', ...three), [6, 4, 2, 6]);
   });
 
+  it('Codex: takes the last answer along, which its parent sent only later', () => {
+    const item = (role: string, text: string, second: number) => ({
+      ...{ timestamp: time(second), type: 'response_item', payload: { type: 'message', role, content: [{ text }] } },
+    });
+    const line = (type: string, second: number, payload = {}) => ({ timestamp: time(second), type, payload });
+    const begin = [line('session_meta', 0, { id: 's1' }), item('user', 'early-word', 1)];
+    const parent = [...begin, item('assistant', 'late-word', 2), line('token_usage_record', 2)];
+    const later = [item('user', 'more', 40), item('assistant', 'ok', 41), line('token_usage_record', 41)];
+    const base = { id: 's2', forked_from_id: 's1', history_base: { thread_id: 's1' } };
+    const fork = [line('session_meta', 20, base), item('user', 'forked-word', 22), line('token_usage_record', 23)];
+    const both = (own: readonly object[]): readonly unknown[] =>
+      told('codex.sessions', lines('codex.sessions', own), lines('codex.sessions', fork));
+    assert.deepEqual(both(parent), [1 + 1, 1, 1, 2]);
+    assert.deepEqual(both([...parent, ...later]), [2 + 1, 1 + 1, 1, 3]);
+  });
+
   it('Qwen Code: says of each record from where it comes, and counts the memory helper, which has no records', () => {
     const said = (type: string, text: string, second: number) => ({
       ...{ type, sessionId: 's1', timestamp: time(second), message: { parts: [{ text }] } },

@@ -49,6 +49,31 @@ describe('a request that was not answered', () => {
       for (const text of ['aborted by user after 1.2s', 'Wall time: 1.2 seconds\naborted by user'])
         assert.equal(toldOf('codex.sessions', [...begin, output(text)])[0], 'sent 1 exact', text);
     });
+
+    describe('was not asked', () => {
+      const ended = [...begin, output('result-word'), answer, usage, line('event_msg', { type: 'task_complete' })];
+      const next = [...turn, said('more'), item({ type: 'message', role: 'assistant', content: [] }), usage];
+
+      it('by what a client put in between two turns', () => {
+        const put = [...ended, said('later-word')];
+        assert.deepEqual(toldOf('codex.sessions', put), ['sent 2 exact', 'sent 1 exact', 'stored', 'stored']);
+        const all = ['sent 3 exact', 'sent 2 exact', 'sent 1 exact', 'sent 1 exact'];
+        assert.deepEqual(toldOf('codex.sessions', [...put, ...next]), all);
+      });
+
+      it('by what came of a review, which goes along with what is asked next', () => {
+        const started = line('event_msg', { type: 'task_started' });
+        const told = said(
+          '<user_action>\n  <context>User initiated a review task. later-word</context>\n</user_action>',
+        );
+        const over = line('event_msg', { type: 'task_complete' });
+        const review = [...ended.slice(0, -3), answer, usage, over, started, told, answer, over];
+        const [, , later, answered] = toldOf('codex.sessions', review);
+        assert.deepEqual([later, answered], ['stored', 'stored']);
+        const all = ['sent 3 exact', 'sent 2 exact', 'sent 1 exact', 'sent 1 exact'];
+        assert.deepEqual(toldOf('codex.sessions', [...review, ...next]), all);
+      });
+    });
   });
 
   describe('in Copilot CLI', () => {
