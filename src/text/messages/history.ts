@@ -9,7 +9,7 @@ export const historyText = {
   'history.index.cost': 'The next reading of the records starts from scratch.',
 
   'history.edge.general':
-    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record shows it.',
+    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record tells of it. Definitions of tools, such as those of MCP servers, are seldom recorded; pictures and compressed PDFs are not read.',
   'history.edge.aider':
     'Aider: files that were added and the map of the repository are sent each time and never written down; there is one time for a session.',
   'history.edge.amazonQ':
@@ -59,7 +59,7 @@ export const historyText = {
   'history.edge.ollama':
     'Ollama: its log holds prompts only with OLLAMA_DEBUG, on Linux in the journal, which is not read; neither are the chats of its app. What goes to models named :cloud leaves this machine.',
   'history.edge.openCode':
-    'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
+    'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt; what was taken back before it kept a log of events is gone.',
   'history.edge.openHands':
     'OpenHands: conversations of the command line are read; those of its server are where that runs.',
   'history.edge.pi': 'Pi before 0.86: AGENTS.md is sent and not kept.',
