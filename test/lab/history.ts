@@ -14,8 +14,7 @@ import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import { NeedleDetector } from '../../src/core/history/detection/needles.ts';
 import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
-import { moreAgents } from './moreAgents.ts';
-import { recordAgents } from './recordAgents.ts';
+import { inBase64, pdfWith } from './paper.ts';
 import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type HelperScript, type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
@@ -41,12 +40,17 @@ const canaries = {
   last: 'CANARY-last-3d9af6e2',
   task: 'CANARY-task-51c8b0fa',
   helped: 'CANARY-helped-e7340d96',
+  paper: 'CANARY-paper-2ce81b47',
   // What the model says in the end of each turn.
   saidFirst: 'CANARY-saidFirst-4c9a05d2',
   saidSecond: 'CANARY-saidSecond-72e1b8f3',
   saidThird: 'CANARY-saidThird-05b6d7c1',
 } as const;
 const all = Object.values(canaries);
+/** As each may stand in a request: a PDF goes out in base64. */
+const forms = new Map(all.map(text => [text, [text, ...inBase64(text)]] as const));
+const holds = (content: string | Buffer, text: string): boolean =>
+  forms.get(text)?.some(each => content.includes(each)) === true;
 
 /** What was asked of the model, and how many of its requests held which text; those that leave no record apart. */
 interface Sent {
@@ -94,7 +98,7 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
         if (isUnrecorded) sent.unrecorded++;
         else sent.requests++;
         const counts = isUnrecorded ? sent.beside : sent.counts;
-        for (const each of all) if (body.includes(each)) counts.set(each, (counts.get(each) ?? 0) + 1);
+        for (const each of all) if (holds(body, each)) counts.set(each, (counts.get(each) ?? 0) + 1);
       }
       if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${prompt}: ${model.asked().length} requests\n`);
     }
@@ -137,7 +141,7 @@ function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
     {
       words: resume,
       prompt: `And then: ${canaries.second}`,
-      steps: [read('src/rates.ts'), ask],
+      steps: [read('src/rates.ts'), read('docs/paper.pdf'), ask],
       helper,
       word: done(canaries.saidSecond),
     },
@@ -226,10 +230,11 @@ function layFiles(work: string): void {
   log[0] = canaries.begin;
   log[700] = canaries.middle;
   log[1_399] = canaries.end;
-  const files: Readonly<Record<string, string>> = {
+  const files: Readonly<Record<string, string | Buffer>> = {
     '.env': `STRIPE_KEY=${canaries.env}\n`,
     'AGENTS.md': `Write plain code. ${canaries.instructions}\n`,
     'CLAUDE.md': `Write plain code. ${canaries.instructions}\n`,
+    'docs/paper.pdf': pdfWith(canaries.paper),
     'logs/big.log': `${log.join('\n')}\n`,
     'logs/error.txt': `${canaries.error}\n`,
     'secrets/prod.key': `${canaries.key}\n`,
@@ -259,7 +264,7 @@ function textsBelow(root: string): ReadonlySet<string> {
   for (const each of readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (!each.isFile()) continue;
     const content = contentOf(path.join(each.parentPath, each.name));
-    for (const text of all) if (content.includes(text)) found.add(text);
+    for (const text of all) if (holds(content, text)) found.add(text);
   }
   return found;
 }

@@ -8,8 +8,6 @@ export type Step =
   | { readonly kind: 'shell'; readonly command: string }
   /** The tool of the lab's MCP server. */
   | { readonly kind: 'server'; readonly input: Fields }
-  /** Any tool of that name, with what it is given. */
-  | { readonly kind: 'call'; readonly name: RegExp; readonly input: Fields }
   /** A helper, which is told a task and has a model of its own. */
   | { readonly kind: 'helper'; readonly task: string };
 
@@ -186,10 +184,6 @@ const kindsOfHelpers = ['general-purpose', 'general', 'default', 'worker'];
 function callOf(step: Step, tools: readonly Tool[]): Call | null {
   if (step.kind === 'server') {
     const tool = tools.find(each => each.name.endsWith('zqnote'));
-    return tool === undefined ? null : { tool, input: step.input };
-  }
-  if (step.kind === 'call') {
-    const tool = tools.find(each => step.name.test(each.name));
     return tool === undefined ? null : { tool, input: step.input };
   }
   if (step.kind === 'helper') return helperCall(step.task, tools);

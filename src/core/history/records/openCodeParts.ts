@@ -10,6 +10,8 @@ export interface Said {
   /** It was said in the session that this one was forked from, and copied with its time. */
   readonly isCopy: boolean;
   readonly time: number | null;
+  /** It neither ended nor failed: the program was ended, or is at it. */
+  readonly isOpen?: boolean;
 }
 
 /** What the next request of a session carries. */
@@ -47,10 +49,16 @@ export class Parts {
     this.sink.session(id);
   }
 
-  /** No part of a message comes any more: an answer without one was asked for all the same. */
-  end(holder: string): void {
+  /**
+   * No part of a message comes any more: an answer without one was asked for all the same. It is made before the request goes out, so
+   * that where the program was ended meanwhile it may not have been (1.18.33, measured 2026-12-01).
+   * @param isLast nothing follows it in its session
+   */
+  end(holder: string, isLast = false): void {
     const message = this.said.get(holder);
-    if (message?.role === 'assistant' && !message.isCopy && !this.#answered.has(holder)) this.#request(message.time);
+    if (message?.role !== 'assistant' || message.isCopy || this.#answered.has(holder)) return;
+    if (isLast && message.isOpen === true && message.time !== null) this.sink.asked(message.time);
+    else this.#request(message.time);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { isObject, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { Parts, type Said } from './openCodeParts.ts';
 import { Removed } from './openCodeRemoved.ts';
 import { type Row, rowsOf, textOf } from './tables.ts';
@@ -169,7 +169,7 @@ function readParts(rows: Iterable<Row>, { said, awaited, removed, untitled, titl
   }
   for (const [session, all] of awaited.rest) {
     reader.session(session);
-    for (const { id } of all) reader.end(id);
+    for (const [index, { id }] of all.entries()) reader.end(id, index === all.length - 1);
   }
   for (const session of untitled) {
     reader.session(session);
@@ -198,7 +198,8 @@ function readMessage(of: Row, said: Map<string, Said>, awaited: Awaited, forks: 
   const time = numberOf(of('time_created'));
   if (time !== null) forks.message(session, time);
   const isCopy = forks.isCopy(session, time);
-  const message = { role: textIn(data, 'role'), isSummary: data['summary'] === true, isCopy, time };
+  const isOpen = data['error'] === undefined && numberIn(objectIn(data, 'time'), 'completed') === undefined;
+  const message = { role: textIn(data, 'role'), isSummary: data['summary'] === true, isCopy, time, isOpen };
   said.set(id, message);
   awaited.add(session, id, message);
   const model = objectIn(data, 'model');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rows, toldOf } from '../support.ts';
+import { became as statuses, rows, toldOf } from '../support.ts';
 
 // What a person took back in OpenCode stands in its log of events alone (1.18.33, measured 2026-12-01).
 
@@ -59,6 +59,23 @@ describe('OpenCode', () => {
   it('sent what a person took back, until that moment', () => {
     const back = [second, called, again].map(({ id }) => removed(id));
     assert.deepEqual(told([first, answer, third, last], [...before, ...back, ...after]), [4, 2, 1, 1, 4]);
+  });
+
+  it('may not have asked for an answer that neither ended nor failed', () => {
+    const became = (more: object): string => {
+      const tables = {
+        session: [{ id: 's', directory: '/work', parent_id: 'other', time_created: 0 }],
+        message: [
+          { ...rowOf, id: first.id, data: JSON.stringify({ role: 'user' }) },
+          { ...rowOf, id: answer.id, data: JSON.stringify({ role: 'assistant', ...more }) },
+        ],
+        part: first.parts.map(part => ({ ...rowOf, id: part.id, message_id: first.id, data: JSON.stringify(part) })),
+      };
+      return Object.values(statuses(words.slice(0, 1), rows('opencode.database', tables))).join();
+    };
+    assert.equal(became({ time: { created: 1 } }), 'sent 1 estimated');
+    assert.equal(became({ time: { created: 1, completed: 2 } }), 'sent 1 exact');
+    assert.equal(became({ error: { name: 'APIError' } }), 'sent 1 exact');
   });
 
   it('goes on without a message that was deleted later than others were said', () => {
