@@ -48,7 +48,7 @@ const canaries = {
 } as const;
 const all = Object.values(canaries);
 /** As each may stand in a request: a PDF goes out in base64. */
-const forms = new Map(all.map(text => [text, [text, ...inBase64(text)]] as const));
+const forms = new Map<string, readonly string[]>(all.map(text => [text, [text, ...inBase64(text)]]));
 const holds = (content: string | Buffer, text: string): boolean =>
   forms.get(text)?.some(each => content.includes(each)) === true;
 
