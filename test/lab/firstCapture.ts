@@ -19,7 +19,7 @@ import { type CanaryFile, labelsOf } from './firstRequest/labelsOf.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel } from './scriptedModel.ts';
 
-// Lays a fixture, runs real agents in it against a model on the loopback, and writes down next to it which of its texts stood
+// Lays a fixture, runs real agents in it against a model on the loopback, and writes down next to it which of its texts were
 // in the first request that offers tools.
 
 type Fields = Record<string, unknown>;

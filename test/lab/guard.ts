@@ -12,7 +12,7 @@ import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel, type Step } from './scriptedModel.ts';
 
-// The truth table of the guard: each way has a made-up secret of its own, and the evidence is always whether that text stood in
+// The truth table of the guard: each way has a made-up secret of its own, and the evidence is always whether that text was in
 // a request to the model. Exit code 1 when a secret got out with the guard on by a way that the agent's data does not name as open, or
 // when an agent sent none without it (then nothing was shown).
 

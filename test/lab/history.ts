@@ -14,13 +14,15 @@ import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import { NeedleDetector } from '../../src/core/history/detection/needles.ts';
 import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
+import { moreAgents } from './moreAgents.ts';
 import { inBase64, pdfWith } from './paper.ts';
+import { recordAgents } from './recordAgents.ts';
 import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type HelperScript, type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
 
 // What `history` reads in the records of real agents, beside what they sent: each file, and each part of a long output, holds
-// a text of its own, and the evidence is always whether it stood in a request to the model. Exit code 1 when a text is said to
+// a text of its own, and the evidence is always whether it was in a request to the model. Exit code 1 when a text is said to
 // have been sent that was not, when one that was sent is on the disk and is not found as sent, or when an agent sent none.
 
 const canaries = {
@@ -47,7 +49,7 @@ const canaries = {
   saidThird: 'CANARY-saidThird-05b6d7c1',
 } as const;
 const all = Object.values(canaries);
-/** As each may stand in a request: a PDF goes out in base64. */
+/** As each may be in a request: a PDF goes out in base64. */
 const forms = new Map<string, readonly string[]>(all.map(text => [text, [text, ...inBase64(text)]]));
 const holds = (content: string | Buffer, text: string): boolean =>
   forms.get(text)?.some(each => content.includes(each)) === true;
@@ -118,7 +120,7 @@ interface Turn {
   readonly word?: string;
 }
 
-/** A session with a helper, the same resumed, a copy of it that continues separately, and the copy once more with its history made short. */
+/** A session with a helper, the same resumed, a copy of it that continues separately, and the copy again with its history made short. */
 function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
   const { args, resume = args, fork, compact = '/compact' } = agent;
   const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });

@@ -8,7 +8,7 @@ function continueWords(home: string, prompt: string, ...more: readonly string[])
   return ['-p', prompt, '--auto', '--config', path.join(home, '.continue/config.yaml'), ...more];
 }
 
-/** Agents beside those that every lab tries. The lab of history passes over those that keep no records of their own kind. */
+/** Agents in addition to those that every lab tries. The lab of history passes over those that keep no records of their own kind. */
 export const moreAgents: readonly LabAgent[] = [
   {
     id: 'continue',

@@ -21,11 +21,11 @@ export function pdfWith(text: string): Buffer {
   return Buffer.from(file, 'latin1');
 }
 
-/** What stands in base64 of a file that holds a text in ASCII, for each place where it may begin. */
+/** What is in base64 of a file that holds a text in ASCII, for each place where it may begin. */
 export function inBase64(text: string): readonly string[] {
   return [0, 1, 2].map(before => {
     const whole = Buffer.from('-'.repeat(before) + text).toString('base64');
-    // Characters that depend on what stands around are left out.
+    // Characters that depend on what is around are left out.
     return whole.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + text.length)) / 6));
   });
 }

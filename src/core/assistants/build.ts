@@ -21,7 +21,7 @@ export function byPrograms(commands: readonly string[], paths: readonly string[]
 }
 
 /**
- * A product of which only its records are known: what it sends by itself, and what holds it back, is not claimed.
+ * A product of which only its records are known: what it sends on its own, and what holds it back, is not claimed.
  * @param movedFolders see {@link Assistant.movedFolders}
  */
 export function recordsOnly(

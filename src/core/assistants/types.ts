@@ -50,7 +50,7 @@ export interface Mechanism {
   readonly onlyIf?: Message;
   /** The fact about the account that this condition is, where it is one that a person can tell. */
   readonly accountFact?: 'contentExclusion';
-  /** What people believe that it covers and it does not: shells, search, open tabs. Shown beside a verdict. */
+  /** What people believe that it covers and it does not: shells, search, open tabs. Shown next to a verdict. */
   readonly gaps: readonly Message[];
   readonly fidelity: Fidelity;
   readonly source: Source;
@@ -62,7 +62,7 @@ export interface Detection {
   readonly extensionIds: readonly string[];
   /** Names of executables on PATH. */
   readonly commands: readonly string[];
-  /** Files or folders; `~/` is the home folder. Windows and macOS variants are listed beside the Linux one. */
+  /** Files or folders; `~/` is the home folder. Windows and macOS variants are listed next to the Linux one. */
   readonly paths: readonly string[];
   /** Folders into which an editor fetches it once it is used, each version into a folder of that name. */
   readonly fetchedTo?: readonly string[];

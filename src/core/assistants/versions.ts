@@ -11,7 +11,7 @@ export interface Installation {
   readonly place: string;
 }
 
-/** What is installed of a product, beside the versions that its facts were looked at in. */
+/** What is installed of a product, next to the versions that its facts were looked at in. */
 export interface ProductVersions {
   readonly assistant: string;
   readonly installed: readonly Installation[];

@@ -196,7 +196,7 @@ function carriedIn(group: Group, id: string, tree: readonly Group[], seen: Set<G
 }
 
 /**
- * What went along with the requests of a session, or a file of it, of what had been in the window when it began; null where that
+ * What was sent with the requests of a session, or a file of it, of what had been in the window when it began; null where that
  * had left it before.
  * @param lastRequest the last one before it
  */

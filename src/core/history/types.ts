@@ -97,7 +97,7 @@ export interface HistorySink {
   requestBefore(time: number | null, without: ReadonlySet<string>): void;
   /** What was put in so far is no longer sent. */
   compacted(): void;
-  /** Of what was put in only these messages go along from now on, by their names. */
+  /** Of what was put in only these messages are sent from now on, by their names. */
   window(names: ReadonlySet<string>): void;
   /**
    * What is in nothing but these parts is no longer sent.

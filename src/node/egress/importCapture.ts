@@ -176,7 +176,7 @@ function whyUnknown({ reason }: Recognised): Message {
       return message('egress.unknown.json');
     case 'text':
       return message('egress.unknown.text');
-    // Without a reason, the content is packed once more.
+    // Without a reason, the content is packed again.
     default:
       return message('egress.unknown.binary');
   }

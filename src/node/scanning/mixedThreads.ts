@@ -17,7 +17,7 @@ const ahead = 3;
 
 /**
  * Scans in this thread and in workers next to it. This thread begins at once, while the workers start and their code is
- * compiled once more; a small folder needs none of them. For a command line, whose thread has nothing else to do.
+ * compiled again; a small folder needs none of them. For a command line, whose thread has nothing else to do.
  */
 export class MixedThreads implements ScanThreads {
   readonly #own: OwnThread;

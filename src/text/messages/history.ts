@@ -9,7 +9,7 @@ export const historyText = {
   'history.index.cost': 'The next reading of the records starts from scratch.',
 
   'history.edge.general':
-    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record tells of it. Definitions of tools, such as those of MCP servers, are seldom recorded; pictures and compressed PDFs are not read.',
+    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record shows it. Definitions of tools, such as those of MCP servers, are seldom recorded; pictures and compressed PDFs are not read.',
   'history.edge.aider':
     'Aider: files that were added and the map of the repository are sent each time and never written down; there is one time for a session.',
   'history.edge.amazonQ':
@@ -35,7 +35,7 @@ export const historyText = {
   'history.edge.crush':
     'Crush: the system prompt, which holds files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
   'history.edge.cursor':
-    'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
+    'Cursor: its prompts are made on its server, what is here is the least that was sent. Completions and indexing leave no record.',
   'history.edge.droid': 'Factory Droid: the system prompt and the definitions of tools leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record: with "auto" as its model, each prompt and what was said last go out once more; sessions are deleted after 30 days.',

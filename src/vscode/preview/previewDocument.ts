@@ -140,7 +140,7 @@ function shownBlock(
   };
 }
 
-/** How it is known, what goes along without a text to show, and what cannot be known. */
+/** How it is known, what requests carry without a text to show, and what cannot be known. */
 function notesOf(simulation: Simulation, window: ContextWindow, blocks: readonly MaskedBlock[]): readonly string[] {
   const { assistant, feature, ownTokens, unknowns, items } = simulation;
   const [first] = window.parts.filter(isSent);

@@ -45,7 +45,7 @@ export class ConfigWatchers implements Disposable {
 
   #watchFolder(folder: string, names: readonly string[]): Disposable {
     const store = new DisposableStore();
-    // Characters of a pattern in a name would match other files, which does no harm: the settings are read once more.
+    // Characters of a pattern in a name would match other files, which does no harm: the settings are read again.
     const pattern = names.length === 1 ? (names[0] ?? '*') : `{${names.join(',')}}`;
     const watcher = store.add(workspace.createFileSystemWatcher(new RelativePattern(Uri.file(folder), pattern)));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {

@@ -58,7 +58,7 @@ export class StoredFiles {
     return found;
   }
 
-  /** *Purge Stored AI Data…*: choose, see every path, be asked once more. `id`: that one alone. */
+  /** *Purge Stored AI Data…*: choose, see every path, be asked again. `id`: that one alone. */
   async purge(id?: string): Promise<void> {
     if (!workspace.isTrusted) {
       tellRestricted();

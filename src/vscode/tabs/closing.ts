@@ -23,7 +23,7 @@ export function closingOf<T extends RiskyTab>(tabs: readonly T[]): Closing<T> {
   };
 }
 
-/** Where a tab stood. */
+/** Where a tab was. */
 export interface TabPlace {
   /** Of its group, from 1. */
   readonly column: number;

@@ -15,7 +15,7 @@ import { fileOf } from '../platform/workspace/notebooks.ts';
 import type { Store } from '../state/store.ts';
 import { type Closing, closingOf, reopeningOrder, type TabPlace } from './closing.ts';
 
-/** A tab that was closed, with what it takes to open it again where it stood. */
+/** A tab that was closed, with what it takes to open it again where it was. */
 interface ClosedTab extends TabPlace {
   readonly input: TabInputText | TabInputNotebook | TabInputCustom | TabInputTextDiff;
   readonly label: string;
@@ -27,7 +27,7 @@ interface ClosedTab extends TabPlace {
   readonly hadFocus: boolean;
 }
 
-/** *Close Risky Tabs*: an open file goes along with requests, so that closing it keeps its secrets back at once. */
+/** *Close Risky Tabs*: an open file is sent with requests, so that closing it keeps its secrets back at once. */
 export class RiskyTabs {
   /** What was closed last. */
   #closed: readonly ClosedTab[] = [];
@@ -47,7 +47,7 @@ export class RiskyTabs {
     void this.#tell({ closed, pinned, unsaved });
   }
 
-  /** Opens the tabs that were closed last where they stood, as far as their groups are still there. */
+  /** Opens the tabs that were closed last where they were, as far as their groups are still there. */
   async reopen(): Promise<void> {
     const tabs = reopeningOrder(this.#closed);
     await this.#remember([]);

@@ -36,7 +36,7 @@ export function slugOf(folder: string): string {
 }
 
 /**
- * What stood in a request, in the form of the labels; what did not is left out.
+ * What was in a request, in the form of the labels; what was not is left out.
  * @param files with the texts that are looked for; what a server says counts for the files that declare it
  */
 export function labelsOf(

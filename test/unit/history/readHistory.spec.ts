@@ -427,7 +427,7 @@ describe('reading the records of a home folder', () => {
       words.map((_, id) =>
         joined.carried.get(String(id))?.map(each => `${each.session} ${each.status} ${each.requests}`),
       ),
-      // The first prompt of a session goes out once more, for its title.
+      // The first prompt of a session goes out again, for its title.
       [['s1 sent 3'], ['s1 sent 1'], ['s1 stored-only 0'], ['s1 stored-only 0'], ['s2 sent 1'], undefined],
     );
     assert.ok(!texts.some(text => text.includes('credential')));

@@ -77,7 +77,7 @@ interface Answer {
         assert.deepEqual(contents(), after, `step ${step}`);
       }
       await undoLast(at('journal'));
-      // What was complete before the kill, and done once more, takes two.
+      // What was complete before the kill, and done again, takes two.
       while (read('a') !== 'old a' && (await undoLast(at('journal')))?.ok === true);
       assert.deepEqual(contents(), before, `step ${step}`);
       assert.deepEqual(leftovers(), [], `step ${step}`);

@@ -10,7 +10,7 @@ const answered = /^> Tokens: [\d.,]+k? sent/;
 /** Commands whose text goes to the model; all others are the program's own (aider/commands.py, read 2026-11). */
 const sending = /^\/(?:ask|code|architect|context|help|ok)\b/;
 
-/** Commands after which the program asks whether the model shall see them, with what came of them. */
+/** Commands after which the program asks whether the model shall see them, with their results. */
 const running = /^(?:!|\/(?:run|test)\b)/;
 const agreed = /^> Add(?: .*output to the chat\?.*[:\]]\s*y|ed \d+ lines? of output to the chat\.)/i;
 
@@ -18,7 +18,7 @@ const agreed = /^> Add(?: .*output to the chat\?.*[:\]]\s*y|ed \d+ lines? of out
 const pasting = /^\/paste\b/;
 const pastedNoText = /^(?:Added clipboard image|Replaced existing image|No image or text|Error processing)/;
 
-/** The address of a page goes along with its content. */
+/** The address of a page is sent with its content. */
 const reading = /^\/web\s/;
 const read = /^> \.\.\. added to chat\./;
 
@@ -153,7 +153,7 @@ class Chat {
     this.#isTelling = this.#hasBreaks && !line.endsWith(lineBreak);
     if (!answered.test(line)) return;
     this.#endTelling();
-    // Nothing came of it.
+    // It had no result.
     if (!this.#isAnswering) this.sink.request(null);
     this.#isAnswering = false;
   }

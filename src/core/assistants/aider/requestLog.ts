@@ -9,7 +9,7 @@ const between = '-------';
 
 /**
  * The log that a person asks for with `--llm-history-file`: each request as it was sent, files and map of the repository among it
- * (aider/io.py log_llm_history, aider/utils.py format_messages, read 2026-12-01). It names no session: the chat beside it does.
+ * (aider/io.py log_llm_history, aider/utils.py format_messages, read 2026-12-01). It names no session: the chat next to it does.
  */
 export const requestLog: TextMapper = (text, sink, beside) => {
   const cwd = beside.path.split('/').slice(0, -1).join('/');

@@ -6,7 +6,7 @@ import type { DocumentMapper, HistorySink, RecordMapper, TextFacts } from '../..
 
 /**
  * Sessions of Kiro's command line since version 2: `{kind, data: {content: [{kind, data}]}}`. Only prompts have a time, in
- * seconds; a file of the same name beside it holds folder and model.
+ * seconds; a file of the same name next to it holds folder and model.
  */
 export const kiroCliRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths();

@@ -22,7 +22,7 @@ const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
         from: timeOf(of('created_at')) ?? undefined,
         to: timeOf(of('updated_at')) ?? undefined,
       });
-      // What was said before the history begins, as a model put it in few words: it goes along with each request.
+      // What was said before the history begins, as a model put it in few words: it is sent with each request.
       leaves(isObject(held) ? held['latest_summary'] : undefined, text =>
         sink.text(text, { status: 'sent', by: 'reply', certainty: 'documented' }),
       );
@@ -41,7 +41,7 @@ const answerEnd = /\n\[Tool uses: [^\]\n]*\]$/;
 const promptBegin = '> ';
 
 /**
- * What a summary took the place of, or a person cleared, is no longer in the history: prompts and answers of it stand in the
+ * What a summary took the place of, or a person cleared, is no longer in the history: prompts and answers of it are in the
  * transcript for people (crates/chat-cli/src/cli/chat/conversation.rs of aws/amazon-q-developer-cli, read 2026-11).
  */
 function dropped(held: unknown, id: string, sink: HistorySink): void {
@@ -116,7 +116,7 @@ export const amazonQTranscripts: Transcripts = {
       ...kiro,
       id: 'amazon-q.kiroWorkspaces',
       surface: 'editor',
-      // Beside them lies their list, sessions.json.
+      // Next to them lies their list, sessions.json.
       paths: kiroFolders.map(folder => `${folder}/workspace-sessions/*/*-*.json`),
       reading: { format: 'document', map: kiroSession },
     },

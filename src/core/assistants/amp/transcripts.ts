@@ -23,7 +23,7 @@ function said(held: unknown, id: string, sink: HistorySink, paths: ToolPaths): v
   const role = textIn(held, 'role');
   if (!isObject(held) || (role !== 'user' && role !== 'assistant')) return sink.unknown(held);
   const usage = objectIn(held, 'usage');
-  // A sub-agent's messages stand among those of its thread.
+  // A sub-agent's messages are among those of its thread.
   sink.session(id, { model: textIn(usage, 'model') }, textIn(held, 'parentToolUseId') ?? '');
   const time = timeOf(usage?.['timestamp']) ?? timeOf(objectIn(held, 'meta')?.['sentAt']);
   if (role === 'assistant') sink.request(time);

@@ -4,11 +4,11 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** Parts of an answer that go along: what was said, calls of tools and thoughts. Others are for people. */
+/** Parts of an answer that are sent: what was said, calls of tools and thoughts. Others are for people. */
 const replies: ReadonlySet<unknown> = new Set([0, 5, 8]);
 
 /**
- * A session: exchanges, each a request with its answer. Their nodes go along with later requests, unless one was broken off or made
+ * A session: exchanges, each a request with its answer. Their nodes are sent with later requests, unless one was broken off or made
  * a summary (`chatHistoryForAPI` in augment.mjs of 0.36.0).
  */
 const session: DocumentMapper = (document, sink) => {
@@ -54,7 +54,7 @@ function exchanged(exchange: JsonObject, requested: readonly JsonObject[], { sin
   const facts = { status: 'sent', certainty: 'documented', time, message: name } as const;
   const put = (held: unknown, path?: string): void =>
     leaves(held, text => sink.text(text, { ...facts, by: 'input', path }));
-  // A prompt stands in a node as well.
+  // A prompt is in a node as well.
   if (!requested.some(each => each['type'] === 0)) put(exchange['request_message']);
   for (const node of requested) {
     const result = objectIn(node, 'tool_result_node');

@@ -3,7 +3,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What stood in the first request of sessions without an editor. */
+/** What was in the first request of sessions without an editor. */
 export const claudeFirst = measured('Claude Code', '2.1.332', '', '2026-11-29');
 
 const claudeLab = measured('Claude Code', '2.1.329');
@@ -25,7 +25,7 @@ export const claudeAgent: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
   instructions: [
-    // AGENTS.md since 2.1.277, where no CLAUDE.md lies beside it, nor in or above the folder at work unless a setting wants both.
+    // AGENTS.md since 2.1.277, where no CLAUDE.md lies next to it, nor in or above the folder at work unless a setting wants both.
     below(claudeMemory, 'CLAUDE.md', 'AGENTS.md'),
     below(claudeMemory, 'CLAUDE.local.md'),
   ],

@@ -87,7 +87,7 @@ const style = {
 } as const;
 
 /**
- * Of tools the names go along, and the rest once the model looks for them, unless ENABLE_TOOL_SEARCH or
+ * Of tools the names are sent, and the rest once the model looks for them, unless ENABLE_TOOL_SEARCH or
  * CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS says otherwise (read in the program 2.1.332).
  */
 const servers = { part: 'servers', describesToolsLater: true, inclusion: 'possible' } as const;
@@ -128,7 +128,7 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
   ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md'], ofFolder, 'up-to-top'),
   up('up-to-top', claudeFirst, ['CLAUDE.local.md'], ofLocal),
-  // It stood in requests where no folder had one of these (CLAUDE.local.md: measured 2026-11-30, as the memory page says).
+  // It was in requests where no folder had one of these (CLAUDE.local.md: measured 2026-11-30, as the memory page says).
   ...allFiles(
     claudeFirst,
     ['AGENTS.md', '.claude/AGENTS.md'],
@@ -172,7 +172,7 @@ export const claudeFiles: readonly FileRule[] = [
 
 const gitFacts = ['gitBranch', 'gitStatus', 'gitLog', 'gitCommit', 'gitUserName'] as const;
 
-/** Read in the program, too: an agent that a setting puts in the place of the main one has no word of git. */
+/** Read in the program, too: an agent that a setting puts in place of the main one has no word of git. */
 export const claudeFactSwitches: readonly FactSwitch[] = [
   { ...inSettings, key: ['includeGitInstructions'], is: [false], facts: gitFacts, leaves: 'nothing' },
   { ...inSettings, key: ['env', 'CLAUDE_CODE_DISABLE_GIT_INSTRUCTIONS'], is: on, facts: gitFacts, leaves: 'nothing' },

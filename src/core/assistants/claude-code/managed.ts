@@ -40,7 +40,7 @@ const vendor = 'api.anthropic.com';
 
 /**
  * What sort of service may be asked. Without it a variable of the person sends requests to the service of a cloud, past the address
- * that is laid down; another address than the vendor's counts where it stands in the `env` of the same source. A policy that
+ * that is laid down; another address than the vendor's counts where it is in the `env` of the same source. A policy that
  * names further hosts may mean such a service.
  */
 function providers(policy: Policy): SettingValue | undefined {

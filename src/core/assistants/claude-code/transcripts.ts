@@ -25,7 +25,7 @@ const silent: ReadonlySet<unknown> = new Set([
   ...['custom-title', 'agent-name', 'agent-setting', 'tag', 'pr-link', 'progress', 'worktree-state'],
   // Of 2.1.85 (its cli.js).
   ...['agent-color', 'attribution-snapshot', 'speculation-accept', 'task-summary'],
-  // Of 2.1.332 (its program, read 2026-12-01): what was seen, said and made stands in none of them.
+  // Of 2.1.332 (its program, read 2026-12-01): what was seen, said and made is in none of them.
   ...['file-history-delta', 'continued-in', 'resume-head-vouch', 'relocated', 'memory-mode', 'history-suppression'],
   ...['data-flow-records', 'data-flow-incomplete', 'data-flow-handover', 'derived-from', 'frame-link', 'observer-ref'],
   ...['artifact-comment-monitor', 'artifact-autoreact-ledger', 'bridge-session', 'session-owner', 'ended-by-model'],
@@ -34,7 +34,7 @@ const silent: ReadonlySet<unknown> = new Set([
 
 /**
  * Written where a program uses the SDK: VS Code's agent is one, and points it at a proxy that leads to GitHub. Where its requests
- * go stands nowhere (VS Code 1.139.1, 2026-11-30).
+ * go, no record says (VS Code 1.139.1, 2026-11-30).
  */
 const bySdk: ReadonlySet<unknown> = new Set(['sdk-ts', 'sdk-py']);
 
@@ -42,11 +42,11 @@ const bySdk: ReadonlySet<unknown> = new Set(['sdk-ts', 'sdk-py']);
 type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
 
 /**
- * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` beside it and `tool-results/` hold
+ * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` next to it and `tool-results/` hold
  * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
  */
 export const sessionRecords: RecordMapper = (sink, beside, saved) => {
-  // Agents have files of their own; before 2.1 they stood in that of their session.
+  // Agents have files of their own; before 2.1 they were in that of their session.
   const own = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
   const paths = new ToolPaths();
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
@@ -57,7 +57,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let writer = typeof saved?.['writer'] === 'string' ? saved['writer'] : '';
   /** When the record before was written, where it was of what a person or a tool said. */
   let asked = numberIn(saved, 'asked') ?? null;
-  /** What went along is about to go along no more: the summary that takes its place comes next. */
+  /** What was sent until now is about to be dropped: the summary that replaces it comes next. */
   let isShortened = saved?.['shortened'] === true;
   const kept = new Kept(saved?.['kept']);
   const prompts = new Prompts(saved?.['prompts']);
@@ -73,7 +73,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, ...from });
     };
 
-  /** What is summarised goes out once more, in a request of which there is no record. */
+  /** What is summarised goes out again, in a request of which there is no record. */
   const summarised = (time: number | null): void => {
     if (kept.leftOut.size > 0) sink.requestBefore(time, kept.leftOut);
     else sink.request(time);
@@ -163,7 +163,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const facts = { status: 'sent', by: 'input', certainty: 'measured', time, ...from } as const;
     const rendered = listIn(value, 'rendered');
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
-    // Before 2.1.332 an attached file stands in the record alone.
+    // Before 2.1.332 an attached file is in the record alone.
     if (rendered.length === 0)
       contentTexts(objectIn(held, 'content', 'file')?.['content'], text => sink.text(text, facts));
     if (held?.['type'] === 'prompt_snapshot') leaves(held['systemPrompt'], text => sink.text(text, facts));
@@ -195,7 +195,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       const parts = [...listIn(cleared, 'compactedToolIds'), ...listIn(cleared, 'clearedAttachmentUUIDs')];
       sink.withdrawn(new Set(parts.filter(each => typeof each === 'string')), true);
     } else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
-    // What a command of the program's own said goes along as if a person had said it since 2.1.63 (cli.js of 2.1.49 to 2.1.110).
+    // What a command of the program's own said is sent as if a person had said it since 2.1.63 (cli.js of 2.1.49 to 2.1.110).
     const isSent = subtype === 'local_command' && compareVersions(textIn(value, 'version') ?? '', '2.1.63') >= 0;
     if (!isSent) return stored(value['content'], time, sink);
     const hashes = (): readonly string[] => recordNames(value);
@@ -238,7 +238,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     'fork-context-ref': forked,
   };
 
-  /** Says which session and agent a record belongs to; a copy goes along with the requests of the session that has it now. */
+  /** Says which session and agent a record belongs to; a copy is sent with the requests of the session that has it now. */
   const placed = (value: JsonObject, isCopy: boolean): void => {
     const id = (isCopy && writer !== '' ? writer : undefined) ?? textIn(value, 'sessionId');
     const isSaid = value['type'] === 'user' || value['type'] === 'assistant';
@@ -261,7 +261,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     lane = own === '' ? agents.read(value) : own;
     placed(value, isCopy);
     asked = type === 'user' ? time : null;
-    // Before the summary of 2.1.332 stand attachments that go along with it; its requests name them.
+    // Before the summary of 2.1.332 are attachments that are sent with it; its requests name them.
     if (isShortened && !(type === 'attachment' && areRequestsNamed)) shortened(value, time, isCopy);
     const staying = lane === own ? prompts.read(value) : null;
     if (staying !== null) sink.window(staying);

@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What stood in the first request of sessions without an editor. Front matter (`paths:`) held no rule back. */
+/** What was in the first request of sessions without an editor. Front matter (`paths:`) held no rule back. */
 export const clineFirst = measured('Cline CLI', '3.0.65', '', '2026-11-29');
 
 const clineLab = measured('Cline CLI', '3.0.65');

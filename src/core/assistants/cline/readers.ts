@@ -12,8 +12,8 @@ export const clineReaders: ProductReaders = {
     ]),
     { disabled: true },
   ),
-  // What its extension approves by itself lies in a database of the editor, which is not read. The command line asks only where
-  // this is false (published build of 3.0.65); without it the file does not tell which of the two is used.
+  // What its extension approves on its own lies in a database of the editor, which is not read. The command line asks only where
+  // this is false (published build of 3.0.65); without it the file does not say which of the two is used.
   approvals: [inSettings('everything', ['toolAutoApprove'], [true], { asks: false })],
   approvalSettings: {},
   // Measured with 3.0.65: those of a workspace ran without any question.

@@ -12,10 +12,10 @@ import { inEditors } from '../storedBuild.ts';
 import { taskDocument } from '../../history/records/taskFiles.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** Characters at the most of a result, and of a file that a person gave; the same measured with 3.0.65. */
+/** Characters at most of a result, and of a file that a person gave; the same measured with 3.0.65. */
 const longest = { result: 8_000, file: 50_000 } as const;
 
-/** Results are kept whole and cut when they are sent: beginning and end remain, as long as one another, with a mark between them. */
+/** Results are kept whole and cut when they are sent: beginning and end remain, as long as each other, with a mark between them. */
 function cut(text: string, of: keyof typeof longest): readonly CutPart[] {
   const most = longest[of];
   if (text.length <= most) return [{ text, isSent: true }];
@@ -34,8 +34,8 @@ function mark(left: number): string {
 }
 
 /**
- * The messages of a session, all of them, also where a summary took the place of the older ones: what requests carry instead stands
- * beside them, with the number of messages that it took the place of; each summary overwrites the one before (@cline/core 0.0.86,
+ * The messages of a session, all of them, also where a summary took the place of the older ones: what requests carry instead is
+ * next to them, with the number of messages that it took the place of; each summary overwrites the one before (@cline/core 0.0.86,
  * session-compaction, read 2026-11-30; services/message-builder, read 2026-12-01).
  */
 const sessionDocument: DocumentMapper = (document, sink, beside) => {
@@ -70,7 +70,7 @@ function shown(each: unknown, sink: HistorySink): void {
   stored(objectIn(each)?.['content'], time, sink);
 }
 
-/** What goes along from now on: a summary, for which a model was asked, or what is left of the messages by a rule, and the newest. */
+/** What requests carry from now on: a summary, for which a model was asked, or what is left of the messages by a rule, and the newest. */
 function compacted(compaction: unknown, count: number, always: string, sink: HistorySink): void {
   const all = listIn(compaction, 'messages').filter(isObject);
   const time = timeOf(textIn(compaction, 'updated_at'));

@@ -1,13 +1,13 @@
 // A summary whose record does not hold the history that it leads to (codex-rs/core/src/compact.rs of openai/codex in its versions,
 // read 2026-11-30; the programs 0.53.0 and 0.55.0 hold the one form and the other).
 
-/** Which of the texts that were said go along beside a summary, by their bytes, from the oldest to the newest. */
+/** Which of the texts that were said are sent besides a summary, by their bytes, from the oldest to the newest. */
 export type KeptBeside = (bytes: readonly number[]) => readonly boolean[];
 
 const mostTokens = 20_000;
 const bytesPerToken = 4;
 const mostBytes = mostTokens * bytesPerToken;
-/** What stands between two texts that are joined. */
+/** What is between two texts that are joined. */
 const joint = 2;
 
 /** The newest that fit; what is cut to fit is left out. */
@@ -17,7 +17,7 @@ const newest: KeptBeside = bytes => {
   return bytes.map((_, index) => index > cut);
 };
 
-/** Up to 0.53 all of them stand in one text, whose middle is cut out. */
+/** Up to 0.53 all of them are in one text, whose middle is cut out. */
 const firstAndLast: KeptBeside = bytes => {
   const total = bytes.reduce((sum, each) => sum + each, 0) + joint * Math.max(0, bytes.length - 1);
   let from = 0;

@@ -45,7 +45,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   /** An answer is being recorded, whose request was counted. */
   let isAnswering = saved?.['answering'] === true;
   let hasUsage = saved?.['usage'] === true;
-  /** The line before was what came of a call. */
+  /** The line before was the result of a call. */
   let isAfterResult = saved?.['result'] === true;
   let sentBytes = numberIn(saved, 'sentBytes') ?? null;
   /** A request was begun that no answer has followed yet. */
@@ -102,12 +102,12 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const isQuiet = asking.isQuiet(payload);
     const message = turns.read(payload, isAgents);
     const isReply = isAnswerItem(payload, type, isAgents);
-    // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
+    // Until 0.36.0 each call of one answer is before its result: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
     if (isReply && !isOneOfSeveral && !isQuiet) answer(time);
     else if (!hasUsage) isAnswering = false;
-    const isAsked = isAgents || isSaid(payload) || (results.has(type) && !isBrokenOff(payload['output']));
+    const isAsked = isAgents || isSaid(payload) || isOwnResult(payload, type);
     if (isAsked && !isQuiet) sink.asked(time);
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
@@ -149,7 +149,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       base,
       ownOnly: base === undefined ? undefined : 1,
     });
-    // Instruction files stood there until 0.63.0 or later.
+    // Instruction files were there until 0.63.0 or later.
     for (const text of [textIn(objectIn(meta, 'base_instructions'), 'text'), textIn(meta, 'instructions')])
       if (text !== undefined)
         sink.text(text, {
@@ -205,7 +205,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     realtime_item: (payload, time) => stored(payload, time, sink),
   };
 
-  /** Before 2025-08 an item stood in a line by itself, and the first line was the session. */
+  /** Before 2025-08 an item was in a line on its own, and the first line was the session. */
   const bare = (value: JsonObject): void => {
     if (typeof value['type'] === 'string') item(value, timeOf(value['timestamp']));
     else {
@@ -260,7 +260,7 @@ function isAnswerItem(payload: JsonObject, type: string, isAgents: boolean): boo
   return type === 'message' ? payload['role'] === 'assistant' && !isAgents : replies.has(type);
 }
 
-/** What stands before the output of a command, with a line of its own as its last. */
+/** What is before the output of a command, with a line of its own as its last. */
 const outputMark = '\nOutput:\n';
 const longestHead = 400;
 
@@ -290,7 +290,7 @@ function isFromAgent(payload: JsonObject): boolean {
   return isFrom;
 }
 
-/** What a call names, also where a command stands in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
+/** What a call names, also where a command is in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
 function calledWith(given: unknown): unknown {
   if (typeof given !== 'string') return given;
   const parsed = inputOf(given);

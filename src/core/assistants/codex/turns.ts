@@ -4,7 +4,7 @@ import { contentTexts } from '../../history/records/leaves.ts';
 import type { KeptBeside } from './compaction.ts';
 
 /**
- * Texts of a person's role that Codex puts in by itself, from their first mark to their last: no turn begins with a message that has
+ * Texts of a person's role that Codex puts in on its own, from their first mark to their last: no turn begins with a message that has
  * one of them (openai/codex codex-rs/core/src/context/contextual_user_message.rs and its fragments, read 2026-12-01).
  */
 const putIn: readonly (readonly [begin: RegExp, end: RegExp])[] = [
@@ -30,14 +30,14 @@ function isPutIn(given: string): boolean {
 /** Characters of the mark at the end. */
 const longestEnd = 200;
 
-/** The turns of a session that go along with its requests. A person can take the last ones back. */
+/** The turns of a session that are sent with its requests. A person can take the last ones back. */
 export class Turns {
-  /** By number, unique in the session. The first holds what stands before a person said anything. */
+  /** By number, unique in the session. The first holds what comes before a person said anything. */
   readonly #live: number[];
   #made: number;
   /** Summaries that took the place of all but what was said. */
   #summaries: number;
-  /** Bytes of what was said in a turn, where that still goes along. */
+  /** Bytes of what was said in a turn, where that is still sent. */
   readonly #said = new Map<number, number>();
 
   /** @param saved what {@link state} gave */
@@ -84,7 +84,7 @@ export class Turns {
     this.#said.clear();
   }
 
-  /** Takes all out but what stands before the first turn and what is kept of what was said; gives the names of that. */
+  /** Takes all out but what comes before the first turn and what is kept of what was said; gives the names of that. */
   summarise(kept: KeptBeside): ReadonlySet<string> {
     this.#summaries++;
     const isKept = kept([...this.#said.values()]);
@@ -107,7 +107,7 @@ export class Turns {
     return new Set([...this.#live.map(each => this.#nameOf(each)), ...said, 'turn 0.0']);
   }
 
-  /** What came of a turn before a summary and after it has different names. */
+  /** What belongs to a turn has different names before and after a summary. */
   #nameOf(turn: number): string {
     return `turn ${turn}.${this.#summaries}`;
   }

@@ -6,7 +6,7 @@ import type { CompletionProfile } from '../../context/completion/completionProfi
 import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 import { continueCursor, everything } from '../../context/completion/shared.ts';
 
-/** What stood in the first request of sessions without an editor. */
+/** What was in the first request of sessions without an editor. */
 export const continueFirst = measured('Continue CLI', '1.5.47', '', '2026-11-29');
 
 const continueLab = measured('Continue CLI', '1.5.47');
@@ -52,7 +52,7 @@ const continueCompletion: CompletionProfile = {
 
 const continueNext = 'continuedev/continue@d0a3c0b6 core/nextEdit';
 
-/** What goes along depends on the model in use: here stands the most that one of the two takes. */
+/** What requests carry depends on the model in use: here is the most that one of the two takes. */
 const continueNextEdit: CompletionProfile = {
   assistant: 'continue',
   feature: 'next-edit',

@@ -12,7 +12,7 @@ const requests: ReadonlyMap<string, string> = new Map([
   ['autocomplete', 'completions'],
   ['nextEditOutcome', 'completions'],
 ]);
-/** What became of an answer, and copies of what stands elsewhere. */
+/** What became of an answer, and copies of what is elsewhere. */
 const kept: ReadonlySet<string> = new Set([
   ...['chatFeedback', 'quickEdit', 'editOutcome', 'nextEditWithHistory', 'toolUsage'],
 ]);

@@ -36,7 +36,7 @@ export const continueSession =
     thought(thoughts, sink);
   };
 
-/** Shorter ids of calls may be numbers that begin anew in each session. */
+/** Shorter ids of calls may be numbers that begin again in each session. */
 const leastId = 20;
 
 /** The first call of a tool: `cn --fork` copies a session and names none, and copies have it in common (1.5.47, measured). */
@@ -85,7 +85,7 @@ function turn(each: unknown, { id, thoughts, certainty }: Turn, sink: HistorySin
   contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty }));
   openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty }));
   const context = listIn(each, 'contextItems');
-  // What is shown beside an answer goes along with none.
+  // What is shown next to an answer is never sent.
   if (isReply) stored([context, objectIn(each, 'reasoning')?.['text']], null, sink);
   else for (const item of context) attached(item, said['role'] === 'user' ? beside : undefined, sink);
   for (const state of listIn(each, 'toolCallStates')) results(state, certainty, sink);
@@ -103,7 +103,7 @@ function attached(item: unknown, message: string | undefined, sink: HistorySink)
   );
 }
 
-/** What came of a call (gui/src/redux/util/constructMessages.ts, read 2026-12-01). */
+/** The result of a call (gui/src/redux/util/constructMessages.ts, read 2026-12-01). */
 function results(state: unknown, certainty: Certainty, sink: HistorySink): void {
   const status = textIn(state, 'status');
   const outputs = listIn(state, 'output').map(output => (isObject(output) ? output['content'] : output));

@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, ToolKind>> = {
   update_todo: 'none',
 };
 
-/** The form has no name of the event: what is there tells. */
+/** The form has no name of the event: what is there shows it. */
 function question(payload: JsonObject): Question | null {
   const folder = textOf(payload['cwd']) || null;
   const tool = textOf(payload['toolName']);

@@ -10,7 +10,7 @@ export const copilotCliReaders: ProductReaders = {
     ...serversAt('json', 'mcpServers', ['~/.copilot/mcp-config.json', './.mcp.json', './.github/mcp.json'], reference),
     ...serversAt('json', 'servers', ['./.vscode/mcp.json'], reference),
   ],
-  // In the assisted mode a model decides in the place of the person, which its own description calls no security boundary.
+  // In the assisted mode a model decides in place of the person, which its own description calls no security boundary.
   approvals: [
     inSettings('everything', ['defaultPermissionMode'], ['allow-all']),
     inSettings('commands', ['defaultPermissionMode'], ['assisted']),

@@ -42,13 +42,13 @@ const events: RecordMapper = (sink, _beside, saved) => {
     sink.request(time, undefined, numberIn(usage, 'requestBodyBytes'));
   };
 
-  /** Which models get their own thoughts again stands in no record. */
+  /** Which models get their own thoughts again is in no record. */
   const thought = (text: string | undefined, time: number | null): void => {
     if (text !== undefined) sink.text(text, { status: 'stored-only', by: 'reply', certainty: 'estimated', time });
   };
 
   const answer: Read = (data, put, time) => {
-    // One answer may stand in several messages.
+    // One answer may be in several messages.
     if (!hasUsage && (numberIn(data, 'chunkIndex') ?? 0) === 0) sink.request(time);
     put(textIn(data, 'content'), 'reply');
     thought(textIn(data, 'reasoningText'), time);
@@ -70,7 +70,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
 
   const compacted: Read = (data, put, time, lane) => {
     const isDone = data['success'] !== false;
-    // What is summarised goes out once more, in requests that have no record of usage; older versions do not say in how many.
+    // What is summarised goes out again, in requests that have no record of usage; older versions do not say in how many.
     const used = objectIn(data, 'compactionTokensUsed');
     const requests = numberIn(used, 'requestCount') ?? (used === undefined ? 0 : 1);
     const leftOut = lane === '' ? turns.leftOut() : new Set<string>();
@@ -97,7 +97,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
   /** What the program itself says to the model. */
   const said: Read = (data, put) => put(textIn(data, 'content'), 'input');
 
-  /** The text between, which an event before holds, goes along already. */
+  /** The text between, which an event before holds, is sent already. */
   const delivered: Read = (data, put) => {
     put(textIn(data, 'prefix'), 'input');
     put(textIn(data, 'suffix'), 'input');

@@ -6,15 +6,15 @@ export const always = 'system';
 /** Names of what is told from the record of one moment to the next. */
 type Names = ReadonlySet<string>;
 
-/** The turns of a session that go along with its requests; each begins with what a person said. No name is given twice. */
+/** The turns of a session that are sent with its requests; each begins with what a person said. No name is given twice. */
 export class Turns {
-  /** Ids of the prompts that go along, with a number of each. */
+  /** Ids of the prompts that are sent, with a number of each. */
   #prompts: (readonly [id: string, number: number])[];
   #made: number;
   #summaries: number;
   /** What was put in before a summary was begun and after it has different names: how often one was. */
   #stage: number;
-  /** The first that goes along still. */
+  /** The first that is still sent. */
   #from: number;
   /** How many prompts there were when a summary was begun that is not there yet, and its stage. */
   #begun: readonly [stage: number, made: number] | null;
@@ -53,7 +53,7 @@ export class Turns {
     return promptName(this.#made);
   }
 
-  /** A summary is begun: what comes until it is there stays beside it. */
+  /** A summary is begun: what comes until it is there stays next to it. */
   beginSummary(): void {
     this.#begun = [++this.#stage, this.#made];
   }
@@ -81,7 +81,7 @@ export class Turns {
 
   /**
    * Takes the first of some prompts out, with all that follows it.
-   * @returns names of what stays; null where none of them goes along
+   * @returns names of what stays; null where none of them is sent
    */
   rewind(ids: ReadonlySet<unknown>): Names | null {
     const at = this.#prompts.findIndex(([id]) => ids.has(id));

@@ -14,7 +14,7 @@ export const copilotReaders: ProductReaders = {
       ['<user>/mcp.json', '<user>/profiles/*/mcp.json', ...atServer, './.vscode/mcp.json'],
       reference,
     ),
-    // Where they stood before VS Code 1.102.
+    // Where they were before VS Code 1.102.
     ...serversAt('json', ['mcp', 'servers'], [...editorSettings, '<user>/profiles/*/settings.json'], reference),
   ],
   approvals: [],

@@ -7,7 +7,7 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink, TextFacts, Transcripts } from '../../history/types.ts';
 
 /**
- * The tables of a project. A row is made for each answer before its request goes out; what it holds goes along with later
+ * The tables of a project. A row is made for each answer before its request goes out; what it holds is sent with later
  * requests, until a summary takes its place (`PrepareStep`, `preparePrompt`, `getSessionMessages` in internal/agent/agent.go).
  */
 const tables: DatabaseMapper = (given, sink, beside, onDamage) => {
@@ -29,7 +29,7 @@ const tables: DatabaseMapper = (given, sink, beside, onDamage) => {
   }
 };
 
-/** Rows have seconds, whatever the comments beside their columns say. */
+/** Rows have seconds, whatever the comments next to their columns say. */
 function timeIn(value: SqlValue): number | null {
   return typeof value === 'number' ? value * 1000 : null;
 }

@@ -8,9 +8,9 @@ import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
 import type { DatabaseMapper, HistorySink } from '../../history/types.ts';
 
 /**
- * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what stands here is a lower bound
+ * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what is here is a lower bound
  * of what left. `ItemTable` of the same file holds tokens and is never read. A row that changes moves to the end of its table:
- * the order of a chat stands in its composer, and so all is read twice.
+ * the order of a chat is in its composer, and so all is read twice.
  */
 export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
   headers(tables, sink, beside, onDamage);
@@ -23,7 +23,7 @@ export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
       if (row !== null) yield row;
     }
   };
-  /** The same ones once more: what is damaged was counted. */
+  /** The same ones again: what is damaged was counted. */
   const again = (): Generator<Row> => rows(() => undefined);
   const order = new ChatOrder();
   const reader = new BubbleReader(sink);
@@ -68,7 +68,7 @@ function rowOf(
   return kind === 'agentKv' ? { kind, session: bubble, bubble: '', text } : { kind, session, bubble, text };
 }
 
-/** Since 3.16 what is known of a chat as a whole stands in a table of its own. */
+/** Since 3.16 what is known of a chat as a whole is in a table of its own. */
 const headers: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   for (const of of rowsOf(tables, 'composerHeaders', onDamage)) {
     const [id, value] = [textOf(of('composerId')), parseJson(textOf(of('value')) ?? '')];
@@ -100,11 +100,11 @@ const uploaded = [
 ];
 const attached = ['quotes', 'selectedDocs', 'selectedCommits', 'selectedPullRequests', 'cursorRules', 'notepads'];
 
-/** Of bubbles that a person took back: they were sent, and go along with no other. */
+/** Of bubbles that a person took back: they were sent, and are sent with no other. */
 const takenBack = 'taken back';
 
 class BubbleReader {
-  /** By chat the bubbles that go along. */
+  /** By chat the bubbles that are sent. */
   readonly #live = new Map<string, Set<string>>();
   /** By the hash of a message the chats whose last prompt holds it. */
   readonly prompts = new Map<string, string[]>();
@@ -127,12 +127,12 @@ class BubbleReader {
     if (last !== undefined) this.#summaries.set(last, latest?.['summary']);
     for (const hash of lastPrompt(textIn(data, 'conversationState')))
       this.prompts.set(hash, [...(this.prompts.get(hash) ?? []), chat.id]);
-    // Before 2025 or so the bubbles stood in the composer itself (public readers of both forms, read 2026-11).
+    // Before 2025 or so the bubbles were in the composer itself (public readers of both forms, read 2026-11).
     for (const each of listIn(data, 'conversation')) this.bubble(each, chat, textIn(each, 'bubbleId') ?? '');
   }
 
   /**
-   * A message as the model got it, rules and open files among it: most of it stands in bubbles too, and the rest went out at least
+   * A message as the model got it, rules and open files among it: most of it is in bubbles too, and the rest went out at least
    * once.
    */
   prompt(hash: string, text: string): void {
@@ -180,7 +180,7 @@ class BubbleReader {
   }
 
   /**
-   * Notes that a bubble goes along; a summary that stands with it says from which one on the client sends them from then on
+   * Notes that a bubble is sent; a summary with it says from which one on the client sends them from then on
    * (aiserver.v1.ConversationSummary, as public readers of 2.3 and later describe it, read 2026-11).
    */
   #passed(given: unknown, chat: Chat, bubble: string): void {

@@ -20,7 +20,7 @@ export class Chat {
   /** Rows that are still to come; null where they are read as they come. */
   #left: number | null = null;
 
-  /** Of what goes along, and of what a person took back. */
+  /** Of what requests carry, and of what a person took back. */
   readonly #calls = [new ModelCalls(), new ModelCalls()] as const;
 
   constructor(readonly id: string) {}
@@ -51,7 +51,7 @@ export class Chat {
     return [...bubbles].filter(each => place === undefined || (this.#places.get(each) ?? -1) >= place);
   }
 
-  /** Once all rows were noted: whether they wait for one another. */
+  /** Once all rows were noted: whether they wait for each other. */
   begin(): void {
     const places = this.#rows.filter(([bubble]) => this.#places.has(bubble)).map(row => this.#placeOf(...row));
     if (places.some((place, index) => place < (places[index - 1] ?? 0))) this.#left = places.length;
@@ -82,13 +82,13 @@ export class Chat {
     return length;
   }
 
-  /** What goes along with a bubble stands before it. */
+  /** What is sent with a bubble is before it. */
   #placeOf(bubble: string, isContext: boolean): number {
     return 2 * (this.#places.get(bubble) ?? 0) + Number(!isContext);
   }
 }
 
-/** Characters that are held at the most, of all chats whose rows do not lie in order. */
+/** Characters that are held at most, of all chats whose rows do not lie in order. */
 const mostHeld = 256 * 1024 * 1024;
 
 /** The chats of one database, of which each row is read in its place. */

@@ -59,7 +59,7 @@ function agentFacts(
   return {};
 }
 
-/** Blobs of the command line's chats, in the order in which they were made: messages, and states that say which of them go along. */
+/** Blobs of the command line's chats, in the order in which they were made: messages, and states that say which of them are sent. */
 export const chatBlobs: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const { database, named } = tables;
   const table = named('blobs');

@@ -31,7 +31,7 @@ const transcriptRecords: RecordMapper = (sink, beside) => {
 
 /** How a transcript of before 2026 or so tells who said what: a line of its own each. */
 const roleLine = /^(user|assistant):\s*$/;
-/** Before what stands in an answer beside its text. */
+/** Before what is in an answer next to its text. */
 const partLine = /^\s*\[(?:Thinking|Tool call|Tool result)\]/;
 
 /** The same as a text: results of tools are named there and mostly left out. */

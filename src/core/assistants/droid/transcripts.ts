@@ -4,7 +4,7 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { HistorySink, MapperState, RecordMapper, Transcripts } from '../../history/types.ts';
 
-/** Kinds of records beside messages that are kept for the program and for its window. */
+/** Kinds of records besides messages that are kept for the program and for its window. */
 const kept = /^(?:todo_state|agent_turn_outcome|session_\w+)$/;
 
 /** What is for people alone: notices, and what hooks said (`isPersistedHookMessage`, `visibility`). */
@@ -15,7 +15,7 @@ function isShownOnly(said: JsonObject): boolean {
   );
 }
 
-/** Outcomes of turns that a person broke off: whether the model had been asked once more is not told. */
+/** Outcomes of turns that a person broke off: whether the model had been asked again is not recorded. */
 const brokenOff = /cancel|interrupt|abort/;
 
 /**
@@ -24,7 +24,7 @@ const brokenOff = /cancel|interrupt|abort/;
  */
 class Session {
   readonly #paths = new ToolPaths();
-  /** Names of what goes along. */
+  /** Names of what requests carry. */
   #held: readonly string[];
   /** Those of them that tell the model of the machine and the folder: no request for a summary carries them. */
   readonly #contexts: Set<string>;

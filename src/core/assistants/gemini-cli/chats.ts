@@ -35,7 +35,7 @@ class Messages {
     return { seen: [...this.#seen], order: this.#order, answered: [...this.#answered], prompts };
   }
 
-  /** The whole history anew: what is not in it goes along no more. */
+  /** The whole history again: what is not in it is no longer sent. */
   replace(messages: readonly unknown[], time: number | null): void {
     this.#summarised(messages, time);
     this.#order = messages.flatMap(each => textIn(each, 'id') ?? []);
@@ -58,7 +58,7 @@ class Messages {
 
   /**
    * A summary comes before what is kept. It was asked for in two requests with all before that: one to make it, one to look whether
-   * it leaves anything out (chatCompressionService.js of 0.50.0 to 0.61.0; older ones do not write down the history anew).
+   * it leaves anything out (chatCompressionService.js of 0.50.0 to 0.61.0; older ones do not write down the history again).
    */
   #summarised(messages: readonly unknown[], time: number | null): void {
     const at = messages.findIndex(each => summaryIn(each) !== undefined);
@@ -107,14 +107,14 @@ class Messages {
     googleParts(each['content'], 'input', { ...facts, waits }, this.sink, this.#paths, this.#answered);
   }
 
-  /** An answer is a text; parts are the history as it is sent again, written once more where a session is resumed. */
+  /** An answer is a text; parts are the history as it is sent again, written again where a session is resumed. */
   #answer(each: JsonObject, facts: MessageFacts): void {
     if (Array.isArray(each['content'])) this.sink.asked(null);
     else this.sink.request(facts.time);
     googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
   }
 
-  /** A prompt that follows another, or what came of tools, comes after a request that was broken off or failed (0.61.0, measured). */
+  /** A prompt that follows another, or results of tools, comes after a request that was broken off or failed (0.61.0, measured). */
   #ask(each: JsonObject, time: number | null): void {
     if (isPrompt(each)) this.sink.unanswered();
     if (!isContext(each) && !isBrokenOff(each)) this.sink.asked(time);
@@ -148,7 +148,7 @@ class Messages {
 }
 
 /**
- * Whether of a result only a few lines go along from now on: it is written down anew then (toolOutputMaskingService.ts,
+ * Whether of a result only a few lines are sent from now on: it is written down again then (toolOutputMaskingService.ts,
  * chatCompressionService.ts and chatRecordingService.ts of google-gemini/gemini-cli, read 2026-11).
  */
 function isShortened(result: unknown): boolean {

@@ -15,8 +15,8 @@ const promptLog: DocumentMapper = (document, sink) => {
 };
 
 /**
- * What goes along of a chat at the moment when a person saves it (`/chat save`), or before a file is changed (`/restore`): the parts that
- * requests are made of. Of which session it is, and whether a request followed, stands nowhere: chats tell that, as long as they are
+ * What requests carry of a chat at the moment when a person saves it (`/chat save`), or before a file is changed (`/restore`): the parts that
+ * requests are made of. Of which session it is, and whether a request followed, is nowhere: chats show that, as long as they are
  * there (core/logger.js and utils/checkpointUtils.js of 0.61.0, read 2026-12-01).
  */
 const savedChat: DocumentMapper = (document, sink, beside) => {

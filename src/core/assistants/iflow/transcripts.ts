@@ -4,10 +4,10 @@ import { timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
-/** Records of one answer follow one another within this time, as it comes in; milliseconds (`iflowStreamingGap`). */
+/** Records of one answer follow each other within this time, as it comes in; milliseconds (`iflowStreamingGap`). */
 const longestGap = 1000;
 
-/** Records like those of Claude Code; what tools gave stands in Google's form, with what is shown of it beside. */
+/** Records like those of Claude Code; what tools gave is in Google's form, with what is shown of it next to it. */
 const session: RecordMapper = (sink, { path }, saved) => {
   const file = (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
   const paths = new ToolPaths();

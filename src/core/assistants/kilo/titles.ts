@@ -4,7 +4,7 @@ import type { TitleRequests } from '../../history/records/openCodeTables.ts';
 
 /** Letters of a first prompt that are enough for a title, where no tool was called. */
 const longPrompt = 200;
-/** Prompts, and results of the last turn, that go along. */
+/** Prompts, and results of the last turn, that are sent. */
 const mostPrompts = 4;
 const mostResults = 2;
 
@@ -18,8 +18,8 @@ interface Turn {
 
 /**
  * Kilo asks for a title when a turn is over: with what a person said last and the first results of the turn, and not for one short
- * prompt that called no tool. Whether it did, the title tells: it is that of the beginning until then (program 7.7.9, read and measured
- * 2026-12-01). Of each result the first 500 letters go along.
+ * prompt that called no tool. Whether it did, the title says: it is that of the beginning until then (program 7.7.9, read and measured
+ * 2026-12-01). Of each result the first 500 letters are sent.
  */
 export class TurnTitles implements TitleRequests {
   readonly #turns = new Map<string, Turn>();

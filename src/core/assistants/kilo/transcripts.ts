@@ -28,7 +28,7 @@ export const kiloTranscripts: Transcripts = {
       ...common,
       id: 'kilo.spill',
       paths: ['~/.local/share/kilo/tool-output/tool_*'],
-      // Which session an output belongs to stands nowhere.
+      // Which session an output belongs to is nowhere.
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
     },
     {

@@ -10,7 +10,7 @@ const compacted = '<system>Previous context has been compacted.';
 function placeOf(path: string): { readonly session: string; readonly lane: string } {
   const [file = '', folder = '', above = '', session = ''] = path.split('/').reverse();
   if (above === 'subagents') return { session, lane: folder };
-  // Up to late 2025 a session was a file, and a helper another one beside it.
+  // Up to late 2025 a session was a file, and a helper another one next to it.
   if (!file.startsWith('context')) return { session: file.replace(/\.jsonl$/, ''), lane: '' };
   return { session: folder, lane: file.startsWith('context_sub') ? file : '' };
 }

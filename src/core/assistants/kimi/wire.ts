@@ -3,7 +3,7 @@ import { leaves } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { HistorySink, MapperState, RecordMapper, RecordReader, TextFacts } from '../../history/types.ts';
 
-/** What the model is told outside of the messages: it goes along whatever becomes of them. */
+/** What the model is told outside of the messages: it is sent whatever becomes of them. */
 const frame = 'frame';
 
 /** A message in the window, in order, by the name that its texts have. */
@@ -26,7 +26,7 @@ class Wire implements RecordReader {
   readonly #paths = new ToolPaths();
   #held: Held[] = [];
   #count = 0;
-  /** Whether the request for what comes next was seen. Versions before `llm.request` tell only what came of it. */
+  /** Whether the request for what comes next was seen. Versions before `llm.request` record only its result. */
   #isAsked = true;
 
   constructor(

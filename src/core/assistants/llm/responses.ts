@@ -9,7 +9,7 @@ import type { Reading } from './fragments.ts';
 const lane = 'before turns';
 
 /**
- * The tables of versions before 0.32: a row for each answer, with what was said for it. All of a conversation goes along with its
+ * The tables of versions before 0.32: a row for each answer, with what was said for it. All of a conversation is sent with its
  * later requests.
  * @param again ids of answers that stand in the newer tables, too
  */

@@ -177,7 +177,7 @@ function put(
   const facts = { by, certainty: 'exact', hashes: () => [name], isFallback: true } as const;
   for (const thread of tree.threadsOf(name)) {
     sink.session(thread);
-    // Few models are given again what they thought; which ones those are stands in no record.
+    // Few models are given again what they thought; which ones those are is in no record.
     if (isThought) stored(texts, null, sink);
     else for (const text of texts) sink.text(text, { ...facts, status: 'sent' });
   }

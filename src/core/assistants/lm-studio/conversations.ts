@@ -5,7 +5,7 @@ import type { Certainty, DocumentMapper, HistorySink, TextFacts } from '../../hi
 
 /**
  * A chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is what a person said, in one step, or
- * an answer, in several: texts, calls, and what came of them. A version that was made anew stays beside the one that counts.
+ * an answer, in several: texts, calls, and their results. A version that was made again stays next to the one that counts.
  */
 export const conversation: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document) || !Array.isArray(document['messages'])) return sink.unknown(document);
@@ -20,7 +20,7 @@ export const conversation: DocumentMapper = (document, sink, beside) => {
   const chat = new Conversation(sink);
   chat.instructed(document);
   for (const each of listIn(document, 'messages')) chat.read(each);
-  // What was typed and not sent, and notes that a person makes beside a chat.
+  // What was typed and not sent, and notes that a person makes next to a chat.
   stored([document['clientInput'], document['notes']], null, sink);
 };
 
@@ -29,7 +29,7 @@ const shown: ReadonlySet<unknown> = new Set(['toolStatus', 'debugInfoBlock', 'ci
 
 class Conversation {
   readonly #paths = new ToolPaths();
-  /** Names of what goes along. */
+  /** Names of what requests carry. */
   #live: string[] = [];
   #made = 0;
 
@@ -85,7 +85,7 @@ class Conversation {
     if (made !== undefined) contentTexts(version['content'], text => stored(text, null, this.sink));
   }
 
-  /** One request brought what stands before the result of a tool, another one what follows. */
+  /** One request brought what comes before the result of a tool, another one what follows. */
   #answer(steps: readonly unknown[], certainty: Certainty): void {
     const { sink } = this;
     let isAnswering = false;
@@ -102,7 +102,7 @@ class Conversation {
     }
   }
 
-  /** What a person or a plugin took out of the context goes along with no further request. */
+  /** What a person or a plugin took out of the context is sent with no further request. */
   #block(step: JsonObject, isResult: boolean, certainty: Certainty): void {
     const { sink } = this;
     const [time, content] = [timeOf(step), step['content']];

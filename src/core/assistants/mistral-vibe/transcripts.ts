@@ -11,7 +11,7 @@ import type {
   Transcripts,
 } from '../../history/types.ts';
 
-/** What lies beside the messages of a session (`SessionMetadata`, and what `save_interaction` adds to it). */
+/** What lies next to the messages of a session (`SessionMetadata`, and what `save_interaction` adds to it). */
 function factsIn(meta: unknown): SessionFacts {
   const config = objectIn(meta, 'config');
   const active = textIn(config, 'active_model');
@@ -30,7 +30,7 @@ function factsIn(meta: unknown): SessionFacts {
   };
 }
 
-/** What goes along outside of the messages. */
+/** What requests carry outside of the messages. */
 function framed(meta: unknown, sink: HistorySink): void {
   leaves([objectIn(meta, 'system_prompt')?.['content'], listIn(meta, 'tools_available')], text =>
     sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),

@@ -57,15 +57,15 @@ function unquoted(text: string): string {
 
 /** A model that runs at Ollama and not on this computer: `gpt-oss:120b-cloud`, `kimi-k2:cloud`. */
 const ofCloud = /[:-]cloud$/;
-/** Files that go along as pictures and not as text. */
+/** Files that are sent as pictures and not as text. */
 const pictures = /\.(?:png|jpe?g|webp|gif|bmp)$/i;
 
 /**
- * Chats of the app. What a tool gave stands in messages of their own; a file that was attached goes out behind the text of its
+ * Chats of the app. What a tool gave is in messages of their own; a file that was attached goes out behind the text of its
  * message. Table `users` is never read.
  */
 const appChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
-  /** Texts beside a message, by its number. */
+  /** Texts next to a message, by its number. */
   const others = new Map<SqlValue, { readonly text: string; readonly path?: string | undefined }[]>();
   const add = (id: SqlValue, text: string, path?: string): void =>
     void others.set(id, [...(others.get(id) ?? []), { text, path }]);
@@ -83,7 +83,7 @@ const appChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
     const facts = { status: 'sent', by: isReply ? 'reply' : 'input', certainty: 'documented', time } as const;
     if (isReply) sink.request(time);
     leaves([of('content'), of('thinking')], text => sink.text(text, facts));
-    // A result stands there once more for people.
+    // A result is there again for people.
     stored(textOf(of('tool_result')), time, sink);
     for (const { text, path } of others.get(of('id')) ?? []) sink.text(text, { ...facts, path });
   }

@@ -52,7 +52,7 @@ const toolFiles = ['tool', 'tools', 'plugin', 'plugins'].flatMap(folder =>
 const declaredAgents = { part: 'agents', key: ['agent'] } as const;
 const references = { part: 'setting', key: ['references'], inclusion: 'possible' } as const;
 
-/** Files whose text a configuration takes over. It may stand where nothing is sent, so that it is never certain. */
+/** Files whose text a configuration takes over. It may be where nothing is sent, so that it is never certain. */
 export const reference = {
   sendsImportsOnly: true,
   imports: imports({ depth: 1, inBraces: true, after: 'space', skips: [], fromHome: true, within: 'anywhere' }),

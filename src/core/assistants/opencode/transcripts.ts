@@ -37,7 +37,7 @@ export const openCodeTranscripts: Transcripts = {
       ...common,
       id: 'opencode.spill',
       paths: ['~/.local/share/opencode/tool-output/tool_*'],
-      // Which session an output belongs to stands nowhere.
+      // Which session an output belongs to is nowhere.
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
     },
     {

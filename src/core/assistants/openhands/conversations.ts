@@ -11,7 +11,7 @@ const frame = 'frame';
 const mostSent = 50_000;
 const mostOfCommand = 30_000;
 
-/** A conversation: `base_state.json`, with a file for each event beside it, in the order of their names. */
+/** A conversation: `base_state.json`, with a file for each event next to it, in the order of their names. */
 export const conversation: DocumentMapper = (document, sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
   const model = objectIn(document, 'agent', 'llm');
@@ -99,7 +99,7 @@ class Events {
     this.sink.request(time ?? null);
   }
 
-  /** What is forgotten was sent once more by itself, for the summary that takes its place. */
+  /** What is forgotten was sent again on its own, for the summary that takes its place. */
   #condensed(event: JsonObject, facts: Facts): void {
     const gone = new Set(listIn(event, 'forgotten_event_ids').filter(each => typeof each === 'string'));
     const summary = textIn(event, 'summary');
@@ -121,7 +121,7 @@ class Events {
   }
 }
 
-/** Blocks are texts with a type and marks of a cache beside them. */
+/** Blocks are texts with a type and marks of a cache next to them. */
 function textsIn(held: unknown): unknown {
   if (Array.isArray(held)) return held.map(textsIn);
   return textIn(held, 'text') ?? textIn(held, 'thinking') ?? held;

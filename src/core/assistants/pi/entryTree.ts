@@ -2,20 +2,20 @@ import { isObject, listIn, numberIn, textIn } from '../../json.ts';
 
 interface Entry {
   readonly parent: string | null;
-  /** Of a compaction: the first entry before it that goes along still. */
+  /** Of a compaction: the first entry before it that is still sent. */
   readonly kept?: string;
   /** Of an edit: the entry whose text it takes the place of. */
   readonly target?: string;
 }
 
 /**
- * Entries that are gone over at the most to learn what goes along. Each jump to another branch costs as many as lead to it: a session
+ * Entries that are gone over at most to learn what requests carry. Each jump to another branch costs as many as lead to it: a session
  * of 20 000 entries with a thousand jumps has as many, and nobody makes one of which every entry is a jump.
  */
 const mostSteps = 20_000_000;
 
 /**
- * The entries of a session, each of which names the one it follows: what goes along is what leads to the newest of them
+ * The entries of a session, each of which names the one it follows: what requests carry is what leads to the newest of them
  * (docs/session-format.md of Pi 1.6.0, which was run on such a session).
  */
 export class EntryTree {
@@ -51,7 +51,7 @@ export class EntryTree {
     return this.#steps;
   }
 
-  /** There are too many jumps to follow: all entries are taken to go along from now on. */
+  /** There are too many jumps to follow: all entries are taken to be sent from now on. */
   get isTooLarge(): boolean {
     return this.#steps > this.most;
   }
@@ -67,7 +67,7 @@ export class EntryTree {
   /**
    * Adds an entry. One that follows none that is known, as where a line was cut, follows the one before it.
    * @param parent null: it is a new beginning
-   * @returns whether more changes in what goes along than that this one is added
+   * @returns whether more changes in what requests carry than that this one is added
    */
   add(id: string, parent: string | null | undefined, more: Pick<Entry, 'kept' | 'target'> = {}): boolean {
     const isKnown = parent === null || (parent !== undefined && this.#entries.has(parent));
@@ -78,7 +78,7 @@ export class EntryTree {
     return !isNext || more.kept !== undefined || more.target !== undefined;
   }
 
-  /** Ids of what goes along with a request now. */
+  /** Ids of what a request carries now. */
   active(): ReadonlySet<string> {
     const path = this.#pathTo(this.#newest);
     const last = path.findLastIndex(id => this.#entries.get(id)?.kept !== undefined);

@@ -21,7 +21,7 @@ const ofProject = { inclusion: 'possible' } as const;
 const override = 'AGENTS.override.md';
 const instructions = ['AGENTS.md', 'AGENTS.MD', 'CLAUDE.md', 'CLAUDE.MD'];
 
-/** What stands in a list for other entries. */
+/** What is in a list for other entries. */
 const pattern = /^[!+-]|[*?]/;
 
 function skillsIn(folder: string): readonly string[] {

@@ -10,7 +10,7 @@ const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 
 /** When an entry was written, and its id. */
 type Named = Pick<TextFacts, 'message'> & { readonly time: number | null };
 
-/** One entry; what stands in `content` was sent, `details` is for people. A branch was sent too, until it was left. */
+/** One entry; what is in `content` was sent, `details` is for people. A branch was sent too, until it was left. */
 const sessionRecords: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
@@ -21,7 +21,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
   /** Of what a fork repeats, the requests were its parent's. */
   const isOwn = (time: number | null): boolean => began === null || time === null || time >= began;
 
-  /** Places an entry: where it follows another than the one before it, or takes something away, what goes along changes. */
+  /** Places an entry: where it follows another than the one before it, or takes something away, what requests carry changes. */
   const placed = (value: JsonObject, id: string, time: number | null): void => {
     if (tree.isTooLarge) {
       if (!isTold) sink.unread('too-large');
@@ -45,7 +45,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     }
   };
 
-  /** What a summary takes the place of goes out once more, unless an extension wrote the summary. */
+  /** What a summary takes the place of goes out again, unless an extension wrote the summary. */
   const summarised = (value: JsonObject, left: ReadonlySet<string>, time: number | null): void => {
     const active = tree.active();
     if (value['fromHook'] !== true && isOwn(time)) {
@@ -84,7 +84,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     custom_message: (value, named) => leaves(value['content'], added(named)),
     custom: (value, { time }) => stored(value['data'], time, sink),
     usage: (value, { time }) => {
-      // All that goes along is sent for the provider to keep (docs/session-format.md of 1.6.0).
+      // All that requests carry is sent for the provider to keep (docs/session-format.md of 1.6.0).
       if (value['kind'] === 'cache_warm' && isOwn(time)) sink.request(time);
     },
   };
@@ -125,7 +125,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     if (role === 'assistant') {
       sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
       if (isOwn(time)) sink.request(time);
-      // What came before an answer broke off goes along with no further request.
+      // What came before an answer broke off is sent with no further request.
       if (held['stopReason'] === 'error' || held['stopReason'] === 'aborted') return stored(content, time, sink);
       for (const block of oneOrMore(content)) answered(block, text => sink.text(text, { ...facts, by: 'reply' }));
     } else if (role === 'system') instructed(held, named);

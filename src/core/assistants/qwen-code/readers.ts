@@ -14,7 +14,7 @@ export const qwenCodeReaders: ProductReaders = {
     '${NAME}',
   ),
   approvals: [
-    // Without a word of the person a model decides in the place of the person, in a folder that is trusted, as all are by default.
+    // Without a word of the person a model decides in place of the person, in a folder that is trusted, as all are by default.
     inSettings('everything', ['tools', 'approvalMode'], ['yolo', 'auto'], { default: 'auto', asks: 'default' }),
     inSettings('edits', ['tools', 'approvalMode'], ['auto-edit']),
     inSettings('commands', ['permissions', 'allow'], ['Bash', 'Bash(*)', 'run_shell_command']),

@@ -10,7 +10,7 @@ import { ChatWindow } from './window.ts';
 const chatRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths();
   const window = new ChatWindow(saved);
-  /** All that goes along was thinned out, and no model was asked for that. */
+  /** All that requests carry was thinned out, and no model was asked for that. */
   let isFast = saved?.['fast'] === true;
   // subagents/<session>/agent-….jsonl
   const lane = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';

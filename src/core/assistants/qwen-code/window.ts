@@ -15,7 +15,7 @@ const kinds = new Map<unknown, Said['kind']>(
   (Object.keys(letters) as readonly Said['kind'][]).map(kind => [letters[kind], kind]),
 );
 
-/** Which records of a chat go along: all since the last summary that were not taken back (chatRecordingService.ts, read 2026-11). */
+/** Which records of a chat are sent: all since the last summary that were not taken back (chatRecordingService.ts, read 2026-11). */
 export class ChatWindow {
   readonly #said: Said[];
 
@@ -37,7 +37,7 @@ export class ChatWindow {
     this.#said.push(said);
   }
 
-  /** What goes along with the next request. */
+  /** What the next request carries. */
   names(): ReadonlySet<string> {
     const summary = this.#said.findLastIndex(({ kind }) => kind === 'summary');
     return new Set(this.#said.slice(Math.max(0, summary)).map(({ id }) => id));

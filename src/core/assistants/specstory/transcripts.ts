@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { stored } from '../../history/records/messages.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
-/** A chat of another tool, written down once more in the workspace: it proves nothing of what requests held. */
+/** A chat of another tool, written down again in the workspace: it proves nothing of what requests held. */
 const copy: TextMapper = (text, sink, { path, modified }) => {
   sink.session((path.split('/').at(-1) ?? '').replace(/\.md$/, ''), { to: modified });
   stored(text, null, sink);

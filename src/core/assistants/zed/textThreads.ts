@@ -20,7 +20,7 @@ export const textThread: DocumentMapper = (document, sink, beside) => {
     const said = next === undefined ? rest : beginning(rest, startOf(next) - end);
     rest = rest.slice(said.length);
     end += byteLength(said);
-    // Before 0.4.0 all that is known of a message stands beside it, by its id.
+    // Before 0.4.0 all that is known of a message is next to it, by its id.
     const known = objectIn(each, 'metadata') ?? objectIn(document, 'message_metadata', String(each['id']));
     const isReply = known?.['role'] === 'assistant';
     if (isReply) sink.request(null);

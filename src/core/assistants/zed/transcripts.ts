@@ -16,7 +16,7 @@ const threads: DatabaseMapper = (tables, sink, beside, onDamage) => {
     const id = textOf(of('id')) ?? '';
     if (text === null || text === undefined) sink.unread('packed');
     else {
-      // Newer versions keep the folders beside the thread, one a line.
+      // Newer versions keep the folders next to the thread, one a line.
       const [folder = ''] = (textOf(of('folder_paths')) ?? '').split('\n');
       thread(parseJson(text), { id, folder, updated: timeOf(of('updated_at')) }, sink);
     }
@@ -135,14 +135,14 @@ interface Said {
   readonly bytes: number;
 }
 
-/** Prompts that stay beside a summary: the newest that fit into 80 000 bytes. A cut one is left out. */
+/** Prompts that stay besides a summary: the newest that fit into 80 000 bytes. A cut one is left out. */
 function staying(said: readonly Said[]): readonly string[] {
   let left = 80_000;
   const cut = said.findLastIndex(({ bytes }) => (left -= bytes) < 0);
   return said.slice(cut + 1).map(({ name }) => name);
 }
 
-/** Newer versions say beside a tool's arguments how they are written. */
+/** Newer versions say next to a tool's arguments how they are written. */
 function argumentsOf(input: unknown): unknown {
   return isObject(input) && input['type'] === 'json' && isObject(input['value']) ? input['value'] : input;
 }

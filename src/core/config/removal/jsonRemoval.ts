@@ -53,7 +53,7 @@ function placeOf(root: JsonNode, path: ValuePath): Place | null {
   return at < 0 ? null : { parent, at };
 }
 
-/** A member with its comma; whole lines where it has them to itself. The comma before the last one goes along. */
+/** A member with its comma; whole lines where it has them to itself. The comma before the last one is removed with it. */
 function without(text: string, { children = [] }: JsonNode, at: number): string {
   const node = children[at];
   if (node === undefined) return text;

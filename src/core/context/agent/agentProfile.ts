@@ -5,7 +5,7 @@ import type { InstructionRule } from '../instructions.ts';
 import type { Fact } from './fact.ts';
 import type { ScopeRule } from './scope.ts';
 
-/** What goes along with every message because of the editor. */
+/** What is sent with every message because of the editor. */
 export type EditorPart =
   /** The path of the active document. */
   | 'active-path'
@@ -38,7 +38,7 @@ export interface StateRule {
   readonly ofEachFolder?: true;
 }
 
-/** A list of file names that goes along. */
+/** A list of file names that is sent. */
 export interface ListingRule {
   /** Names or UTF-16 units, whichever the product counts. */
   readonly unit: 'names' | 'characters';

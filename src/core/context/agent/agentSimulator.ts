@@ -19,7 +19,7 @@ import type { AgentProfile, EditorRule } from './agentProfile.ts';
 import { lineNumberAt } from '../lineBreaks.ts';
 import { fitting, scopePaths } from './scope.ts';
 
-/** How a rule goes along because of an open file. */
+/** How a rule is sent because of an open file. */
 interface Scoped {
   readonly draft: Pick<ItemDraft, 'inclusion' | 'reason'>;
   readonly claim: Claim;

@@ -5,17 +5,17 @@ import type { InstructionRule } from '../instructions.ts';
 import type { AgentProfile, StateRule } from './agentProfile.ts';
 import type { Fact } from './fact.ts';
 
-/** Instructions in the workspace folder that certainly go along: the first of these names that exists. */
+/** Instructions in the workspace folder that are certainly sent: the first of these names that exists. */
 export function atRoot(claim: Claim, ...oneOf: readonly string[]): InstructionRule {
   return { oneOf, where: 'root', inclusion: 'certain', claim };
 }
 
-/** Instructions in deeper folders, which go along when work leads there. */
+/** Instructions in deeper folders, which are sent when work leads there. */
 export function below(claim: Claim, ...oneOf: readonly string[]): InstructionRule {
   return { oneOf, where: 'below', inclusion: 'possible', claim };
 }
 
-/** Something that is no file and certainly goes along. */
+/** Something that is no file and certainly is sent. */
 export function state(reason: StateRule['reason'], claim: Claim): StateRule {
   return { reason, inclusion: 'certain', claim };
 }
@@ -35,14 +35,14 @@ const factReasons: Readonly<Record<Exclude<Fact, 'listing'>, StateRule['reason']
   shell: message('context.agent.shell'),
 };
 
-/** Facts of the machine and the folder that certainly go along. */
+/** Facts of the machine and the folder that are certainly sent. */
 export function facts(claim: Claim, ...names: readonly (keyof typeof factReasons)[]): readonly StateRule[] {
   return names.map(fact => ({ reason: factReasons[fact], fact, inclusion: 'certain', claim }));
 }
 
 const closedSource = estimated('closed source', '2026-11-20');
 
-/** A chat or agent of a closed product: the active document may go along, and agents read the workspace. */
+/** A chat or agent of a closed product: the active document may be sent, and agents read the workspace. */
 export function closedAgent(assistant: string, feature: 'chat' | 'agent'): AgentProfile {
   const reach = { reason: message('context.agent.readsOnDemand'), claim: closedSource };
   return {

@@ -4,7 +4,7 @@ import type { Claim } from '../../fidelity.ts';
 import { activePlace, isEditorDocument, otherDocuments, relativePath } from '../places.ts';
 import type { ContextRequest } from '../types.ts';
 
-/** When rules that name patterns of files go along because of what is open in the editor. One row of data for a feature. */
+/** When rules that name patterns of files are sent because of what is open in the editor. One row of data for a feature. */
 export interface ScopeRule {
   /** Whose path counts: that of the active document, of it alone while something is selected, or of every open one. */
   readonly of: 'active' | 'active-if-selected' | 'open';

@@ -49,7 +49,7 @@ function distance(left: string, right: string): number {
   return from.length + to.length - 2 * common - 2;
 }
 
-/** The first chunks of a document, one more than are scored at most, since the chunk behind a match is what goes along. */
+/** The first chunks of a document, one more than are scored at most, since the chunk behind a match is what is sent. */
 function chunksOf(document: OpenDocument): readonly Chunk[] {
   const { text } = document;
   const chunks: Chunk[] = [];

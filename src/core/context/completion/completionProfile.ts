@@ -15,7 +15,7 @@ export interface OtherDocumentsRule {
   readonly claim: Claim;
 }
 
-/** Recent edits of any document that go along. */
+/** Recent edits of any document that are sent. */
 export interface EditsRule {
   readonly most: number;
   readonly claim: Claim;

@@ -24,7 +24,7 @@ function otherItems(
     if (taken++ >= rule.most) {
       return make.dropped(uri, message('context.agent.notAmongOpen', { limit: rule.most }), rule.claim);
     }
-    // Which part of the document goes along is decided by its last cursor or by a score: it may be any.
+    // Which part of the document is sent is decided by its last cursor or by a score: it may be any.
     return make.somewhere(uri, estimateTokens(after(text, 0, rule.each).text), rule.reason, rule.claim);
   });
 }

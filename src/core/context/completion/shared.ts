@@ -11,7 +11,7 @@ export const continueCursor = {
 /** No limit is known. */
 export const everything = { unit: 'characters', most: Infinity } as const;
 
-/** Products whose choice is not public: any open document may go along. */
+/** Products whose choice is not public: any open document may be sent. */
 export function closedCompletion(
   assistant: string,
   ref: string,

@@ -260,7 +260,7 @@ export class ShellState {
 
   #printedBy(script: Script): readonly Pattern[] | null {
     if (!this.spend(script.pipelines.length + costOfPrinting)) return null;
-    // What a command in the words of another one prints is not printed once more.
+    // What a command in the words of another one prints is not printed again.
     const inner = new Set(script.pipelines.flatMap(each => each.flatMap(({ words }) => words.flatMap(pipelinesIn))));
     const printed = script.pipelines.flatMap(pipeline => {
       const [name] = pipeline[0]?.words ?? [];

@@ -7,7 +7,7 @@ const typeKeys = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 /** Types of files that are text (IANA, media types); a drawing in XML goes out as a picture. */
 const textual = /^(?:text\/.*|application\/(?:[\w.-]+\+)?(?:json|xml|yaml|x-yaml|toml|sql|javascript|x-sh)(?:;.*)?)$/i;
 
-/** All texts in a value, in order, however deep they stand; keys are none. Of files in base64 the text, where they are text or a PDF. */
+/** All texts in a value, in order, at any depth; keys do not count. Files in base64 are decoded where they are text or a PDF. */
 export function leaves(value: unknown, visit: (text: string) => void): void {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -37,12 +37,12 @@ function textOfAddress(address: string): string {
 
 const longestHead = 200;
 
-/** Its bytes go out as they are, and a text may stand in them (Claude Code 2.1.332, Gemini CLI; measured 2026-12-01). */
+/** Its bytes go out as they are, and a text may be in them (Claude Code 2.1.332, Gemini CLI; measured 2026-12-01). */
 function isPdf(type: string): boolean {
   return /^application\/(?:x-)?pdf$/i.test(type);
 }
 
-/** The text of a file whose type stands beside it; as it is where it is not in base64 after all. */
+/** The text of a file whose type is given next to it; unchanged where it is not in base64 after all. */
 export function textOfFile(data: unknown, type: string): unknown {
   if (isPdf(type)) return typeof data === 'string' ? (pdfText(data) ?? '') : '';
   if (!textual.test(type)) return '';

@@ -18,7 +18,7 @@ export interface Said {
 interface Window {
   /** Texts by name, with the message that holds them. */
   live: Map<string, string>;
-  /** Results that go along no more from a time on. */
+  /** Results that are no longer sent from a time on. */
   cleared: readonly { readonly name: string; readonly at: number }[];
   /** The first message that the next summary does not take the place of. */
   tail: string | undefined;
@@ -78,12 +78,12 @@ export class Parts {
     this.#narrow(() => true, false);
   }
 
-  /** These messages, and what has these names, go along no more. */
+  /** These messages, and what has these names, are no longer sent. */
   withdraw(gone: ReadonlySet<string>): void {
     if (gone.size > 0) this.#narrow((holder, name) => !gone.has(holder) && !gone.has(name), true);
   }
 
-  /** @param ownName of what stands in this part, where that is not to be the name of its message */
+  /** @param ownName of what is in this part, where that is not to be the name of its message */
   read(part: unknown, holder: string, time: number | null, ownName = holder): void {
     const { sink } = this;
     if (!isObject(part)) return sink.unknown(part);

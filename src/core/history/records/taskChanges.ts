@@ -67,7 +67,7 @@ function firstAfter(time: number, lines: readonly JsonObject[]): number | null {
   return index + (isRequest ? afterLine : afterOther);
 }
 
-/** Results of tools whose calls were left out go along no more: providers would refuse them (as above). */
+/** Results of tools whose calls were left out are no longer sent: providers would refuse them (as above). */
 export function orphans(messages: readonly JsonObject[], deleted: readonly Deleted[]): readonly Change[] {
   const first = new Map(deleted.map(each => [each.to, each] as const).reverse());
   return [...first.values()].flatMap(({ to, after }) => {

@@ -30,12 +30,12 @@ export const taskDocument: DocumentMapper = (document, sink, beside) => {
   reader.end();
 };
 
-/** Messages before the summary's place in Roo Code that go along unchanged behind it, where the summary is an answer. */
+/** Messages before the summary's place in Roo Code that are sent unchanged behind it, where the summary is an answer. */
 const keptBehind = 3;
 
 class TaskReader {
   readonly #messages: AnthropicMessages;
-  /** Indexes of messages that go along. */
+  /** Indexes of messages that are sent. */
   #live = new Set<number>();
   /** What to do once this many more messages were read: a summary precedes messages that were already there. */
   #later: { readonly at: number; readonly run: () => void } | null = null;
@@ -105,7 +105,7 @@ class TaskReader {
     visit(text => this.sink.text(text, { status: 'sent', by, certainty: 'documented', time, message: nameOf(index) }));
   }
 
-  /** A summary replaces the messages, which were sent once more to make it. */
+  /** A summary replaces the messages, which were sent again to make it. */
   #summarised(message: JsonObject, index: number): void {
     const isAnswer = message['role'] === 'assistant';
     const run = (): void => {
@@ -176,7 +176,7 @@ class TaskReader {
   }
 }
 
-/** What goes out of a message, and what does not: results whose calls do not go along. */
+/** What is sent of a message, and what is not: results whose calls are not sent. */
 function parted(message: JsonObject, calls: ReadonlySet<unknown>): { sent: JsonObject; left: readonly unknown[] } {
   const { role, content } = message;
   if (role !== 'user' || !Array.isArray(content)) return { sent: message, left: [] };

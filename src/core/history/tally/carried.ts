@@ -15,7 +15,7 @@ export interface CarriedState {
   seenFirst: number | null;
   seenLast: number | null;
   fallback: boolean;
-  /** Messages that hold it; those before `live` of them go along. */
+  /** Messages that hold it; those before `live` of them are sent. */
   names: string[];
   live: boolean;
   /** It was put in with no part of a message that could be withdrawn. */

@@ -96,9 +96,8 @@ function carriedResult(id: string, each: CarriedState, at: Lane): CarriedJson | 
   const open = each.live ? openIn(at) : 0;
   const requests = each.count + carriedOn(each, at);
   if (requests > 0) {
-    const last = open > 0 ? at.asked : carried > 0 ? at.lastTime : each.last;
-    const first = each.first ?? each.seenFirst;
-    return sentOf(id, each, at, requests + open, first, last ?? each.seenLast, each.certainty);
+    const [first, last] = [each.first ?? each.seenFirst, lastOf(each, at) ?? each.seenLast];
+    return sentOf(id, each, at, requests + open, first, last, each.certainty);
   }
   // An answer came from the provider; only another request would have sent it.
   if (each.by === 'reply' && open === 0) return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
@@ -111,7 +110,7 @@ function carriedOn({ live, since }: CarriedState, at: Lane): number {
   return live ? at.requests - since : 0;
 }
 
-/** When a text last went along. */
+/** When a text last was sent. */
 function lastOf(each: CarriedState, at: Lane): number | null {
   if (each.live && openIn(at) > 0) return at.asked;
   return carriedOn(each, at) > 0 ? at.lastTime : each.last;

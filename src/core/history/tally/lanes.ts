@@ -21,7 +21,7 @@ export interface Lane {
   lastTime: number | null;
   /** When the model was asked something that has no recorded answer yet. */
   asked: number | null;
-  /** Bytes of the texts that go along with the next request. */
+  /** Bytes of the texts that are sent with the next request. */
   window: number;
   /** Those of each message that has a name. */
   sizes: Map<string, number>;

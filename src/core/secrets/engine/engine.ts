@@ -201,7 +201,7 @@ export class Engine {
     });
   }
 
-  /** Looks into decoded text, and into what is encoded in that once more. */
+  /** Looks into decoded text, and into what is encoded in that again. */
   #searchInner(outer: Scene, decoded: Decoded | null): void {
     if (decoded === null) return;
     const scene = sceneWith({ ...outer, units: undefined }, decoded.text, outer.depth + 1, candidate => {

@@ -91,7 +91,7 @@ export function notYetReported(
 ): { readonly drifts: readonly Drift[]; readonly record: HardeningRecord } {
   const told = new Set(record.told);
   const fresh = drifts.filter(each => !told.has(reportKey(each)));
-  // What holds again may be told again when it breaks once more.
+  // What holds again may be told again when it breaks again.
   const next = drifts.map(reportKey);
   const isSame = next.length === record.told.length && next.every(each => told.has(each));
   return { drifts: fresh, record: isSame ? record : { ...record, told: next } };

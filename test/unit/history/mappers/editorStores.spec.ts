@@ -88,7 +88,7 @@ describe('stores that are known from sources', () => {
       const reading = readingOf(store);
       if (reading.format !== 'document') throw new Error(store);
       const found = became(words, sink => reading.map(history, sink, alone));
-      // What came before the summary went out once more for it.
+      // What came before the summary went out again for it.
       assert.deepEqual(short(found), ['sent 2 documented', 'sent 1 documented', 'sent 2 documented', 'stored'], store);
     }
   });
@@ -332,7 +332,7 @@ describe('stores that are known from sources', () => {
       ],
     };
     const rest = ['sent 1 exact', 'stored', 'stored'];
-    // The first prompt went out once more, for a title; Kilo asks for one when it has more to tell.
+    // The first prompt went out again, for a title; Kilo asks for one when it has more to tell.
     for (const [store, prompt] of Object.entries({
       'opencode.database': 'sent 3 exact',
       'kilo.database': 'sent 2 exact',

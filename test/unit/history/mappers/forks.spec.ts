@@ -172,7 +172,7 @@ describe('a fork of a session', () => {
         ),
       ],
     });
-    // The first prompt of a session, and not of a copy of it, goes out once more for its title.
+    // The first prompt of a session, and not of a copy of it, goes out again for its title.
     const turns = [
       turn('s1', 'early-word', 'm1', 1, 2),
       turn('s1', 'late-word', 'm2', 4, 1),

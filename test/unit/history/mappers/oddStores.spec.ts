@@ -55,7 +55,7 @@ describe('stores as one meets them', () => {
     ];
     const words = ['stopped-word', 'next-word', 'first-summary', 'second-summary', 'new-word'];
     assert.deepEqual(became(words, lines('codex.sessions', records)), {
-      // What a person said goes along with the summary.
+      // What a person said is sent with the summary.
       'stopped-word': 'sent 4 exact',
       'next-word': 'sent 3 exact',
       'first-summary': 'sent 1 measured',

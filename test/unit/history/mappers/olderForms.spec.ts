@@ -117,7 +117,7 @@ describe('sessions of Continue', () => {
       said('user', 'prompt-word'),
       said('assistant', 'answer-word', { conversationSummary: 'shown-word' }),
     ];
-    // The summary was asked for with both, and goes along with what follows.
+    // The summary was asked for with both, and is sent with what follows.
     assert.deepEqual(told(...first, said('user', 'result-word'), said('assistant', 'ok')), [
       ...['sent 2 measured', 'sent 1 measured', 'sent 1 documented', 'sent 1 measured'],
     ]);

@@ -47,7 +47,7 @@ describe('stores of older versions and other editors', () => {
     part('msg_3', 'prt_4', { type: 'step-start' });
     part('msg_3', 'prt_5', { type: 'text', text: 'answer-word' });
     const result = read();
-    // The prompt went out on its own once more, for the title of the session.
+    // The prompt went out on its own again, for the title of the session.
     assert.deepEqual(told(result), ['sent 3', 'sent 1', 'stored', 'stored']);
     assert.deepEqual(
       result.joined.sessions.map(({ id, cwd, requests, provider }) => [id, cwd, requests, provider]),

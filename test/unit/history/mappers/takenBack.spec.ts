@@ -374,7 +374,7 @@ describe('chats of VS Code', () => {
     assert.deepEqual(told(begin(a), push(1, b), push(1, c), push(2, d)), [
       ...['sent 4 exact', 'sent 1 exact', 'sent 2 exact', 'sent 1 exact'],
     ]);
-    // Both went along until both were taken back.
+    // Both were sent until both were taken back.
     assert.deepEqual(told(begin(a, b, c), { kind: 2, k: ['requests'], i: 1 }, push(1, d)), [
       ...['sent 4 exact', 'sent 2 exact', 'sent 1 exact', 'sent 1 exact'],
     ]);
@@ -403,7 +403,7 @@ describe('chats of VS Code', () => {
       toolCallResults: { c1: result('result-word'), c2: result('shown-word'), c3: result('c') },
       summary: { toolCallRoundId: 'r1', text: 'answer-word' },
     };
-    // Rounds one and two, the summary; then that and the second round go along with two more.
+    // Rounds one and two, the summary; then that and the second round are sent with two more.
     assert.deepEqual(told(begin(asked('a', 1, 'prompt-word', more))), [
       ...['sent 3 exact', 'sent 2 exact', 'sent 2 exact', 'sent 2 exact'],
     ]);
@@ -519,7 +519,7 @@ describe('a command that a person runs', () => {
     payload: { type: 'message', role, content: [{ type: 'input_text', text }] },
   });
   const pi = (message: object): object => ({ type: 'message', timestamp: time(1), message });
-  /** What came of the command, and the next prompt with its answer. */
+  /** The result of the command, and the next prompt with its answer. */
   const stores: Readonly<Record<string, readonly [ran: object, ...next: readonly object[]]>> = {
     'claude-code.sessions': [
       claude('u1', '<bash-stdout>result-word</bash-stdout><bash-stderr></bash-stderr>'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { alone, became, readingOf } from '../support.ts';
 
-// Tasks of Cline, Roo Code and Kilo Code, whose lists of messages keep what goes along no more (sources of both, read 2026-11).
+// Tasks of Cline, Roo Code and Kilo Code, whose lists of messages keep what is no longer sent (sources of both, read 2026-11).
 
 const words = ['task-word', 'early-word', 'late-word', 'summary-word'];
 

@@ -87,7 +87,7 @@ describe('sessions of the extension of Continue', () => {
       return toldOf(words, 'continue.sessions', [file('s', ...next), file('copy', ...next, ...next)]).slice(0, 2);
     };
     assert.deepEqual(told('call_0123456789abcdef'), [3, 2]);
-    // A number that each session begins anew.
+    // A number that each session begins again.
     assert.deepEqual(told('call_1'), [5, 3]);
   });
 });

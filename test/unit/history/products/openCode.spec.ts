@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { became as statuses, rows, toldOf } from '../support.ts';
 
-// What a person took back in OpenCode stands in its log of events alone (1.18.33, measured 2026-12-01).
+// What a person took back in OpenCode is in its log of events alone (1.18.33, measured 2026-12-01).
 
 const words = ['first-word', 'second-word', 'result-word', 'third-word'];
 

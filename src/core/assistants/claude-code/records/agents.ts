@@ -1,7 +1,7 @@
 import { type JsonObject, textIn } from '../../../json.ts';
 
 /**
- * Sub-agents whose records stand in the file of the session. Before 2.0 or so they do not name their agent: all that one said is
+ * Sub-agents whose records are in the file of the session. Before 2.0 or so they do not name their agent: all that one said is
  * written when it has ended, each record after its parent, and the first has none (cli.js of 1.0.30 and 1.0.128).
  */
 export class Agents {

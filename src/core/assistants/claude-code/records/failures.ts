@@ -12,8 +12,8 @@ export function hasFailed(error: unknown): boolean {
 }
 
 /**
- * Whether the last request of a turn, of which nothing came but an error, had gone out: since 2.1 or so the provider's status or the
- * request's id stands beside it, before that the status in its text (cli.js of 1.0.127; records of 2.1.260 in public reports, read
+ * Whether the last request of a turn that had nothing but an error for an answer had gone out: since 2.1 or so the provider's status or the
+ * request's id is next to it, before that the status in its text (cli.js of 1.0.127; records of 2.1.260 in public reports, read
  * 2026-11-30). Each earlier one that was made again has a record of its own.
  */
 export function hasBeenRefused(value: JsonObject): boolean {

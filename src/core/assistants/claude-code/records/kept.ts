@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../js
 import { type Prompts, shortId } from './prompts.ts';
 
 /**
- * What goes along beside the last summary, as the record of the compaction names it: a list of records, in older versions the first
+ * What requests carry besides the last summary, as the record of the compaction names it: a list of records, in older versions the first
  * and the last one of them (`preservedMessages`, `preservedSegment`; programs 2.1.110 and 2.1.332, read 2026-12-01). That is the last
  * answer, what came while the summary was being made, or one side of the place from where a person had the history summarised.
  */

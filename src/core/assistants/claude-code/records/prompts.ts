@@ -6,21 +6,21 @@ export function shortId(id: string): string {
 }
 
 /**
- * The prompts of a session that go along with its requests. Each record names the one before it; where a person goes back to an
+ * The prompts of a session that are sent with its requests. Each record names the one before it; where a person goes back to an
  * earlier place and writes another prompt, that one does not follow the prompt whose place it takes. Calls of one answer make
  * branches too, but all of them follow the same prompt.
  */
 export class Prompts {
-  /** Of what goes along with every request, whichever prompt is the last. */
+  /** Of what every request carries, whichever prompt is the last. */
   readonly always = 'always';
   /** The prompt that each follows; null: it is a beginning. */
   readonly #follows = new Map<number, number | null>();
   /**
-   * The prompt of each record that another prompt may follow, by the begin of its id: the last answer to it and what was written
+   * The prompt of each record that another prompt may follow, by the beginning of its id: the last answer to it and what was written
    * after that. A person goes back to the end of a turn; records in the middle are too many to keep in a long session.
    */
   readonly #ends = new Map<string, number>();
-  /** The number of each prompt that may go along, by the begin of its id. */
+  /** The number of each prompt that may be sent, by the beginning of its id. */
   readonly #numbers = new Map<string, number>();
   /** Records of the last prompt since its last answer, and that answer. */
   #tail: string[];
@@ -67,7 +67,7 @@ export class Prompts {
 
   /**
    * Reads a record, before its texts are.
-   * @returns names of what goes along from now on, where that is not all that went along and what follows
+   * @returns names of what requests carry from now on, where that is not all that was sent and what follows
    */
   read(record: JsonObject): ReadonlySet<string> | null {
     const [id, parent] = [textIn(record, 'uuid'), textIn(record, 'parentUuid')].map(each =>
@@ -91,13 +91,13 @@ export class Prompts {
     return isNext ? null : new Set([this.always, ...this.#kept, ...this.#path().map(nameOf)]);
   }
 
-  /** Names of what goes along from a prompt on; none where it is no prompt that goes along. */
+  /** Names of what requests carry from a prompt on; none where it is no prompt that is sent. */
   since(id: string): readonly string[] {
     const from = this.#numbers.get(shortId(id)) ?? Infinity;
     return this.#namesWhere(number => number >= from);
   }
 
-  /** Names of what goes along up to the end of a turn; none where nothing is known of that. */
+  /** Names of what requests carry up to the end of a turn; none where nothing is known of that. */
   upTo(id: string): readonly string[] {
     const to = this.#ends.get(shortId(id)) ?? -1;
     return this.#namesWhere(number => number <= to);

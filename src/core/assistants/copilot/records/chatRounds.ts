@@ -7,7 +7,7 @@ export type Put = (text: string, by: TextFacts['by'], at: number | null, more?: 
 
 /** Characters of a plain text from which on it goes to a file, whose place the model is told instead of it. */
 const longest = 8 * 1024;
-/** Tools whose results go along whatever their length. */
+/** Tools whose results are sent whatever their length. */
 const whole: ReadonlySet<unknown> = new Set(['search_subagent', 'explore_subagent', 'execution_subagent', 'memory']);
 
 /**
@@ -19,7 +19,7 @@ export function keepsLongOut(extensionVersion: string | undefined): boolean {
   return major !== undefined && (Number(major) > 0 || Number(minor) >= 38);
 }
 
-/** An answer, and what came of its calls. */
+/** An answer, and the results of its calls. */
 export function readRound(round: JsonObject, at: number | null, results: JsonObject, isOut: boolean, put: Put): void {
   leaves([round['response'], objectIn(round, 'thinking')?.['text']], text => put(text, 'reply', at));
   for (const call of listIn(round, 'toolCalls')) {

@@ -7,7 +7,7 @@ import type { Removed } from '../../../history/records/operations.ts';
 import type { HistorySink, Neighbours, SessionFacts } from '../../../history/types.ts';
 
 /**
- * A chat of VS Code. What was sent stands in `result.metadata`, which is written when the turn ends: `renderedUserMessage`,
+ * A chat of VS Code. What was sent is in `result.metadata`, which is written when the turn ends: `renderedUserMessage`,
  * then rounds of calls and their results, one request each. A turn that did not end leaves its prompt only.
  */
 export const chatDocument = (
@@ -35,7 +35,7 @@ interface Asked {
 }
 
 /**
- * The requests of a chat with those that were taken out of it, because a person wrote them anew, asked for another answer or went
+ * The requests of a chat with those that were taken out of it, because a person wrote them again, asked for another answer or went
  * back: they had been sent.
  */
 function inOrder(requests: readonly unknown[], removed: readonly Removed[]): readonly Asked[] {
@@ -65,7 +65,7 @@ function titled(first: unknown, id: string, sink: HistorySink): void {
 }
 
 class Chat {
-  /** Names of what goes along. */
+  /** Names of what requests carry. */
   #live: string[] = [];
   #made = 0;
   /** Names of what those requests hold that one operation took out. */
@@ -101,7 +101,7 @@ class Chat {
     this.sink.window(new Set(names));
   }
 
-  /** A summary takes the place of what went along, but for some; it was asked for with the rest. */
+  /** A summary takes the place of what was sent, but for some; it was asked for with the rest. */
   #summarised(text: string, time: number | null, kept: readonly string[]): void {
     const all = this.#live;
     this.#keep(all.filter(each => !kept.includes(each)));

@@ -5,7 +5,7 @@ import type { RecordMapper } from '../../../history/types.ts';
 
 /**
  * Lines that Copilot writes where `github.copilot.chat.agentDebugLog.fileLogging.enabled` is on: `{ts, sid, type, attrs}`. A request
- * holds its messages in `inputMessages`, system prompt and tools stand in files beside; all else is cut at 5,000 characters
+ * holds its messages in `inputMessages`, system prompt and tools are in files next to it; all else is cut at 5,000 characters
  * (extension/chat/vscode-node/chatDebugFileLoggerService.ts of microsoft/vscode-copilot-chat and public readers, read 2026-12-01).
  */
 export const debugLog: RecordMapper = (sink, beside) => {

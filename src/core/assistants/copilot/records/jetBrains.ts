@@ -36,7 +36,7 @@ export const jetBrainsEvents: RecordMapper = (sink, beside, saved) => {
       const path = paths.resultOf(data['toolCallId']);
       for (const each of listIn(data['result'], 'result'))
         leaves(isObject(each) ? each['value'] : each, text => put(text, 'input', { path }));
-      // It stood beside the texts at first, then beside their list.
+      // It was next to the texts at first, then next to their list.
       stored([data['progressMessage'], objectIn(data, 'result')?.['progressMessage']], time, sink);
     } else return silent.has(type);
     return true;

@@ -17,7 +17,7 @@ const alwaysFrom = 0.7;
 const languageId = 'typescript';
 
 /**
- * What may go along from files that are not open: the server's answer where the request holds one, else the files that the
+ * What may be sent from files that are not open: the server's answer where the request holds one, else the files that the
  * active document imports, as an estimate. Empty for other languages.
  */
 export function languageContextItems(

@@ -68,7 +68,7 @@ export function bestWindows(index: WindowIndex, reference: ReadonlySet<string>, 
     .filter(window => window.score > 0);
 }
 
-/** What came of the search: the snippets in prompt order, best last, and why other neighbours gave none. */
+/** The result of the search: the snippets in prompt order, best last, and why other neighbours gave none. */
 export interface SnippetChoice<Neighbour> {
   readonly snippets: readonly Snippet<Neighbour>[];
   readonly without: ReadonlyMap<Neighbour, NoSnippet>;

@@ -231,7 +231,7 @@ export class JsonElements {
       const stop = end < 0 ? data.length : end;
       let run = stop;
       while (run > at && data[run - 1] === backslash) run--;
-      // Back at the beginning of this piece, what stood before it counts as well.
+      // Back at the beginning of this piece, what was before it counts as well.
       const isOdd = (stop - run) % 2 === 1;
       const isEscaped = run === at && this.#isEscaped ? !isOdd : isOdd;
       if (this.#isKey && this.#path.depth <= maximumKeyDepth) this.#keepKey(data, at, stop);
@@ -266,7 +266,7 @@ export class JsonElements {
   #markerKey(marker: Marker, to: number): void {
     const { depth, isOpen } = this.#element;
     const isOwn = this.#path.depth === depth + 1;
-    // What stood before it in its element was too large: the rest is worth as much as one that is found after damage.
+    // What was before it in its element was too large: the rest is worth as much as one that is found after damage.
     if (isOwn && !isOpen && marker.position === 'any') this.#element.beginAgain(marker.bytes, to, this.#stringOffset);
     else this.#isStray = this.#markerKeys.isStray(marker, this.#isFirstKey, this.#path, this.#element);
   }

@@ -118,7 +118,7 @@ export class Conversations {
     }
     if (segment.flags.syn) conversation.nextSequence = (segment.sequence + 1) >>> 0;
     if (segment.protocol === 'tcp' && segment.length > 0) {
-      // What is sent once more does not count twice.
+      // What is sent again does not count twice.
       const next = conversation.nextSequence ?? segment.sequence;
       const isRepeated = ((segment.sequence - next) | 0) < 0;
       if (isRepeated) return;

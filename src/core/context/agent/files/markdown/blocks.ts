@@ -13,7 +13,7 @@ interface Line {
   readonly start: number;
 }
 
-/** Lists and quotes within one another; deeper ones are read as text. */
+/** Lists and quotes within each other; deeper ones are read as text. */
 const deepest = 12;
 
 const fence = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/;

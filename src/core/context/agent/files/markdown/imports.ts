@@ -3,7 +3,7 @@ import { type Region, regionsOf } from './regions.ts';
 
 /** How a product follows `@path` in its instruction files. */
 export interface ImportRule {
-  /** Files that are imported, behind one another, at most. */
+  /** How many files are imported, one from within another, at most. */
   readonly depth: number;
   /** `{file:path}`, and not `@path`; the rest but `skips` is not asked for then. */
   readonly inBraces?: true;
