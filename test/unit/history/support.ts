@@ -115,8 +115,9 @@ export function rows(store: string, given: Readonly<Record<string, Rows>>, besid
   const database = {
     rows: (root: number) => {
       const name = names[root] ?? '';
+      const columns = columnsIn(name);
       return (given[name] ?? []).map((row, index) => {
-        return { rowId: index + 1, values: columnsIn(name).map(column => row[column] ?? null) };
+        return { rowId: index + 1, values: columns.map(column => row[column] ?? null) };
       });
     },
   } as unknown as SqlDatabase;

@@ -27,7 +27,7 @@ interface Session {
 export class Removed {
   readonly #messages = new Map<string, Gone[]>();
   readonly #parts = new Map<string, Gone[]>();
-  /** By session, what is still to be withdrawn. */
+  /** By session, what is still to be withdrawn; what was removed first is last. */
   readonly #pending = new Map<string, (readonly [name: string, after: string])[]>();
   readonly #names = new Map<string, string>();
 
@@ -36,7 +36,7 @@ export class Removed {
     if (sessions.size === 0) return;
     for (const [id, session] of sessions) {
       const names = [...session.parts].map(([part, after]) => [nameOf(part), after] as const);
-      this.#pending.set(id, [...session.messages, ...names]);
+      this.#pending.set(id, descending([...session.messages, ...names], ([, after]) => after));
       for (const part of session.parts.keys()) this.#names.set(part, nameOf(part));
     }
     const { infos, parts } = lastStates(tables, sessions, onDamage);
@@ -45,6 +45,8 @@ export class Removed {
       const [id, holder] = [textIn(part, 'id') ?? '', textIn(part, 'messageID') ?? ''];
       add(this.#parts, textIn(part, 'sessionID'), placeOf(holder, id), partRow(id, holder, part, time));
     }
+    // A session can have tens of thousands of them.
+    for (const own of [...this.#messages.values(), ...this.#parts.values()]) descending(own, ({ place }) => place);
   }
 
   /** The rows of `message` with those that were removed in their places. */
@@ -64,13 +66,12 @@ export class Removed {
 
   /** Messages, and names of parts, that were removed before a message came; each once. */
   before(session: string, message: string): ReadonlySet<string> {
-    const pending = this.#pending.get(session);
-    const gone = new Set((pending ?? []).filter(([, after]) => message > after).map(([name]) => name));
-    if (pending !== undefined && gone.size > 0)
-      this.#pending.set(
-        session,
-        pending.filter(([name]) => !gone.has(name)),
-      );
+    const pending = this.#pending.get(session) ?? [];
+    const gone = new Set<string>();
+    for (let next = pending.at(-1); next !== undefined && next[1] < message; next = pending.at(-1)) {
+      gone.add(next[0]);
+      pending.pop();
+    }
     return gone;
   }
 }
@@ -139,8 +140,12 @@ function* eventsOf(tables: Tables, onDamage: OnDamage, leftOut?: string): Genera
 function add(to: Map<string, Gone[]>, session: string | undefined, place: string, row: Row): void {
   const own = to.get(session ?? '') ?? [];
   own.push({ place, row: name => (name === 'session_id' ? (session ?? null) : row(name)) });
-  own.sort((a, b) => (a.place < b.place ? -1 : 1));
   to.set(session ?? '', own);
+}
+
+/** Puts a list in order, the first at its end, from where it is taken. */
+function descending<T>(list: T[], keyOf: (each: T) => string): T[] {
+  return list.sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
 }
 
 function messageRow(id: string, info: JsonObject): Row {
@@ -161,13 +166,13 @@ function* together(rows: Iterable<Row>, gone: Map<string, Gone[]>, placeIn: (of:
   for (const row of rows) {
     const own = gone.get(textOf(row('session_id')) ?? '');
     const place = own === undefined ? '' : placeIn(row);
-    while (own?.[0] !== undefined && own[0].place <= place) {
-      const [first] = own.splice(0, 1);
-      if (first !== undefined && first.place < place) yield first.row;
+    for (let first = own?.at(-1); first !== undefined && first.place <= place; first = own?.at(-1)) {
+      own?.pop();
+      if (first.place < place) yield first.row;
     }
     yield row;
   }
-  for (const own of gone.values()) for (const { row } of own) yield row;
+  for (const own of gone.values()) for (const { row } of own.reverse()) yield row;
 }
 
 function placeOf(message: string, part: string): string {

@@ -97,4 +97,19 @@ describe('OpenCode', () => {
     assert.deepEqual(told(all, [...before, removed(second.id), ...updated(second), ...after]), [4, 3, 2, 1, 4]);
     assert.deepEqual(told(all, [...before, ...after]), [4, 3, 2, 1, 4]);
   });
+
+  it('reads thousands of messages that were taken back at once, each in its place', () => {
+    const all = Array.from({ length: 4_000 }, (_, index): readonly Message[] => {
+      const [id, next] = [String(10_000 + 2 * index), String(10_001 + 2 * index)];
+      const said = { 0: 'first-word', 3_999: 'second-word' }[index] ?? 'x';
+      return [
+        { id: `msg_${id}`, role: 'user', parts: [text(`prt_${id}`, said)] },
+        { id: `msg_${next}`, role: 'assistant', parts: [start(`prt_${next}`)] },
+      ];
+    }).flat();
+    const events = [...all.flatMap(updated), ...[...all].reverse().map(({ id }) => removed(id))];
+    const last: Message = { id: 'msg_20000', role: 'user', parts: [text('prt_20000', 'third-word')] };
+    const answer: Message = { id: 'msg_20001', role: 'assistant', parts: [start('prt_20001')] };
+    assert.deepEqual(told([last, answer], [...events, ...[last, answer].flatMap(updated)]), [4_000, 1, 0, 1, 4_001]);
+  });
 });
