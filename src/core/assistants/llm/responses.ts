@@ -11,13 +11,14 @@ const lane = 'before turns';
 /**
  * The tables of versions before 0.32: a row for each answer, with what was said for it. All of a conversation is sent with its
  * later requests.
- * @param again ids of answers that stand in the newer tables, too
+ * @param again ids of answers that are in the newer tables, too
  */
 export function responses({ given, sink, onDamage, fragments }: Reading, again: ReadonlySet<string | undefined>): void {
   const of = (table: string): ReadonlyMap<SqlValue, readonly Row[]> =>
     groupedBy(rowsOf(given, table, onDamage), 'response_id');
   const [prompts, systems] = [of('prompt_fragments'), of('system_fragments')];
   const [results, calls] = [of('tool_results'), of('tool_calls')];
+  const schemas = new Map([...rowsOf(given, 'schemas', onDamage)].map(each => [each('id'), each('content')]));
   for (const row of rowsOf(given, 'responses', onDamage)) {
     const id = row('id');
     if (again.has(textOf(id))) continue;
@@ -30,7 +31,11 @@ export function responses({ given, sink, onDamage, fragments }: Reading, again: 
     }
     const said = [row('system'), row('prompt'), ...(results.get(id) ?? []).map(each => each('output'))];
     leaves(said, text => sink.text(text, input));
+    // The form of an answer goes out for that one alone, unlike what was said (`build_kwargs`).
+    const form = `schema of ${String(id)}`;
+    leaves(schemas.get(row('schema_id')), text => sink.text(text, { ...input, part: form }));
     sink.request(time);
+    if (row('schema_id') !== null) sink.withdrawn(new Set([form]), true);
     const answer = [row('response'), ...(calls.get(id) ?? []).map(each => argumentsOf(each('arguments')))];
     leaves(answer, text => sink.text(text, { ...input, by: 'reply' }));
   }

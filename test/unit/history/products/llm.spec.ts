@@ -112,6 +112,14 @@ describe('responses of older versions of LLM', () => {
     assert.ok(lane?.carried.some(({ id }) => id === 'file:/work/.env'));
   });
 
+  it('carried the schema of their answer, which later ones did not', () => {
+    const [first, ...rest] = base.responses;
+    const schemas = [{ id: 's', content: '{"description":"answer-word"}' }];
+    assert.deepEqual(told({ ...base, schemas, responses: [{ ...first, schema_id: 's' }, ...rest] }), [
+      ...['sent 2 documented', 'sent 1 documented', 'sent 1 documented', 'sent 2 documented', 'sent 1 documented'],
+    ]);
+  });
+
   it('count once where they were written in both ways, and with the turns that went on from them', () => {
     const turn = { thread_id: 'c1', parent_message_hash: 'h1', tip_message_hash: 'h2', model: 'm' };
     const newer = {
