@@ -43,6 +43,9 @@ export async function historyCommand(environment: Environment): Promise<number> 
   announce(environment, folder);
   if (options.find) return find(environment, products);
   const { report, findings } = await read(environment, products, folder);
+  // Its id is not repeated: somebody may have pasted a secret in its place.
+  if (options.session !== null && report.sessions.length === 0)
+    environment.warn(t`no session matches --session; without it, ids are shown next to each secret.`);
   print(historyOutput(report, findings, products, environment));
   return exitCode(
     options.failOn ?? 'none',

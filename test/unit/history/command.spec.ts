@@ -92,6 +92,8 @@ describe('sightglass history', () => {
     assert.equal(json(['--since', '2027-01-01']).secrets.length, 0);
     assert.equal(json(['--session', 's1']).secrets.length, 3);
     assert.equal(json(['--session', 'other']).secrets.length, 0);
+    assert.match(run(['--session', 'other']).err, /no session matches --session/);
+    assert.doesNotMatch(run(['--session', 's1']).err, /no session/);
     assert.equal(run([]).code, 0);
     assert.equal(run(['--fail-on', 'medium']).code, 1);
     assert.equal(run(['--since', 'soon']).code, 2);

@@ -36,7 +36,10 @@ export class Removed {
     if (sessions.size === 0) return;
     for (const [id, session] of sessions) {
       const names = [...session.parts].map(([part, after]) => [nameOf(part), after] as const);
-      this.#pending.set(id, descending([...session.messages, ...names], ([, after]) => after));
+      this.#pending.set(
+        id,
+        descending([...session.messages, ...names], ([, after]) => after),
+      );
       for (const part of session.parts.keys()) this.#names.set(part, nameOf(part));
     }
     const { infos, parts } = lastStates(tables, sessions, onDamage);
