@@ -15,9 +15,9 @@ const promptLog: DocumentMapper = (document, sink) => {
 };
 
 /**
- * What requests carry of a chat at the moment when a person saves it (`/chat save`), or before a file is changed (`/restore`): the parts that
- * requests are made of. Of which session it is, and whether a request followed, is nowhere: chats show that, as long as they are
- * there (core/logger.js and utils/checkpointUtils.js of 0.61.0, read 2026-12-01).
+ * A chat as it was when a person saved it (`/chat save`), or before a file was changed (`/restore`): the parts that requests are made
+ * of. It does not say whose session it was, nor whether a request followed: chats show that, as long as they are there
+ * (core/logger.js and utils/checkpointUtils.js of 0.61.0, read 2026-12-01).
  */
 const savedChat: DocumentMapper = (document, sink, beside) => {
   sink.session(`saved ${beside.path.split('/').at(-1) ?? ''}`, { to: beside.modified });

@@ -6,8 +6,8 @@ import { type Row, rowsOf, textOf } from '../../history/records/tables.ts';
 import type { HistorySink, NamedRequest, TextFacts } from '../../history/types.ts';
 import type { Reading } from './fragments.ts';
 
-/** Steps up the tree of messages that are gone for all requests together: those of a conversation are gone once. */
-const mostSteps = 20_000_000;
+/** Steps up the tree of messages for all requests together: one for each message of a conversation, and again for each of its forks. */
+const mostSteps = 1_000_000;
 
 /**
  * The tables of versions since 0.32: each message once, by a hash of itself and of all before it, and a row for each request, which
@@ -27,6 +27,7 @@ export function turns(reading: Reading): void {
         sink.text('', { status: 'sent', by: 'input', certainty: 'exact', time, message: each, path });
     sink.request(time, named, tree.bytesOf(thread, named));
   }
+  if (tree.isTooLarge) sink.unread('too-large');
 }
 
 /** A request of a conversation, with the messages that it carried, by their hashes. */
@@ -62,6 +63,11 @@ class Tree {
   readonly #carried = new Map<string, readonly number[]>();
   readonly #paths = new Map<string, Set<string>>();
   #steps = 0;
+
+  /** Some requests carried more than was followed. */
+  get isTooLarge(): boolean {
+    return this.#steps > mostSteps;
+  }
 
   constructor({ given, onDamage, sink }: Reading) {
     for (const of of rowsOf(given, 'messages', onDamage)) {

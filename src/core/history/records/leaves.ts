@@ -39,7 +39,7 @@ const longestHead = 200;
 
 /** Its bytes go out as they are, and a text may be in them (Claude Code 2.1.332, Gemini CLI; measured 2026-12-01). */
 function isPdf(type: string): boolean {
-  return /^application\/(?:x-)?pdf$/i.test(type);
+  return /^application\/(?:x-)?pdf(?:;.*)?$/i.test(type);
 }
 
 /** The text of a file whose type is given next to it; unchanged where it is not in base64 after all. */

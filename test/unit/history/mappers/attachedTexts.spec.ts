@@ -38,6 +38,8 @@ describe('texts that records hold in base64', () => {
     assert.ok(read.startsWith('%PDF-1.4\n4 0 obj') && read.includes('(a caf\xe9-word)') && read.endsWith('%%EOF\n'));
     assert.ok(!read.includes('x\x9c') && !read.includes('\0'));
     assert.deepEqual(texts({ media_type: 'application/pdf', data: pdf }), ['application/pdf', read]);
+    const named = 'application/pdf; name=a.pdf';
+    assert.deepEqual(texts({ media_type: named, data: pdf }), [named, read]);
     for (const data of ['no base64!', {}])
       assert.deepEqual(texts({ mimeType: 'application/pdf', data }), ['application/pdf']);
   });

@@ -58,6 +58,15 @@ describe('turns of LLM', () => {
     assert.equal(lane?.days[0]?.[1], size);
   });
 
+  it('are followed within bounds, and it is said where those are met', () => {
+    const messages = Array.from({ length: 1_000 }, (_, i) => message(`m${i}`, i === 0 ? null : `m${i - 1}`, 'user'));
+    const forks = (count: number): readonly Row[] =>
+      Array.from({ length: count }, (_, i) => turn(`t${i}`, 'm999', 'm999', { id: `fork ${i}`, datetime_utc: null }));
+    const unread = (count: number): unknown => [...read({ messages, parts: [], turns: forks(count) }).unreadParts];
+    assert.deepEqual(unread(1_000), []);
+    assert.deepEqual(unread(1_001), [['too-large', 1]]);
+  });
+
   it('name it in conversations that go different ways, too', () => {
     const other = [message('h7', 'h2', 'user'), message('h8', 'h7', 'assistant')];
     const tables = {
