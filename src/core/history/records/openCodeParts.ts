@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { leaves, pathOf } from './leaves.ts';
 import { stored } from './messages.ts';
 import type { Certainty, HistorySink } from '../types.ts';
@@ -12,6 +12,10 @@ export interface Said {
   readonly time: number | null;
   /** It neither ended nor failed: the program was ended, or is at it. */
   readonly isOpen?: boolean;
+  /** It failed before anybody was asked. */
+  readonly isUnasked?: boolean;
+  /** What a program that drives this one told the model along with a prompt. */
+  readonly system?: string | undefined;
 }
 
 /** What the next request of a session carries. */
@@ -24,6 +28,8 @@ interface Window {
   tail: string | undefined;
   /** The message that has a step which began, and neither ended nor failed. */
   begun: string | null;
+  /** The prompt that is being answered. */
+  prompt: string;
 }
 
 /** Reads the parts of messages, whichever way they are kept. */
@@ -56,7 +62,8 @@ export class Parts {
    */
   end(holder: string, isLast = false): void {
     const message = this.said.get(holder);
-    if (message?.role !== 'assistant' || message.isCopy || this.#answered.has(holder)) return;
+    if (message?.role !== 'assistant' || message.isCopy || message.isUnasked === true) return;
+    if (this.#answered.has(holder)) return;
     if (isLast && message.isOpen === true && message.time !== null) this.sink.asked(message.time);
     else this.#request(message.time);
   }
@@ -88,20 +95,38 @@ export class Parts {
     const { sink } = this;
     if (!isObject(part)) return sink.unknown(part);
     const { type } = part;
-    const waits = this.isOfPerson(part, holder);
-    if (waits) this.#answered.add(holder);
+    const isOfPerson = this.isOfPerson(part, holder);
+    if (isOfPerson) this.#answered.add(holder);
     const message = this.said.get(holder);
+    this.#prompted(holder, message, time);
     if (type === 'retry') return this.#retry(part, holder, message, time);
     this.#begin(type, holder, message, time);
-    const put: Put = (text, by, path, name = ownName) => {
+    // A message is made for the answer before anybody is asked: a prompt with none was not sent.
+    const waits = isOfPerson || message?.role === 'user';
+    const put: Put = (text, by, path, name = ownName, certainty = this.certainty) => {
       this.#window.live.set(name, holder);
-      sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path, message: name, waits });
+      sink.text(text, { status: 'sent', by, certainty, time, path, message: name, waits });
     };
     if (type === 'text' || type === 'reasoning') this.#readText(part, holder, message, time, put);
     else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
     else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
     else if (type === 'compaction') this.#window.tail = textIn(part, 'tail_start_id');
+    else if (type === 'file') readPaper(part, put);
     else if (!known.has(type)) sink.unknown(part);
+  }
+
+  /** Until the next prompt requests carry what was told along with this one (1.18.33, measured 2026-12-01). */
+  #prompted(holder: string, message: Said | undefined, time: number | null): void {
+    const { live, prompt } = this.#window;
+    if (message?.role !== 'user' || prompt === holder) return;
+    this.#window.prompt = holder;
+    const before = systemName(prompt);
+    if (live.has(before)) this.withdraw(new Set([before]));
+    if (message.system === undefined) return;
+    const name = systemName(holder);
+    this.#window.live.set(name, holder);
+    const facts = { status: 'sent', by: 'input', certainty: this.certainty, time, message: name, waits: true } as const;
+    this.sink.text(message.system, facts);
   }
 
   /** Counts a step of an answer; the first one where it begins, whatever it begins with. */
@@ -158,12 +183,14 @@ export class Parts {
     else if (text !== undefined) put(text, isReply ? 'reply' : 'input');
   }
 
-  #readTool({ input, output, error, metadata, time: times }: JsonObject, time: number | null, put: Put): void {
+  #readTool(state: JsonObject, time: number | null, put: Put): void {
+    const { input, output, error, metadata, time: times } = state;
     const path = pathOf(input);
     const cleared = numberIn(times, 'compacted');
     const name = cleared === undefined ? undefined : `result ${this.#results++}`;
     leaves(input, text => put(text, 'reply'));
     leaves(output, text => put(text, 'input', path, name));
+    for (const each of listIn(state, 'attachments')) readPaper(each, put, path, name);
     if (cleared !== undefined && name !== undefined)
       this.#window.cleared = [...this.#window.cleared, { name, at: cleared }];
     leaves(error, text => put(text, 'input'));
@@ -171,10 +198,20 @@ export class Parts {
   }
 }
 
-type Put = (text: string, by: 'input' | 'reply', path?: string, name?: string) => void;
+type Put = (text: string, by: 'input' | 'reply', path?: string, name?: string, certainty?: Certainty) => void;
+
+/** A PDF goes out whole to a model that takes such files; which do is not recorded (1.18.33, measured 2026-12-01). */
+function readPaper(file: unknown, put: Put, path = textIn(file, 'filename'), name?: string): void {
+  if (textIn(file, 'mime') === 'application/pdf')
+    leaves(textIn(file, 'url'), text => put(text, 'input', path, name, 'estimated'));
+}
 
 function newWindow(): Window {
-  return { live: new Map(), cleared: [], tail: undefined, begun: null };
+  return { live: new Map(), cleared: [], tail: undefined, begun: null, prompt: '' };
+}
+
+function systemName(prompt: string): string {
+  return `system of ${prompt}`;
 }
 
 /** Whether a request that is made again had gone out: somebody answered it, or broke it off. A name that nobody knows is no answer. */
@@ -183,4 +220,16 @@ function hasGoneOut(error: unknown): boolean {
   return numberIn(data, 'statusCode') !== undefined || /ECONNRESET|socket/i.test(textIn(data, 'message') ?? '');
 }
 
-const known: ReadonlySet<unknown> = new Set(['step-start', 'step-finish', 'file', 'patch', 'snapshot']);
+/**
+ * Whether an answer failed before anybody was asked: there is no key for the provider, or what is to be said cannot be put in its
+ * form (errors of its SDK; 1.18.33, measured 2026-12-01).
+ */
+export function isBeforeAsking(error: unknown): boolean {
+  const said = textIn(objectIn(error, 'data'), 'message') ?? '';
+  const isOfPrompt =
+    /^'.{1,200}' functionality not supported\.$|^(?:Invalid prompt|Invalid data content|No such \w+Model): /s;
+  const name = textIn(error, 'name');
+  return name === 'ProviderAuthError' || (name === 'UnknownError' && isOfPrompt.test(said));
+}
+
+const known: ReadonlySet<unknown> = new Set(['step-start', 'step-finish', 'patch', 'snapshot']);

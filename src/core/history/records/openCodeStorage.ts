@@ -1,6 +1,6 @@
 import { numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves } from './leaves.ts';
-import { Parts, type Said } from './openCodeParts.ts';
+import { isBeforeAsking, Parts, type Said } from './openCodeParts.ts';
 import type { DocumentMapper } from '../types.ts';
 
 /**
@@ -42,13 +42,16 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
     const time = numberIn(objectIn(message, 'time'), 'created') ?? null;
     const holder = idOf(name);
     const isSummary = objectIn(message)?.['summary'] === true;
-    said.set(holder, { role: textIn(message, 'role'), isSummary, isCopy: time !== null && time < began, time });
+    const [role, system] = [textIn(message, 'role'), textIn(message, 'system')];
+    const isUnasked = isBeforeAsking(objectIn(message, 'error'));
+    said.set(holder, { role, isSummary, isCopy: time !== null && time < began, time, isUnasked, system });
     const cwd = textIn(objectIn(message, 'path'), 'cwd');
     sink.session(id, { model: textIn(message, 'modelID'), provider: textIn(message, 'providerID'), cwd });
     // Some versions kept the system prompt with each answer.
-    leaves(objectIn(message)?.['system'], text =>
-      sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
-    );
+    if (role !== 'user')
+      leaves(objectIn(message)?.['system'], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
+      );
     const parts = beside.list(partsOf(holder)).map(part => read(`${partsOf(holder)}/${part}`));
     for (const part of parts) reader.read(part, holder, time);
     reader.end(holder);

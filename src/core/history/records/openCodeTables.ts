@@ -1,5 +1,5 @@
 import { isObject, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
-import { Parts, type Said } from './openCodeParts.ts';
+import { isBeforeAsking, Parts, type Said } from './openCodeParts.ts';
 import { Removed } from './openCodeRemoved.ts';
 import { type Row, rowsOf, textOf } from './tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
@@ -199,7 +199,9 @@ function readMessage(of: Row, said: Map<string, Said>, awaited: Awaited, forks: 
   if (time !== null) forks.message(session, time);
   const isCopy = forks.isCopy(session, time);
   const isOpen = data['error'] === undefined && numberIn(objectIn(data, 'time'), 'completed') === undefined;
-  const message = { role: textIn(data, 'role'), isSummary: data['summary'] === true, isCopy, time, isOpen };
+  const [role, system] = [textIn(data, 'role'), textIn(data, 'system')];
+  const isUnasked = isBeforeAsking(data['error']);
+  const message = { role, isSummary: data['summary'] === true, isCopy, time, isOpen, isUnasked, system };
   said.set(id, message);
   awaited.add(session, id, message);
   const model = objectIn(data, 'model');

@@ -11,6 +11,8 @@ interface Message {
   readonly id: string;
   readonly role: string;
   readonly parts: readonly Part[];
+  readonly system?: string;
+  readonly error?: object;
 }
 
 const start = (id: string): Part => ({ id, type: 'step-start' });
@@ -36,7 +38,7 @@ const removed = (id: string): readonly [string, object] => ['message.removed.1',
 function told(there: readonly Message[], events: readonly (readonly [string, object])[]): readonly number[] {
   const tables = {
     session: [{ id: 's', directory: '/work', parent_id: 'other', time_created: 0 }],
-    message: there.map(({ id, role }) => ({ ...rowOf, id, data: JSON.stringify({ role }) })),
+    message: there.map(({ id, parts: _, ...data }) => ({ ...rowOf, id, data: JSON.stringify(data) })),
     part: there.flatMap(({ id, parts }) =>
       parts.map(part => ({ ...rowOf, id: part.id, message_id: id, data: JSON.stringify(part) })),
     ),
@@ -61,6 +63,15 @@ describe('OpenCode', () => {
     assert.deepEqual(told([first, answer, third, last], [...before, ...back, ...after]), [4, 2, 1, 1, 4]);
   });
 
+  it('carries what a program told along with a prompt until the next prompt', () => {
+    const prompted = { ...second, system: 'third-word' };
+    const unanswered = { ...first, system: 'third-word' };
+    const next: Message = { ...third, parts: [text('prt_9', 'ok')] };
+    assert.deepEqual(told([first, answer, prompted, called, again, next, last], []), [4, 3, 2, 2, 4]);
+    assert.deepEqual(told([unanswered, second, called, again], []), [2, 2, 1, 0, 2]);
+    assert.deepEqual(told([first, answer, { ...second, system: 'third-word' }], []), [1, 0, 0, 0, 1]);
+  });
+
   it('may not have asked for an answer that neither ended nor failed', () => {
     const became = (more: object): string => {
       const tables = {
@@ -76,6 +87,39 @@ describe('OpenCode', () => {
     assert.equal(became({ time: { created: 1 } }), 'sent 1 estimated');
     assert.equal(became({ time: { created: 1, completed: 2 } }), 'sent 1 exact');
     assert.equal(became({ error: { name: 'APIError' } }), 'sent 1 exact');
+  });
+
+  it('asked for no answer that failed before, and for none where a program only put something in', () => {
+    const failed = (name: string, said: string): Message => ({
+      ...answer,
+      parts: [],
+      error: { name, data: { message: said } },
+    });
+    const unsupported = `'file part media type application/json' functionality not supported.`;
+    assert.deepEqual(told([first, failed('UnknownError', unsupported)], []), [0, 0, 0, 0, 0]);
+    assert.deepEqual(told([first, failed('ProviderAuthError', 'no key')], []), [0, 0, 0, 0, 0]);
+    assert.deepEqual(told([first, failed('UnknownError', 'broken stream')], []), [1, 0, 0, 0, 1]);
+    // A later prompt takes it along.
+    const next = [second, again];
+    assert.deepEqual(told([first, failed('UnknownError', unsupported), ...next], []), [1, 1, 0, 0, 1]);
+    assert.deepEqual(told([first], []), [0, 0, 0, 0, 0]);
+  });
+
+  it('sends a PDF along with what was read or attached, as far as the model takes it', () => {
+    const paper = {
+      ...{ mime: 'application/pdf', filename: 'a.pdf' },
+      url: `data:application/pdf;base64,${Buffer.from('%PDF-1.4\nstream\n(third-word) Tj\nendstream\n').toString('base64')}`,
+    };
+    const attached = { ...first, parts: [...first.parts, { id: 'prt_1b', type: 'file', ...paper }] };
+    assert.deepEqual(told([attached, answer], []), [1, 0, 0, 1, 1]);
+    const state = { status: 'completed', input: {}, output: 'PDF read', attachments: [paper] };
+    const tool = { ...called, parts: [start('prt_5'), { id: 'prt_6', type: 'tool', tool: 'read', state }] };
+    assert.deepEqual(told([first, answer, second, tool, again], []), [3, 2, 0, 1, 3]);
+    const text = { ...paper, mime: 'text/plain' };
+    assert.deepEqual(
+      told([{ ...first, parts: [...first.parts, { id: 'prt_1b', type: 'file', ...text }] }, answer], [])[3],
+      0,
+    );
   });
 
   it('goes on without a message that was deleted later than others were said', () => {
