@@ -188,6 +188,8 @@ export interface TranscriptStore {
   readonly surface: Surface;
   /** Files; `~/` is the home folder, `./` the workspace folder, `*` any part of one name. Those of other systems are among them. */
   readonly paths: readonly string[];
+  /** Files below the temporary folder of the person who runs this, each part of a name as in {@link paths}. */
+  readonly temporary?: readonly string[];
   /** A setting of the editor that names another folder, and the files below that. */
   readonly movedBy?: { readonly setting: string; readonly below: string };
   readonly reading: StoreReading;

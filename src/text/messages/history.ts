@@ -57,7 +57,7 @@ export const historyText = {
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
   'history.edge.mistralVibe': 'Mistral Vibe: requests have no times, and those for summaries leave no record.',
   'history.edge.ollama':
-    'Ollama: its log holds prompts only with OLLAMA_DEBUG, on Linux in the journal, which is not read; neither are the chats of its app. What goes to models named :cloud leaves this machine.',
+    'Ollama: its log holds prompts only with OLLAMA_DEBUG, and none since August 2026; on Linux it is in the journal, which is not read. What goes to models named :cloud leaves this machine.',
   'history.edge.openCode':
     'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt; what was taken back before it kept a log of events is gone.',
   'history.edge.openHands':

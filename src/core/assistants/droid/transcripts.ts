@@ -153,6 +153,16 @@ export const droidTranscripts: Transcripts = {
         version: '0.225.2',
       },
     },
+    {
+      // Whole outputs of commands, of which the model gets a part. Which session one belongs to is not recorded.
+      id: 'droid.outputs',
+      assistant: 'droid',
+      surface: 'cli',
+      paths: [],
+      temporary: ['droid-terminal-*/*.log'],
+      reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
+      source: { ref: 'Measured: files that 0.225.2 left in runs', date: '2026-12-01', version: '0.225.2' },
+    },
   ],
   hosts: {},
   edges: [message('history.edge.droid')],

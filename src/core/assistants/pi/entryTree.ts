@@ -6,6 +6,8 @@ interface Entry {
   readonly kept?: string;
   /** Of an edit: the entry whose text it takes the place of. */
   readonly target?: string;
+  /** It is what a tool gave. */
+  readonly isResult?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export class EntryTree {
             parent: textIn(each, 'parent') ?? null,
             ...(kept === undefined ? {} : { kept }),
             ...(target === undefined ? {} : { target }),
+            ...(each['isResult'] === true ? { isResult: true } : {}),
           },
         ];
       }),
@@ -69,7 +72,7 @@ export class EntryTree {
    * @param parent null: it is a new beginning
    * @returns whether more changes in what requests carry than that this one is added
    */
-  add(id: string, parent: string | null | undefined, more: Pick<Entry, 'kept' | 'target'> = {}): boolean {
+  add(id: string, parent: string | null | undefined, more: Omit<Entry, 'parent'> = {}): boolean {
     const isKnown = parent === null || (parent !== undefined && this.#entries.has(parent));
     const follows = isKnown ? parent : this.#newest;
     const isNext = follows === this.#newest;
@@ -96,10 +99,13 @@ export class EntryTree {
     return active;
   }
 
-  /** Ids of what led to an entry and no longer leads to the newest one. */
+  /**
+   * Ids of what led to an entry and no longer leads to the newest one, as the request for a summary of that carries it: without
+   * what tools gave (branch-summarization.js of Pi 1.6.0, measured 2026-12-01).
+   */
   leftAt(id: string): ReadonlySet<string> {
     const now = new Set(this.#pathTo(this.#newest));
-    return new Set(this.#pathTo(id).filter(each => !now.has(each)));
+    return new Set(this.#pathTo(id).filter(each => !now.has(each) && this.#entries.get(each)?.isResult !== true));
   }
 
   /** From the first to an entry; a circle ends it. */

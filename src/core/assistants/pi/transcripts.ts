@@ -40,7 +40,9 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
         return summarised(value, tree.leftAt(textIn(value, 'fromId') ?? ''), time);
       default: {
         const target = value['type'] === 'context_edit' ? textIn(value, 'targetId') : undefined;
-        if (tree.add(id, parent, target === undefined ? {} : { target })) sink.window(tree.active());
+        const isResult = textIn(objectIn(value, 'message'), 'role') === 'toolResult';
+        const more = { ...(target === undefined ? {} : { target }), ...(isResult ? { isResult } : {}) };
+        if (tree.add(id, parent, more)) sink.window(tree.active());
       }
     }
   };
@@ -154,6 +156,16 @@ export const piTranscripts: Transcripts = {
         date: '2026-11-30',
         version: '1.6.0',
       },
+    },
+    {
+      // Whole outputs of commands, of which the model gets the end. Which session one belongs to is not recorded.
+      id: 'pi.outputs',
+      assistant: 'pi',
+      surface: 'cli',
+      paths: [],
+      temporary: ['pi-bash-*.log'],
+      reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
+      source: { ref: 'Measured: files that 1.6.0 left in runs', date: '2026-12-01', version: '1.6.0' },
     },
   ],
   hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com', google: 'generativelanguage.googleapis.com' },

@@ -6,6 +6,7 @@ import { editorUsers, inEditor } from './editorUsers.ts';
 import { furtherFolders } from './furtherFolders.ts';
 import { expand, type Listed, type StorePlace } from './storePaths.ts';
 import { folderSettings, placesBySetting, userSettings } from './settingPlaces.ts';
+import { temporaryFiles, temporaryFolders } from './temporaryFiles.ts';
 
 export interface StoreFile {
   readonly store: TranscriptStore;
@@ -24,8 +25,13 @@ export interface FoundFiles {
 /**
  * The files of all stores, newest first, each once. Links are followed below the home folder, as the products follow them,
  * and not in a workspace, which may be somebody else's. What is missing is not there; what cannot be opened is a problem.
+ * @param temporary the temporary folders
  */
-export function storeFiles(stores: readonly TranscriptStore[], allFolders: readonly Folders[]): FoundFiles {
+export function storeFiles(
+  stores: readonly TranscriptStore[],
+  allFolders: readonly Folders[],
+  temporary = temporaryFolders(allFolders[0]?.home),
+): FoundFiles {
   const files: StoreFile[] = [];
   const problems: { store: string; reason: UnreadReason }[] = [];
   const seen = new Set<string>();
@@ -42,16 +48,19 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
       ...placesBySetting(store, ofPerson, ofFolders),
       ...placesInEditors(store, others),
     ];
-    for (const { root, follows } of places) {
-      for (const file of expand(root.folder, root.rest.split('/'), listed, problem)) {
-        const stat = statOf(file, follows, problem);
-        if (stat === null) continue;
-        const identity = stat.ino === 0 ? file : `${stat.dev}:${stat.ino}`;
-        if (seen.has(identity)) continue;
-        seen.add(identity);
-        files.push({ store, file, size: stat.size, mtime: stat.mtimeMs });
-      }
-    }
+    const take = (file: string, follows: boolean): void => {
+      const stat = statOf(file, follows, problem);
+      if (stat === null) return;
+      const identity = stat.ino === 0 ? file : `${stat.dev}:${stat.ino}`;
+      if (seen.has(identity)) return;
+      seen.add(identity);
+      files.push({ store, file, size: stat.size, mtime: stat.mtimeMs });
+    };
+    for (const { root, follows } of places)
+      for (const file of expand(root.folder, root.rest.split('/'), listed, problem)) take(file, follows);
+    for (const folder of temporary)
+      for (const name of store.temporary ?? [])
+        for (const file of temporaryFiles(folder, name.split('/'), listed, problem)) take(file, false);
   }
   files.sort((a, b) => b.mtime - a.mtime || (a.file < b.file ? -1 : 1));
   return { files, problems };

@@ -34,7 +34,8 @@ export function expand(
   return paths;
 }
 
-function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
+/** The names in a folder; none where it is not there. */
+export function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
   const before = listed.get(folder);
   if (before !== undefined) return before;
   let entries: readonly Dirent[] = [];
@@ -51,7 +52,7 @@ function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReaso
 }
 
 /** Whether a name begins with the first part, ends with the last, and has the others between them in order. */
-function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
+export function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
   const last = rest.at(-1) ?? '';
   if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
   let at = first.length;

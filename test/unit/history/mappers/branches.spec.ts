@@ -81,6 +81,19 @@ describe('the entries of a session of Pi', () => {
     assert.equal(told(...left({}))['branch-word'], 'sent 1 measured');
   });
 
+  it('are summarised without what tools gave there', () => {
+    const content = [{ type: 'text', text: 'left-word' }];
+    const records = [
+      ...[user('u1', null, 'early-word'), answer('a1', 'u1'), user('u2', 'a1', 'kept-word'), answer('a2', 'u2')],
+      entry('message', 'r2', 'a2', { message: { role: 'toolResult', toolCallId: 'c1', content } }),
+      answer('a3', 'r2'),
+      entry('branch_summary', 'b1', 'a1', { fromId: 'a3', summary: 'branch-word' }),
+      ...[user('u3', 'b1', 'more'), answer('a4', 'u3')],
+    ];
+    assert.equal(told(...records)['left-word'], 'sent 1 measured');
+    assert.equal(told(...records)['kept-word'], 'sent 3 measured');
+  });
+
   it('follow the one before them where the one they name is not there, and begin anew where they name none', () => {
     const known = [user('u1', null, 'early-word'), answer('a1', 'u1')];
     assert.equal(told(...known, user('u3', 'lost', 'more'), answer('a3', 'u3'))['early-word'], 'sent 2 measured');

@@ -1,0 +1,50 @@
+import { lstatSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import type { UnreadReason } from '../../../core/history/types.ts';
+import { isAbsent } from '../../files/errorCode.ts';
+import { entriesIn, isLike, type Listed } from './storePaths.ts';
+
+/**
+ * Where programs of a person keep what they need for a while; nowhere where records of another home folder are read. Some take
+ * `/tmp` whatever the system names.
+ */
+export function temporaryFolders(home: string | undefined): readonly string[] {
+  if (home === undefined || path.resolve(home) !== path.resolve(homedir())) return [];
+  return process.platform === 'win32' ? [tmpdir()] : [...new Set([tmpdir(), '/tmp'])];
+}
+
+/**
+ * The files of a name with `*` below a temporary folder. Everybody may write there: no link is followed, and nothing is looked
+ * into that belongs to somebody else.
+ */
+export function temporaryFiles(
+  folder: string,
+  parts: readonly string[],
+  listed: Listed,
+  problem: (reason: UnreadReason) => void,
+): readonly string[] {
+  let paths: readonly string[] = [folder];
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const like = part.split('*');
+    paths = paths.flatMap(each => {
+      const names = like.length === 1 ? [part] : entriesIn(each, listed, problem).map(({ name }) => name);
+      const matching = like.length === 1 ? names : names.filter(name => isLike(name, like));
+      return matching.map(name => path.join(each, name)).filter(file => isOwn(file, isLast, problem));
+    });
+  }
+  return paths;
+}
+
+/** Windows knows no such owner, and gives each person a folder of their own. */
+function isOwn(file: string, isLast: boolean, problem: (reason: UnreadReason) => void): boolean {
+  try {
+    const stat = lstatSync(file);
+    const isOfPerson = process.getuid === undefined || stat.uid === process.getuid();
+    return isOfPerson && (isLast ? stat.isFile() : stat.isDirectory());
+  } catch (error) {
+    if (!isAbsent(error)) problem('unreadable');
+    return false;
+  }
+}
