@@ -294,7 +294,7 @@ function storedRows(id: string): string {
     .filter(each => each.assistant === id)
     .map(each => [
       code(each.id),
-      each.paths.map(code).join(', '),
+      [...each.paths, ...(each.temporary ?? []).map(name => `$TMPDIR/${name}`)].map(code).join(', '),
       `read by \`sightglass history\` (${each.reading.format})`,
       `${each.source.ref}, ${each.source.date}`,
     ]);

@@ -8,7 +8,7 @@ import { hasBeenRefused, hasFailed } from './records/failures.ts';
 import { Kept, recordNames } from './records/kept.ts';
 import { Prompts } from './records/prompts.ts';
 import { anthropicHashes } from './records/requestHash.ts';
-import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import type { RecordMapper, TextMapper, Transcripts } from '../../history/types.ts';
 
 /** Of no interest: they hold counters, titles and what other records repeat. */
 const silent: ReadonlySet<unknown> = new Set([
@@ -300,6 +300,12 @@ function pathOfResult(result: unknown): string | undefined {
   return textIn(result, 'filePath') ?? textIn(objectIn(result, 'file'), 'filePath');
 }
 
+/** A whole output, two folders below that of its session. */
+const outputOfSession: TextMapper = (text, sink, { path }) => {
+  sink.session(path.split('/').at(-3) ?? '');
+  stored(text, null, sink);
+};
+
 const measured = {
   ref: 'Measured: records of 1.0.127, 2.0.60, 2.1.128, 2.1.220, 2.1.271 and 2.1.332 compared with their captured requests',
   date: '2026-11-30',
@@ -347,15 +353,20 @@ export const claudeCodeTranscripts: Transcripts = {
       assistant: 'claude-code',
       surface: 'cli',
       paths: ['~/.claude/projects/*/*/tool-results/*.txt'],
-      reading: {
-        format: 'text',
-        map: (text, sink, { path }) => {
-          // projects/<folder>/<session>/tool-results/<id>.txt
-          sink.session(path.split('/').at(-3) ?? '');
-          stored(text, null, sink);
-        },
-      },
+      // projects/<folder>/<session>/tool-results/<id>.txt
+      reading: { format: 'text', map: outputOfSession },
       source: measured,
+    },
+    {
+      // What ran in the background said; a helper's is a link to its records.
+      id: 'claude-code.background',
+      assistant: 'claude-code',
+      surface: 'cli',
+      paths: [],
+      // claude-<user>/<folder>/<session>/tasks/<id>.output
+      temporary: ['claude-*/*/*/tasks/*.output'],
+      reading: { format: 'text', map: outputOfSession },
+      source: { ref: 'Measured: files that 2.1.332 left in runs', date: '2026-12-01', version: '2.1.332' },
     },
   ],
   hosts: { anthropic: 'api.anthropic.com' },
