@@ -56,13 +56,18 @@ describe('what assistants leave in the temporary folder', () => {
 
   it('belongs to the stores of these assistants', () => {
     const ofClaude = 'claude-1000/-work/s1/tasks/b1.output';
-    for (const name of [ofClaude, 'droid-terminal-a/1.log', 'pi-bash-1.log', 'other.log']) scratch.put(`tmp/${name}`, 'out');
+    for (const name of [ofClaude, 'droid-terminal-a/1.log', 'pi-bash-1.log', 'other.log'])
+      scratch.put(`tmp/${name}`, 'out');
     const folders = [{ home: scratch.at('home'), workspace: null }];
     const { files } = storeFiles(
       transcripts.flatMap(({ stores }) => stores),
       folders,
       [scratch.at('tmp')],
     );
-    assert.deepEqual(files.map(({ store }) => store.id).sort(), ['claude-code.background', 'droid.outputs', 'pi.outputs']);
+    assert.deepEqual(files.map(({ store }) => store.id).sort(), [
+      'claude-code.background',
+      'droid.outputs',
+      'pi.outputs',
+    ]);
   });
 });
