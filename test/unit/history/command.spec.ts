@@ -115,6 +115,7 @@ describe('sightglass history', () => {
       ],
     );
     assert.equal(run(['--find', '-'], '\n').code, 2);
+    assert.match(run(['--find', '-'], 'never-said-by-anybody\n').out, /^line 1 {2}not found$/m);
     assert.match(run(['--find', '-'], '}\n').out, /^line 1 {2}too short to be looked for$/m);
     assert.deepEqual(
       json(['--find', '-'], `\ufeff\u001b[31m${canary}\u001b[0m\r\n`).found.map(({ status }) => status),

@@ -49,10 +49,10 @@ export function findReport(
   if (options.format === 'json') return json(findJson(found, unread, edges, say));
   const rows = found.flatMap(({ index, status, sessions: own }) =>
     own.length === 0
-      ? [[`${index + 1}`, statusText(status), '', '', '']]
+      ? [[`${index + 1}`, statusTexts[status], '', '', '']]
       : own.map(each => [
           `${index + 1}`,
-          statusText(status),
+          statusTexts[status],
           assistantName(each.assistant),
           each.session,
           whenText(each),
@@ -63,15 +63,19 @@ export function findReport(
     return document(`# Lines in the records\n\n${table.markdown}\n\n${limitsMarkdown(unread, edges)}`);
   }
   const all = found.flatMap(({ index, status, sessions: own }) => [
-    t`${painter.bold(`line ${index + 1}`)}  ${statusText(status)}`,
+    t`${painter.bold(`line ${index + 1}`)}  ${statusTexts[status]}`,
     ...own.map(each => t`    ${assistantName(each.assistant)}  ${whenText(each)}  ${painter.dim(each.session)}`),
   ]);
   return lines([...all, ...limitLines(unread, edges, painter)]);
 }
 
-function statusText(status: FoundLine['status']): string {
-  return status === 'too-short' ? 'too short to be looked for' : status;
-}
+/** For people; JSON has the statuses themselves. */
+const statusTexts: Readonly<Record<FoundLine['status'], string>> = {
+  sent: 'sent',
+  'stored-only': 'stored only',
+  'not-found': 'not found',
+  'too-short': 'too short to be looked for',
+};
 
 /** A secret with everything that became of it. */
 interface SecretGroup {
