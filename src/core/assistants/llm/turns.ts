@@ -64,17 +64,17 @@ class Tree {
   readonly #paths = new Map<string, Set<string>>();
   #steps = 0;
 
-  /** Some requests carried more than was followed. */
-  get isTooLarge(): boolean {
-    return this.#steps > mostSteps;
-  }
-
   constructor({ given, onDamage, sink }: Reading) {
     for (const of of rowsOf(given, 'messages', onDamage)) {
       const hash = textOf(of('hash'));
       if (hash === undefined) sink.unread('damaged');
       else this.#messages.set(hash, { parent: textOf(of('parent_hash')), isReply: of('role') === 'assistant' });
     }
+  }
+
+  /** Some requests carried more than was followed. */
+  get isTooLarge(): boolean {
+    return this.#steps > mostSteps;
   }
 
   /** The messages of a request, most of them by the request of its conversation before it. */

@@ -13,29 +13,34 @@ export interface StorePlace {
 /** Folders that were looked into: several stores lie side by side in one. */
 export type Listed = Map<string, readonly Dirent[]>;
 
-/** The paths that match a name with `*`; its depth is fixed, so that no loop of links can matter. */
+/**
+ * The paths that match a name with `*`; its depth is fixed, so that no loop of links can matter.
+ * @param isTaken asked of each file or folder on the way before it is looked into
+ */
 export function expand(
   folder: string,
   parts: readonly string[],
   listed: Listed,
   problem: (reason: UnreadReason) => void,
+  isTaken: (file: string, isLast: boolean) => boolean = () => true,
 ): readonly string[] {
   let paths: readonly string[] = [folder];
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
-    paths = paths.flatMap(each => {
+    const matching = paths.flatMap(each => {
       if (!part.includes('*')) return [path.join(each, part)];
       const like = part.split('*');
       // A file holds no files, and there may be very many of them.
       const entries = entriesIn(each, listed, problem).filter(entry => isLast || !entry.isFile());
       return entries.filter(({ name }) => isLike(name, like)).map(({ name }) => path.join(each, name));
     });
+    paths = matching.filter(each => isTaken(each, isLast));
   }
   return paths;
 }
 
 /** The names in a folder; none where it is not there. */
-export function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
+function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
   const before = listed.get(folder);
   if (before !== undefined) return before;
   let entries: readonly Dirent[] = [];
@@ -52,7 +57,7 @@ export function entriesIn(folder: string, listed: Listed, problem: (reason: Unre
 }
 
 /** Whether a name begins with the first part, ends with the last, and has the others between them in order. */
-export function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
+function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
   const last = rest.at(-1) ?? '';
   if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
   let at = first.length;

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { UnreadReason } from '../../../core/history/types.ts';
 import { isAbsent } from '../../files/errorCode.ts';
-import { entriesIn, isLike, type Listed } from './storePaths.ts';
+import { expand, type Listed } from './storePaths.ts';
 
 /**
  * Where programs of a person keep what they need for a while; nowhere where records of another home folder are read. Some take
@@ -24,17 +24,7 @@ export function temporaryFiles(
   listed: Listed,
   problem: (reason: UnreadReason) => void,
 ): readonly string[] {
-  let paths: readonly string[] = [folder];
-  for (const [index, part] of parts.entries()) {
-    const isLast = index === parts.length - 1;
-    const like = part.split('*');
-    paths = paths.flatMap(each => {
-      const names = like.length === 1 ? [part] : entriesIn(each, listed, problem).map(({ name }) => name);
-      const matching = like.length === 1 ? names : names.filter(name => isLike(name, like));
-      return matching.map(name => path.join(each, name)).filter(file => isOwn(file, isLast, problem));
-    });
-  }
-  return paths;
+  return expand(folder, parts, listed, problem, (file, isLast) => isOwn(file, isLast, problem));
 }
 
 /** Windows knows no such owner, and gives each person a folder of their own. */
