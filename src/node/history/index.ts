@@ -116,10 +116,14 @@ export class HistoryIndex {
     const isTidy = this.#canGrow && !isGone && this.#size - this.#used <= Math.max(this.#used, fewBytes);
     try {
       if (isTidy) {
-        const lines = this.#lines(secrets, changed);
+        const lines = this.#lines(secrets, changed, true);
         if (this.#size + lines.length < maximumIndex) appendFileSync(this.#file, lines, { mode: 0o600 });
       } else {
-        const lines = this.#lines([...this.secrets], isWhole ? this.#next : new Map([...this.#known, ...this.#next]));
+        const lines = this.#lines(
+          [...this.secrets],
+          isWhole ? this.#next : new Map([...this.#known, ...this.#next]),
+          false,
+        );
         if (lines.length < maximumIndex) put(this.#file, lines);
       }
     } catch {
@@ -130,14 +134,14 @@ export class HistoryIndex {
   #take(content: Uint8Array): void {
     this.#size = content.length;
     const used = new Map<string, number>();
-    for (const { head, state, bytes } of indexLines(content)) {
+    for (const { head, state, files, bytes } of indexLines(content)) {
       if (!isObject(head) || head['version'] !== this.#version) continue;
       for (const [id, facts] of entriesOf(head['secrets'])) if (areFacts(facts)) this.secrets.set(id, facts);
       const { file } = head;
-      const kept = keptFileOf(head, state);
+      const kept = typeof file === 'string' ? keptFileOf(head, state, files, this.of(file)) : null;
       if (typeof file === 'string' && kept !== null && this.#knows(kept)) {
         this.#known.set(file, kept);
-        used.set(file, bytes);
+        used.set(file, bytes + totalLength(kept.files) - files.length);
       } else if ('secrets' in head) this.#used += bytes;
     }
     for (const bytes of used.values()) this.#used += bytes;
@@ -148,16 +152,38 @@ export class HistoryIndex {
     return lanes.every(lane => lane.carried.every(({ id }) => id.startsWith(fileMark) || this.secrets.has(id)));
   }
 
-  #lines(secrets: readonly (readonly [string, SecretFacts])[], files: ReadonlyMap<string, KeptFile>): Uint8Array {
+  /** @param isAdded they follow those that are there */
+  #lines(
+    secrets: readonly (readonly [string, SecretFacts])[],
+    files: ReadonlyMap<string, KeptFile>,
+    isAdded: boolean,
+  ): Uint8Array {
     const version = this.#version;
-    const own = secrets.length === 0 ? [] : indexLine({ version, secrets: Object.fromEntries(secrets) }, noState);
-    const others = [...files].flatMap(([file, { state, ...kept }]) => indexLine({ version, file, ...kept }, state));
+    const own = secrets.length === 0 ? [] : indexLine({ version, secrets: Object.fromEntries(secrets) }, noState, []);
+    const others = [...files].flatMap(([file, { state, files: parts, ...kept }]) => {
+      const before = isAdded ? partsBefore(parts, this.of(file)) : [];
+      const head = { version, file, ...kept, filesBefore: totalLength(before) };
+      return indexLine(head, state, parts.slice(before.length));
+    });
     return Buffer.concat([...own, ...others]);
   }
 }
 
-/** A file's entry in the index; null for anything else. */
-function keptFileOf(head: JsonObject, state: Uint8Array): KeptFile | null {
+/** Whole lines of earlier passes that a file's new line need not repeat. */
+function partsBefore(parts: readonly Uint8Array[], before: KeptFile | null): readonly Uint8Array[] {
+  const known = before?.files ?? [];
+  return known.every((part, index) => part === parts[index]) ? known : [];
+}
+
+function totalLength(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+/**
+ * A file's entry in the index; null for anything else.
+ * @param rows what its line adds to those of `before`
+ */
+function keptFileOf(head: JsonObject, state: Uint8Array, rows: Uint8Array, before: KeptFile | null): KeptFile | null {
   const { size, mtime, log, offset, identity, goesOn } = head;
   if (typeof size !== 'number' || typeof mtime !== 'number' || typeof log !== 'string') return null;
   if (typeof offset !== 'number' || typeof identity !== 'string' || typeof goesOn !== 'boolean') return null;
@@ -167,7 +193,11 @@ function keptFileOf(head: JsonObject, state: Uint8Array): KeptFile | null {
     const reason = unreadKinds.find(kind => kind === given);
     return reason !== undefined && typeof count === 'number' ? [[reason, count] as const] : [];
   });
-  return { size, mtime, log, offset, identity, goesOn, unread, lanes, state };
+  const { filesBefore } = head;
+  const earlier = filesBefore === 0 ? [] : (before?.files ?? []);
+  if (totalLength(earlier) !== filesBefore) return null;
+  const files = rows.length === 0 ? earlier : [...earlier, rows];
+  return { size, mtime, log, offset, identity, goesOn, unread, lanes, state, files };
 }
 
 function put(file: string, content: string | Uint8Array): void {

@@ -3,22 +3,25 @@ import { parseJson } from '../../core/json.ts';
 const lineEnd = 10;
 const comma = 44;
 const closing = 93;
+const tab = 9;
 
 export interface IndexLine {
   readonly head: unknown;
   /** JSON that is parsed only where it is needed: it is most of the index. */
   readonly state: Uint8Array;
+  /** By {@link fileRowBytes}. */
+  readonly files: Uint8Array;
   /** Of the line, with its end. */
   readonly bytes: number;
 }
 
 /**
- * The parts of a line of an index, which is JSON: `[BYTES,HEAD,STATE]`. It begins with a line's end, so that a half-written one
- * before it costs itself only.
+ * The parts of a line of an index, which is JSON: `[BYTES,HEAD,STATE,ROW...]`. It begins with a line's end, so that a half-written
+ * one before it costs itself only.
  */
-export function indexLine(head: object, state: Uint8Array): readonly Uint8Array[] {
+export function indexLine(head: object, state: Uint8Array, files: readonly Uint8Array[]): readonly Uint8Array[] {
   const own = Buffer.from(JSON.stringify(head));
-  return [Buffer.from(`\n[${own.length},`), own, Buffer.from(','), state, Buffer.from(']')];
+  return [Buffer.from(`\n[${own.length},`), own, Buffer.from(','), state, ...files, Buffer.from(']')];
 }
 
 /** The lines of an index in order. What is no such line is left out. */
@@ -42,5 +45,10 @@ function lineOf(line: Buffer): IndexLine | null {
   const end = begin + Number(digits);
   if (line[end] !== comma) return null;
   const head = parseJson(line.toString('utf8', begin, end));
-  return head === undefined ? null : { head, state: line.subarray(end + 1, -1), bytes: line.length + 1 };
+  if (head === undefined) return null;
+  const rest = line.subarray(end + 1, -1);
+  // The first row is behind a comma and a tab, which the state has nowhere.
+  const first = rest.indexOf(tab);
+  const rows = first < 0 ? rest.length : first - 1;
+  return { head, state: rest.subarray(0, rows), files: rest.subarray(rows), bytes: line.length + 1 };
 }

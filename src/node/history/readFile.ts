@@ -8,6 +8,8 @@ import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../
 import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
 import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
+import type { LaneFiles } from '../../core/history/tally/carried.ts';
+import { fileRowBytes, storedFiles } from './fileRows.ts';
 import { type DatabaseSource, readUnchanged } from './reading/liveDatabase.ts';
 import { LongTexts, longestText } from './reading/longTexts.ts';
 import { type LineSink, readRecordLines } from './reading/recordLines.ts';
@@ -21,6 +23,8 @@ const maximumNeighbour = 4 * 1024 * 1024;
 const rowLimits = { payload: 256 * 1024 * 1024, work: 64 * 1024 * 1024 * 1024 };
 /** Bytes at both ends of what was read by which a file is known to be the same, and only to have grown. */
 const identityBytes = 4096;
+/** Passes whose files are kept one behind the other. */
+const mostParts = 64;
 
 /** What one pass keeps of a file, so that the next one can go on: JSON without any text. */
 export interface KeptFile {
@@ -38,29 +42,57 @@ export interface KeptFile {
   readonly lanes: readonly LaneResult[];
   /** {@link FileState} as JSON. */
   readonly state: Uint8Array;
+  /** What became of files, by {@link fileRowBytes}: what each pass found of those that it had to do with. */
+  readonly files: readonly Uint8Array[];
 }
 
-/** What is needed to go on, and to report files. */
-export interface FileState {
+/** What is needed to go on, next to files. */
+interface FileState {
   readonly tally: unknown;
   readonly mapper: MapperState | null;
 }
 
-/** Null for what is no such state. */
-export function stateOf({ state }: KeptFile): FileState | null {
-  const value = parseJson(utf8.decode(state));
-  if (!isObject(value) || !isObject(value['tally'])) return null;
-  return { tally: value['tally'], mapper: isObject(value['mapper']) ? value['mapper'] : null };
+/** Makes what takes a file's texts, from what an earlier pass kept; called again where a file changed while it was read. */
+export type NewTally = (saved: unknown, files: LaneFiles | null) => Tally;
+
+/** What is found in a file from an earlier pass on. */
+export interface Continued {
+  readonly tally: Tally;
+  readonly mapper: MapperState | null;
 }
 
-function keptOf(tally: Tally, mapper: MapperState | null): Pick<KeptFile, 'goesOn' | 'unread' | 'lanes' | 'state'> {
+/** Null where `kept` holds nothing to go on with. */
+export function continued({ state, files }: KeptFile, newTally: NewTally): Continued | null {
+  const value = parseJson(utf8.decode(state));
+  if (!isObject(value) || !isObject(value['tally'])) return null;
+  const tally = newTally(value['tally'], storedFiles(files));
+  return { tally, mapper: isObject(value['mapper']) ? value['mapper'] : null };
+}
+
+/** @param before files of earlier passes, with which `tally` went on */
+function keptOf(
+  tally: Tally,
+  mapper: MapperState | null,
+  before: readonly Uint8Array[] = [],
+): Pick<KeptFile, 'goesOn' | 'unread' | 'lanes' | 'state' | 'files'> {
   const state: FileState = { tally: tally.state(), mapper };
   return {
     goesOn: mapper !== null,
     unread: [...tally.unreadParts],
     lanes: tally.results(false),
     state: Buffer.from(JSON.stringify(state)),
+    files: filesOf(tally, before),
   };
+}
+
+/** What is new of files behind the rest; all anew where much of the rest is of no use any more. */
+function filesOf(tally: Tally, before: readonly Uint8Array[]): readonly Uint8Array[] {
+  const changed = fileRowBytes(tally.fileRows(false));
+  if (changed.length === 0) return before;
+  const [whole = changed, ...later] = [...before, changed];
+  const length = later.reduce((sum, each) => sum + each.length, 0);
+  const isMuch = later.length > mostParts || length > whole.length / 2;
+  return isMuch ? [fileRowBytes(tally.fileRows(true))] : [whole, ...later];
 }
 
 export type ReadHistory =
@@ -80,9 +112,6 @@ export function isUnchanged({ store, file, size, mtime }: StoreFile, kept: KeptF
 export function isUnfinished({ goesOn, offset, size }: KeptFile): boolean {
   return goesOn && offset < size;
 }
-
-/** Makes what takes a file's texts, from what an earlier pass kept; called again where a file changed while it was read. */
-export type NewTally = (saved: unknown) => Tally;
 
 /**
  * Reads one file of a store; where it has only grown since `kept`, what is new. Never writes, never throws; a damaged part
@@ -121,9 +150,9 @@ function readRecords(
   beside: Neighbours,
   kept: KeptFile | null,
 ): ReadHistory {
-  const before = kept !== null && hasGrown(open, kept) ? stateOf(kept) : null;
-  const from = before === null || kept === null ? 0 : kept.offset;
-  const tally = newTally(before?.tally ?? null);
+  const before = kept !== null && hasGrown(open, kept) ? continued(kept, newTally) : null;
+  const [from, files] = before === null || kept === null ? [0, []] : [kept.offset, kept.files];
+  const tally = before?.tally ?? newTally(null, null);
   const mapper = map(tally, beside, before?.mapper ?? null);
   const damaged = (): void => tally.unread('damaged');
   const record = (value: unknown, offset: number, line: number): void => {
@@ -141,7 +170,12 @@ function readRecords(
   if (packed === null) {
     const offset = readRecordLines(open.readInto, from, sink);
     const place = { ...stamp(open), log: '', offset, identity: identityOf(open, offset) };
-    return { kind: 'read', tally, kept: { ...place, ...keptOf(tally, mapper.state()) }, bytes: open.stat.size - from };
+    return {
+      kind: 'read',
+      tally,
+      kept: { ...place, ...keptOf(tally, mapper.state(), files) },
+      bytes: open.stat.size - from,
+    };
   }
   const end = readRecordLines(readIntoFrom(packed.bytes), 0, sink);
   if (end < packed.bytes.length) tally.unread('unfinished');
@@ -177,7 +211,7 @@ function readWhole(
   if (open.stat.size > maximumDocument) return { kind: 'unread', reason: 'too-large' };
   const unpacked = unpack(open.readAt(0, open.stat.size));
   if (unpacked.kind !== 'bytes') return { kind: 'unread', reason: unpacked.kind };
-  const tally = newTally(null);
+  const tally = newTally(null, null);
   if (reading.format === 'operations') {
     const log = new OperationLog();
     const record = (value: unknown): void => {
@@ -212,8 +246,8 @@ function readDatabase(
     const database = SqlDatabase.open(source.readAt, bytes => utf8.decode(bytes), rowLimits);
     // A database that was just made is empty until its log is there.
     if (database === null)
-      return open.stat.size > 0 ? { kind: 'unread', reason: 'damaged' } : whole(open, newTally(null));
-    const tally = newTally(null);
+      return open.stat.size > 0 ? { kind: 'unread', reason: 'damaged' } : whole(open, newTally(null, null));
+    const tally = newTally(null, null);
     const onDamage = (): void => tally.unread('damaged');
     const tables = database.tables(onDamage);
     map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);

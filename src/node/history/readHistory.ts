@@ -3,7 +3,7 @@ import { type Detector, Tally } from '../../core/history/tally/tally.ts';
 import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { HistoryIndex } from './index.ts';
-import { isUnchanged, isUnfinished, type KeptFile, readHistoryFile, stateOf } from './readFile.ts';
+import { continued, isUnchanged, isUnfinished, type KeptFile, type NewTally, readHistoryFile } from './readFile.ts';
 import { type StoreFile, storeFiles } from './places/storeFiles.ts';
 
 export interface HistoryRequest {
@@ -62,7 +62,11 @@ class Pass {
   readonly unread = new UnreadCounts();
   bytes = 0;
 
-  constructor(private readonly request: HistoryRequest) {}
+  readonly #newTally: NewTally;
+
+  constructor(private readonly request: HistoryRequest) {
+    this.#newTally = (saved, files) => new Tally(request.detector, saved, files);
+  }
 
   take(found: StoreFile): void {
     const { index, since = null } = this.request;
@@ -85,7 +89,7 @@ class Pass {
   ): { readonly kept: KeptFile; readonly tally: Tally } | null {
     const { reading } = store;
     if (reading.format === 'closed') return null;
-    const result = readHistoryFile(file, reading, saved => new Tally(this.request.detector, saved), before);
+    const result = readHistoryFile(file, reading, this.#newTally, before);
     if (result.kind === 'unread') this.unread.add(store.id, result.reason);
     if (result.kind !== 'read') return null;
     this.bytes += result.bytes;
@@ -93,12 +97,12 @@ class Pass {
   }
 
   #add({ store, file }: StoreFile, kept: KeptFile, tally: Tally | null): void {
-    const { index, detector, withFiles = false } = this.request;
+    const { index, withFiles = false } = this.request;
     index?.keep(file, kept);
     if (isUnfinished(kept)) this.unread.add(store.id, 'unfinished');
     for (const [reason, count] of kept.unread) this.unread.add(store.id, reason, count);
     // Files are not among the lanes that are kept: there are many, and few ask for them.
-    const lanes = withFiles ? (tally ?? new Tally(detector, stateOf(kept)?.tally)).results(true) : kept.lanes;
+    const lanes = withFiles ? ((tally ?? continued(kept, this.#newTally)?.tally)?.results(true) ?? []) : kept.lanes;
     this.read.push({ store, lanes });
   }
 }

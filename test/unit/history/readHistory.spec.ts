@@ -200,6 +200,40 @@ describe('reading the records of a home folder', () => {
     }
   });
 
+  it('adds to the index those files that a new line has to do with, and goes on without them where one was cut', () => {
+    const index = path.join(historyFolder(scratch.root), 'index.jsonl');
+    const reads = (number: number): string => {
+      const [id, file_path] = [`call-${number}`, `/work/folder/file-${number}.ts`];
+      const use = { type: 'tool_use', id, name: 'Read', input: { file_path } };
+      const call = { type: 'assistant', message: { id: `m${number}`, role: 'assistant', model: 'm', content: [use] } };
+      return line(call) + user([{ type: 'tool_result', tool_use_id: id, content: `text ${number}` }]);
+    };
+    const given = (): readonly string[] =>
+      [...read('1', { withFiles: true }).joined.carried.values()]
+        .flat()
+        .map(each => `${each.path} ${each.requests}`)
+        .sort();
+    const all = Array.from({ length: 200 }, (_, number) => reads(number)).join('');
+    const file = scratch.put(session, user('first') + all + answer('m'));
+    assert.equal(given().length, 200);
+    const before = statSync(index).size;
+    for (const number of [5, 300, 5, 7]) {
+      appendFileSync(file, reads(number) + answer(`again-${number}`));
+      const length = statSync(index).size;
+      read();
+      assert.ok(statSync(index).size - length < before / 2);
+    }
+    const whole = given();
+    assert.equal(whole.length, 201);
+    const lines = readFileSync(index, 'utf8').split('\n');
+    for (const number of lines.keys()) {
+      writeFileSync(index, lines.filter((_, at) => at !== number).join('\n'));
+      assert.deepEqual(given(), whole, `without line ${number}`);
+    }
+    rmSync(index);
+    assert.deepEqual(given(), whole, 'as if it was read at once');
+  });
+
   it('writes the index anew once a record is gone, with nothing of it', () => {
     const file = path.join(historyFolder(scratch.root), 'index.jsonl');
     scratch.put(session, user('one') + answer('m1'));

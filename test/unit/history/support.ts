@@ -2,7 +2,7 @@ import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sql
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
 import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
 import type { CarriedJson } from '../../../src/core/history/tally/laneResults.ts';
-import { Tally } from '../../../src/core/history/tally/tally.ts';
+import { type Detector, Tally } from '../../../src/core/history/tally/tally.ts';
 import { joinHistory } from '../../../src/core/history/report.ts';
 import type {
   HistorySink,
@@ -12,6 +12,7 @@ import type {
   StoreReading,
 } from '../../../src/core/history/types.ts';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
+import { fileRowBytes, storedFiles } from '../../../src/node/history/fileRows.ts';
 
 export const time = (second: number): string => new Date(1_790_000_000_000 + second * 1000).toISOString();
 
@@ -78,6 +79,12 @@ export function pieces(store: string, records: readonly unknown[], beside = alon
 
 export type Feed = (sink: HistorySink) => void;
 
+/** A tally that goes on from what another one keeps. */
+export function resumed(detector: Detector, tally: Tally): Tally {
+  const files = storedFiles([fileRowBytes(tally.fileRows(true))]);
+  return new Tally(detector, JSON.parse(JSON.stringify(tally.state())), files);
+}
+
 /** Requests that carried each word, and those of all sessions, as the files of one store together tell it. */
 export function toldOf(words: readonly string[], store: string, files: readonly Feed[]): readonly number[] {
   const found = transcripts.flatMap(({ stores }) => stores).find(({ id }) => id === store);
@@ -86,7 +93,7 @@ export function toldOf(words: readonly string[], store: string, files: readonly 
     const tally = new Tally(new NeedleDetector(words));
     feed(tally);
     // As it is kept from one pass to the next.
-    const again = new Tally(new NeedleDetector(words), JSON.parse(JSON.stringify(tally.state())));
+    const again = resumed(new NeedleDetector(words), tally);
     return { store: found, lanes: again.results(true) };
   });
   const { carried, sessions } = joinHistory(read, transcripts);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { Tally } from '../../../src/core/history/tally/tally.ts';
 import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
 import type { HistorySink, TextFacts } from '../../../src/core/history/types.ts';
-import { became, shown } from './support.ts';
+import { fileRowBytes, storedFiles } from '../../../src/node/history/fileRows.ts';
+import { became, resumed, shown } from './support.ts';
 
 const input = { status: 'sent', by: 'input', certainty: 'measured' } as const satisfies TextFacts;
 const reply = { ...input, by: 'reply' } as const;
@@ -35,7 +36,7 @@ describe('counting the requests that carried a text', () => {
     tally.request(100 * day + 1);
     tally.text('678', reply);
     tally.request(100 * day + 2);
-    const next = new Tally(new NeedleDetector([]), JSON.parse(JSON.stringify(tally.state())));
+    const next = resumed(new NeedleDetector([]), tally);
     next.session('one');
     next.request(101 * day);
     next.compacted();
@@ -62,7 +63,7 @@ describe('counting the requests that carried a text', () => {
     tally.session('one');
     tally.text('12345', { ...input, message: 'a' });
     tally.text('67', { ...input, message: 'b' });
-    const next = new Tally(new NeedleDetector([]), JSON.parse(JSON.stringify(tally.state())));
+    const next = resumed(new NeedleDetector([]), tally);
     next.window(new Set(['b']));
     next.request(0);
     next.text('é', { ...input, message: 'b' });
@@ -78,7 +79,7 @@ describe('counting the requests that carried a text', () => {
       tally.session('one', { from, to });
       tally.text('12345', input);
       tally.request(null);
-      return new Tally(new NeedleDetector([]), JSON.parse(JSON.stringify(tally.state()))).results(true)[0]?.days;
+      return resumed(new NeedleDetector([]), tally).results(true)[0]?.days;
     };
     assert.deepEqual(days(5, 86_399_999), [[0, 5]]);
     assert.deepEqual(days(5, 86_400_000), []);
@@ -194,9 +195,9 @@ describe('counting the requests that carried a text', () => {
     for (let cut = 0; cut <= steps.length; cut++) {
       const first = new Tally(detector);
       for (const step of steps.slice(0, cut)) step(first);
-      const kept = JSON.stringify(first.state());
+      const kept = JSON.stringify([first.state(), first.fileRows(true)]);
       assert.ok(!kept.includes('word'), kept);
-      const second = new Tally(detector, JSON.parse(kept));
+      const second = resumed(detector, first);
       for (const step of steps.slice(cut)) step(second);
       assert.deepEqual(second.results(true), whole.results(true), `cut at ${cut}`);
     }
@@ -212,9 +213,40 @@ describe('counting the requests that carried a text', () => {
     const kept = JSON.stringify(first.state());
     const damaged = kept.replace('"carried":[', '"carried":[null,7,["x"],[7,1],{"0":"y","1":1},');
     assert.notEqual(damaged, kept);
-    const second = new Tally(detector, JSON.parse(damaged));
+    const wrong = [[], ['x'], [0], [0, 7, 1], [0, 'file:c.txt', 'x'], ['0', 'file:c.txt', 1], [1, 'file:c.txt', 1]];
+    const files = storedFiles([fileRowBytes(first.fileRows(true)), Buffer.from(',\tnull,\t{'), fileRowBytes(wrong)]);
+    const second = new Tally(detector, JSON.parse(damaged), files);
     assert.equal(JSON.stringify(second.state()), kept);
     assert.deepEqual(second.results(true), first.results(true));
     assert.equal(JSON.stringify(second.state()), kept, 'also when all of it was taken apart');
+  });
+
+  it('keeps of files only what may have changed, and counts what a later pass kept of one', () => {
+    const detector = new NeedleDetector([]);
+    const send = (tally: Tally, path: string): void => {
+      tally.session('one');
+      tally.text('text', { ...input, path });
+      tally.request(1);
+    };
+    const whole = new Tally(detector);
+    const names = Array.from({ length: 100 }, (_, number) => `folder/ü "${number}".ts`);
+    const all = [...names, ...names.slice(40, 43), 'new.ts', ...names.slice(41, 90)];
+    for (const each of all) send(whole, each);
+    const parts: Uint8Array[] = [];
+    let state: unknown = null;
+    const counts: number[] = [];
+    for (const paths of [all.slice(0, 100), all.slice(100, 103), all.slice(103, 104), all.slice(104)]) {
+      const tally = new Tally(detector, state, storedFiles(parts));
+      for (const each of paths) send(tally, each);
+      const rows = tally.fileRows(false);
+      counts.push(rows.length);
+      parts.push(fileRowBytes(rows));
+      state = JSON.parse(JSON.stringify(tally.state()));
+    }
+    // Where it looks for many it takes all.
+    assert.deepEqual(counts, [100, 3, 1, 101]);
+    const last = new Tally(detector, state, storedFiles(parts));
+    assert.deepEqual(last.results(true), whole.results(true));
+    assert.deepEqual(new Tally(detector, state, storedFiles(parts)).fileRows(false), []);
   });
 });

@@ -57,52 +57,91 @@ export function newCarried(by: 'input' | 'reply', certainty: Certainty): Carried
 /** As JSON a row without names of fields, since a person's records have hundreds of thousands of them. */
 type Row = readonly [id: string, bits: number, ...rest: unknown[]];
 
+/** The rows of files that an earlier pass stored, wherever they are. */
+export interface StoredFiles {
+  /** The one of an id; undefined where there is none. */
+  readonly find: (id: string) => unknown;
+  /** All; a later one of the same id replaces an earlier one. */
+  readonly all: () => readonly unknown[];
+}
+
+/** The same of each lane of a file of records, by its number. */
+export type LaneFiles = (lane: number) => StoredFiles;
+
+/** Files that are looked for one by one before all of them are parsed. */
+const fewFiles = 32;
+
 /**
- * States by id, in the order in which they came. A stored row is parsed when it is asked for: of a long
- * session there are ten thousand, and a new line has to do with a few.
+ * States by id. Of a long session there are ten thousand of files, and a new line has to do with a few of them: they stay where
+ * they are stored until they are asked for.
  */
 export class CarriedStates implements Iterable<readonly [id: string, each: CarriedState]> {
-  readonly #all = new Map<string, Row | CarriedState>();
+  readonly #secrets = new Map<string, CarriedState>();
+  /** Those that were asked for, or are new. */
+  readonly #files = new Map<string, CarriedState>();
+  #stored: StoredFiles | null;
+  #lookups = 0;
 
   /**
-   * @param rows what {@link rows} gave; what is no such row is left out
-   * @param withFiles whether files are needed
+   * @param secrets what {@link secretRows} gave; what is no row is left out, here and of the files
+   * @param stored what {@link fileRows} gave; null: nothing
    */
-  constructor(rows: readonly unknown[] = [], withFiles = true) {
-    for (const row of rows) if (isRow(row) && (withFiles || !row[0].startsWith(fileMark))) this.#all.set(row[0], row);
+  constructor(secrets: readonly unknown[] = [], stored: StoredFiles | null = null) {
+    for (const row of secrets) if (isRow(row)) this.#secrets.set(row[0], stateOf(row));
+    this.#stored = stored;
   }
 
   get(id: string): CarriedState | undefined {
-    const held = this.#all.get(id);
-    if (held === undefined || !isRow(held)) return held;
-    const state = stateOf(held);
-    this.#all.set(id, state);
-    return state;
+    if (!isFile(id)) return this.#secrets.get(id);
+    if (this.#stored !== null && !this.#files.has(id)) this.#take(this.#stored, id);
+    return this.#files.get(id);
   }
 
   set(id: string, state: CarriedState): void {
-    this.#all.set(id, state);
+    (isFile(id) ? this.#files : this.#secrets).set(id, state);
   }
 
   *[Symbol.iterator](): Generator<readonly [string, CarriedState]> {
-    for (const id of this.#all.keys()) {
-      const state = this.get(id);
-      if (state !== undefined) yield [id, state];
-    }
+    yield* this.#secrets;
+    this.#takeAll();
+    yield* [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Those of secrets; files are many, and stay as they were stored. */
-  *secrets(): Generator<readonly [string, CarriedState]> {
-    for (const id of this.#all.keys()) {
-      const state = id.startsWith(fileMark) ? undefined : this.get(id);
-      if (state !== undefined) yield [id, state];
-    }
+  /** Those of secrets alone. */
+  secrets(): Iterable<readonly [string, CarriedState]> {
+    return this.#secrets;
   }
 
   /** For later {@link CarriedStates}; JSON. */
-  rows(): readonly unknown[] {
-    return [...this.#all].map(([id, held]) => (isRow(held) ? held : rowOf(id, held)));
+  secretRows(): readonly unknown[] {
+    return [...this.#secrets].map(([id, state]) => rowOf(id, state));
   }
+
+  /** The same of files: those that may have changed, or all. */
+  fileRows(isWhole: boolean): readonly (readonly unknown[])[] {
+    if (isWhole) this.#takeAll();
+    return [...this.#files].map(([id, state]) => rowOf(id, state));
+  }
+
+  #take(stored: StoredFiles, id: string): void {
+    if (++this.#lookups > fewFiles) this.#takeAll();
+    else this.#add(stored.find(id));
+  }
+
+  #takeAll(): void {
+    const changed = [...this.#files];
+    for (const row of this.#stored?.all() ?? []) this.#add(row);
+    for (const [id, state] of changed) this.#files.set(id, state);
+    this.#stored = null;
+  }
+
+  #add(row: unknown): void {
+    if (isRow(row)) this.#files.set(row[0], stateOf(row));
+  }
+}
+
+function isFile(id: string): boolean {
+  return id.startsWith(fileMark);
 }
 
 const bits = { sent: 1, stored: 2, fallback: 4, live: 8, isReply: 16, isWhole: 32 };

@@ -1,6 +1,6 @@
 import { asList, isObject, listIn, rowsIn } from '../../json.ts';
 import type { SessionFacts } from '../types.ts';
-import { CarriedStates } from './carried.ts';
+import { CarriedStates, type StoredFiles } from './carried.ts';
 
 /** What the name of a part of a message begins with. */
 export const partMark = 'part:';
@@ -64,7 +64,7 @@ export function newLane(session: string, lane: string): Lane {
   };
 }
 
-/** A lane as JSON. */
+/** A lane without its files, as JSON. */
 export function laneJson(lane: Lane): unknown {
   const { session, facts, from, to, requests, named, lastTime, window, undated, uncut, isCut, asked } = lane;
   return {
@@ -74,15 +74,15 @@ export function laneJson(lane: Lane): unknown {
     numbers: [from, to, requests, named, lastTime, window, undated, uncut, Number(isCut), asked],
     days: [...lane.days],
     sizes: [...lane.sizes],
-    carried: lane.carried.rows(),
+    carried: lane.carried.secretRows(),
     fresh: [...lane.fresh],
     byName: [...lane.byName],
     lists: [...lane.lists],
   };
 }
 
-/** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
-export function laneOf(value: unknown, withFiles: boolean): Lane | null {
+/** The lane that {@link laneJson} made; null for anything else. */
+export function laneOf(value: unknown, files: StoredFiles | null): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
   const lane = newLane(value['session'], value['lane']);
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
@@ -90,7 +90,7 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   for (const [day, size] of rowsIn(value, 'days'))
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
   for (const [name, size] of pairsOf(value, 'sizes')) if (typeof size === 'number') lane.sizes.set(name, size);
-  lane.carried = new CarriedStates(listIn(value, 'carried'), withFiles);
+  lane.carried = new CarriedStates(listIn(value, 'carried'), files);
   lane.fresh = new Set(textsOf(listIn(value, 'fresh')));
   lane.byName = new Map(pairsOf(value, 'byName').map(([name, ids]) => [name, textsOf(asList(ids))]));
   lane.lists = new Map(

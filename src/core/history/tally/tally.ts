@@ -1,7 +1,7 @@
 import { byteLength } from '../../byteLength.ts';
 import { isObject, listIn, rowsIn } from '../../json.ts';
 import { dayNumber, type LaneResult, laneResult } from './laneResults.ts';
-import { type CarriedState, fileMark, newCarried } from './carried.ts';
+import { type CarriedState, fileMark, type LaneFiles, newCarried } from './carried.ts';
 import { type Lane, laneJson, laneOf, newLane, partMark } from './lanes.ts';
 import { joinedLeaves } from '../records/leaves.ts';
 import {
@@ -42,16 +42,16 @@ export class Tally implements HistorySink {
   constructor(
     private readonly detector: Detector,
     saved: unknown = null,
-    /** Whether files matter too; they do where reading goes on later. */
-    withFiles = true,
+    /** Those of `saved`. */
+    files: LaneFiles | null = null,
   ) {
     if (!isObject(saved)) return;
     for (const [given, count] of rowsIn(saved, 'unread')) {
       const reason = unreadKinds.find(kind => kind === given);
       if (reason !== undefined && typeof count === 'number') this.#unread.set(reason, count);
     }
-    for (const each of listIn(saved, 'lanes')) {
-      const lane = laneOf(each, withFiles);
+    for (const [number, each] of listIn(saved, 'lanes').entries()) {
+      const lane = laneOf(each, files?.(number) ?? null);
       if (lane === null) continue;
       this.#lanes.set(`${lane.session}\0${lane.lane}`, lane);
       this.#at = lane;
@@ -193,12 +193,22 @@ export class Tally implements HistorySink {
     return [...this.#lanes.values()].map(at => laneResult(at, withFiles));
   }
 
-  /** For a later {@link Tally}; JSON. */
+  /** Without files, for a later {@link Tally}; JSON. */
   state(): unknown {
     return {
       unread: [...this.#unread],
       lanes: [...this.#lanes.values()].map(laneJson),
     };
+  }
+
+  /**
+   * What became of files, as rows of JSON. Each is [number of its lane, id, ...].
+   * @param isWhole of all files, not only of those that may have changed since they were stored
+   */
+  fileRows(isWhole: boolean): readonly (readonly unknown[])[] {
+    return [...this.#lanes.values()].flatMap(({ carried }, lane) =>
+      carried.fileRows(isWhole).map(row => [lane, ...row]),
+    );
   }
 
   #count(at: Lane, time: number | null, bytes: number): void {

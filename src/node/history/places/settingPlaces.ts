@@ -5,7 +5,7 @@ import type { Folders } from '../../../core/settings/readings.ts';
 import type { SettingValue } from '../../../core/settings/types.ts';
 import { readTextSync } from '../../files/readText.ts';
 import { editorUsers } from './editorUsers.ts';
-import { expand, type Listed, type StorePlace } from './storePaths.ts';
+import { expand, type Listed, stepsOf, type StorePlace } from './storePaths.ts';
 
 /** Of an editor: of a person, and of each of their profiles. */
 const userFiles = ['settings.json', 'profiles/*/settings.json'];
@@ -30,7 +30,7 @@ export function folderSettings(allFolders: readonly Folders[], listed: Listed): 
 }
 
 function settingsIn(folder: string, name: string, listed: Listed): readonly Settings[] {
-  return expand(folder, name.split('/'), listed, () => undefined).flatMap(file => {
+  return expand(folder, stepsOf(name), listed, () => undefined).flatMap(file => {
     const read = readTextSync(file);
     const root = read.kind === 'text' ? parseJson(read.text, false).root : null;
     if (root === null) return [];

@@ -4,7 +4,7 @@ import { type Folders, rootOf } from '../../../core/settings/readings.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 import { editorUsers, inEditor } from './editorUsers.ts';
 import { furtherFolders } from './furtherFolders.ts';
-import { expand, type Listed, type StorePlace } from './storePaths.ts';
+import { expand, type Listed, stepsOf, type StorePlace } from './storePaths.ts';
 import { folderSettings, placesBySetting, userSettings } from './settingPlaces.ts';
 import { temporaryFiles, temporaryFolders } from './temporaryFiles.ts';
 
@@ -57,7 +57,7 @@ export function storeFiles(
       files.push({ store, file, size: stat.size, mtime: stat.mtimeMs });
     };
     for (const { root, follows } of places)
-      for (const file of expand(root.folder, root.rest.split('/'), listed, problem)) take(file, follows);
+      for (const file of expand(root.folder, stepsOf(root.rest), listed, problem)) take(file, follows);
     for (const folder of temporary)
       for (const name of store.temporary ?? [])
         for (const file of temporaryFiles(folder, name.split('/'), listed, problem)) take(file, false);
@@ -87,7 +87,8 @@ function placesInEditors({ paths }: TranscriptStore, others: readonly string[]):
 
 function statOf(file: string, follows: boolean, problem: (reason: UnreadReason) => void): Stats | null {
   try {
-    const stat = follows ? statSync(file) : lstatSync(file);
+    const stat = (follows ? statSync : lstatSync)(file, { throwIfNoEntry: false });
+    if (stat === undefined) return null;
     if (stat.isFile()) return stat;
     if (!stat.isDirectory()) problem(stat.isSymbolicLink() ? 'linked' : 'not-a-file');
     return null;

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { UnreadReason } from '../../../core/history/types.ts';
 import { isAbsent } from '../../files/errorCode.ts';
@@ -39,13 +39,20 @@ export function expand(
   return paths;
 }
 
+/** The steps in which {@link expand} finds a name: names without `*` that follow one another are one step. */
+export function stepsOf(name: string): readonly string[] {
+  return name.split(/\/(?=[^/]*\*)|(?<=\*[^/]*)\//);
+}
+
 /** The names in a folder; none where it is not there. */
 function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
   const before = listed.get(folder);
   if (before !== undefined) return before;
   let entries: readonly Dirent[] = [];
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    // Most folders are not there, and an exception for each takes most of the time.
+    if (statSync(folder, { throwIfNoEntry: false }) !== undefined)
+      entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (!isAbsent(error)) {
       problem('unreadable');
