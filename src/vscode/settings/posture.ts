@@ -47,8 +47,11 @@ export class Posture implements HardeningSource {
   #run = 0;
   #running: Promise<void> = Promise.resolve();
   #lastRead = 0;
-  /** Settings that were written and are not read as hardened yet: the editor tells new values a moment after a write. */
-  #awaited: ReadonlySet<string> = new Set();
+  /**
+   * Settings that were written and are not read as hardened yet, each with a file of that write: the editor has new values a moment
+   * after it.
+   */
+  #awaited: ReadonlyMap<string, string> = new Map();
   readonly #drifted = this.#store.add(new EventEmitter<readonly Drift[]>());
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -133,11 +136,12 @@ export class Posture implements HardeningSource {
   /** After a write of our own, or its undo: what was chosen there is what a person wants. */
   async rebase({ files, isUndo, hardened }: Written): Promise<void> {
     if (isUndo) {
-      this.#awaited = new Set();
+      this.#awaited = new Map();
       const record = afterUndo(this.hardening, this.#states, files);
       await this.#kept.update(stateKeys.hardening, record ?? undefined);
     } else {
-      this.#awaited = new Set([...this.#awaited, ...hardened]);
+      const [file = ''] = files;
+      this.#awaited = new Map([...this.#awaited, ...hardened.map(name => [name, file] as const)]);
     }
     await this.refresh();
   }

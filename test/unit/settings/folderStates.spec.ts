@@ -154,7 +154,7 @@ describe('settings: several folders', () => {
     const file = { '/ws/a/.claude/settings.json': '{ "env": { "DISABLE_TELEMETRY": "1" } }' };
     const half = joinFolders([folder('a', file), folder('b', {})]);
     const name = nameOf(half.find(each => each.spec.key === 'DISABLE_TELEMETRY') as (typeof half)[number]);
-    const wanted = new Set([name]);
+    const wanted = new Map([[name, '/ws/a/.claude/settings.json']]);
     assert.equal(afterHardening(null, half, wanted, {}, 'now'), null);
     const both = { ...file, '/ws/b/.claude/settings.json': '{ "env": { "DISABLE_TELEMETRY": "1" } }' };
     const whole = joinFolders([folder('a', both), folder('b', both)]);

@@ -8,7 +8,7 @@ export interface HardeningRecord {
   readonly at: string;
   /** What was written, by `assistant kind key`. */
   readonly values: Readonly<Record<string, SettingValue>>;
-  /** The file in which each was read as hardened; absent for those that none told, and in records of before 2026-12. */
+  /** A file that was written with each, and is restored with it; absent in records of before 2026-12. */
   readonly places?: Readonly<Record<string, string>>;
   /** Settings that the tools had then: others came with an update. */
   readonly known: readonly string[];
@@ -30,12 +30,14 @@ export type Versions = HardeningRecord['versions'];
 
 /**
  * The record after a hardening: settings that were wanted and are hardened now join it. An editor tells new values a moment
- * after the write, so that this may be asked again. Null: nothing was hardened. `now` is ISO 8601.
+ * after the write, so that this may be asked again. Null: nothing was hardened.
+ * @param wanted by name, a file that was written with it: what is read may not say yet where a value is from
+ * @param now ISO 8601
  */
 export function afterHardening(
   record: HardeningRecord | null,
   states: readonly SettingState[],
-  wanted: ReadonlySet<string>,
+  wanted: ReadonlyMap<string, string>,
   versions: Versions,
   now: string,
 ): HardeningRecord | null {
@@ -43,17 +45,24 @@ export function afterHardening(
   const done = states.filter(state => wanted.has(nameOf(state)) && !open.has(nameOf(state)));
   if (done.every(state => Object.hasOwn(record?.values ?? {}, nameOf(state)))) return record;
   const values = { ...record?.values, ...Object.fromEntries(done.map(state => [nameOf(state), state.value])) };
-  const places = {
-    ...record?.places,
-    ...Object.fromEntries(done.flatMap(each => (each.file === null ? [] : [[nameOf(each), each.file]]))),
+  const places = Object.fromEntries([...wanted].filter(([name]) => Object.hasOwn(values, name)));
+  return {
+    at: now,
+    values,
+    places: { ...record?.places, ...places },
+    known: states.filter(isThere).map(nameOf),
+    versions,
+    told: [],
   };
-  return { at: now, values, places, known: states.filter(isThere).map(nameOf), versions, told: [] };
 }
 
 /** Of some settings, by name, those that are not read as hardened wherever they are. */
-export function stillOpen(names: ReadonlySet<string>, states: readonly SettingState[]): ReadonlySet<string> {
-  const open = states.filter(state => state.state !== 'hardened').map(nameOf);
-  return new Set(open.filter(name => names.has(name)));
+export function stillOpen(
+  wanted: ReadonlyMap<string, string>,
+  states: readonly SettingState[],
+): ReadonlyMap<string, string> {
+  const open = new Set(states.filter(state => state.state !== 'hardened').map(nameOf));
+  return new Map([...wanted].filter(([name]) => open.has(name)));
 }
 
 /** The record after our own undo: what was set in the restored files is no longer wanted. Null: nothing is left. */

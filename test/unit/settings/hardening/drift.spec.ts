@@ -18,10 +18,13 @@ const level = 'vscode vscode-setting telemetry.telemetryLevel';
 const feedback = 'vscode vscode-setting telemetry.feedback.enabled';
 const states = (text: string): readonly SettingState[] => readSettings(toolsNamed('vscode'), machine({ [user]: text }));
 const both = '{"telemetry.telemetryLevel":"off","telemetry.feedback.enabled":false}';
+const file = '/home/u/.config/Code/User/settings.json';
 const at = '2026-01-02T00:00:00.000Z';
+/** As they were written into the user's settings. */
+const written = (...names: readonly string[]): ReadonlyMap<string, string> => new Map(names.map(name => [name, file]));
 
 function hardened(text = both): HardeningRecord {
-  const record = afterHardening(null, states(text), new Set([level, feedback]), { 'a.b': '1' }, at);
+  const record = afterHardening(null, states(text), written(level, feedback), { 'a.b': '1' }, at);
   assert.ok(record);
   return record;
 }
@@ -34,15 +37,15 @@ describe('drift after a hardening', () => {
     assert.deepEqual(record.values, { [level]: 'off' });
     assert.deepEqual([record.at, record.versions, record.told], [at, { 'a.b': '1' }, []]);
     assert.ok(record.known.includes(feedback));
-    assert.equal(afterHardening(null, states('{}'), new Set([level]), {}, at), null);
-    assert.equal(afterHardening(null, states(both), new Set(), {}, at), null, 'nothing was wanted');
+    assert.equal(afterHardening(null, states('{}'), written(level), {}, at), null);
+    assert.equal(afterHardening(null, states(both), written(), {}, at), null, 'nothing was wanted');
   });
 
   it('waits for what was written and is not read yet', () => {
-    const wanted = new Set([level, feedback]);
+    const wanted = written(level, feedback);
     assert.deepEqual(
       [...stillOpen(wanted, states('{"telemetry.telemetryLevel":"off","telemetry.feedback.enabled":true}'))],
-      [feedback],
+      [[feedback, file]],
     );
     assert.deepEqual([...stillOpen(wanted, states(both))], []);
   });
@@ -101,7 +104,6 @@ describe('drift after a hardening', () => {
   });
 
   it('forgets what our own undo took back, and nothing else', () => {
-    const file = '/home/u/.config/Code/User/settings.json';
     assert.equal(afterUndo(hardened(), states(both), [file]), null);
     assert.deepEqual(afterUndo(hardened(), states(both), ['/elsewhere']), hardened());
     const { places = {}, ...older } = hardened();
@@ -110,17 +112,24 @@ describe('drift after a hardening', () => {
     assert.deepEqual(afterUndo(older, now, [file])?.values, { [feedback]: false }, 'a record without places');
     assert.equal(afterUndo(null, states(both), [file]), null);
     assert.equal(afterUndo(hardened(), states('{}'), [file]), null, 'also where the restored file was read already');
+    // The editor's own values come late: here the file is as it was before, and the values are not.
+    const values = { 'telemetry.telemetryLevel': 'off', 'telemetry.feedback.enabled': false };
+    const vscode = new Map(Object.entries(values).map(([key, globalValue]) => [key, { globalValue }]));
+    const late = readSettings(toolsNamed('vscode'), machine({}, { vscode }));
+    const record = afterHardening(null, late, written(level, feedback), {}, at);
+    assert.equal(Object.keys(record?.values ?? {}).length, 2);
+    assert.equal(afterUndo(record, states('{}'), [file]), null, 'also where it was restored before it was read');
   });
 
   it('learns what a second hardening adds, and is the same where it adds nothing', () => {
-    const first = afterHardening(null, states(both), new Set([feedback]), { 'a.b': '1' }, at);
-    const more = afterHardening(first, states(both), new Set([level]), { 'a.b': '2' }, 'later');
+    const first = afterHardening(null, states(both), written(feedback), { 'a.b': '1' }, at);
+    const more = afterHardening(first, states(both), written(level), { 'a.b': '2' }, 'later');
     assert.deepEqual(
       [more?.values, more?.at, more?.versions],
       [{ [level]: 'off', [feedback]: false }, 'later', { 'a.b': '2' }],
     );
-    assert.equal(afterHardening(more, states(both), new Set([level]), {}, 'still later'), more);
-    assert.equal(afterHardening(more, states('{}'), new Set([level]), {}, 'still later'), more, 'not read yet');
+    assert.equal(afterHardening(more, states(both), written(level), {}, 'still later'), more);
+    assert.equal(afterHardening(more, states('{}'), written(level), {}, 'still later'), more, 'not read yet');
   });
 
   it('knows which extensions were updated since', () => {
