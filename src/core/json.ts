@@ -39,6 +39,11 @@ export function listIn(value: unknown, key: string): readonly unknown[] {
   return asList(isObject(value) ? value[key] : undefined);
 }
 
+/** Whether it is an object with a list of that name. */
+export function hasList(value: unknown, key: string): value is JsonObject {
+  return isObject(value) && Array.isArray(value[key]);
+}
+
 /** The lists in the list at a key, such as rows and pairs; whatever else is there is left out. */
 export function rowsIn(value: unknown, key: string): readonly (readonly unknown[])[] {
   return listIn(value, key).filter((each): each is readonly unknown[] => Array.isArray(each));

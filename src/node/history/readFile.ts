@@ -6,7 +6,7 @@ import type { LaneResult } from '../../core/history/tally/laneResults.ts';
 import type { Tally } from '../../core/history/tally/tally.ts';
 import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../core/history/types.ts';
 import { isObject, parseJson } from '../../core/json.ts';
-import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
+import { SqlDatabase, type SqlTable } from '../../core/egress/readers/sqlite/database.ts';
 import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
 import type { LaneFiles } from '../../core/history/tally/carried.ts';
 import { fileRowBytes, storedFiles } from './fileRows.ts';
@@ -250,7 +250,15 @@ function readDatabase(
     const tally = newTally(null, null);
     const onDamage = (): void => tally.unread('damaged');
     const tables = database.tables(onDamage);
-    map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);
+    let isKnown = tables.length === 0;
+    const named = (name: string): SqlTable | undefined => {
+      const table = tables.find(each => each.name === name);
+      isKnown ||= table !== undefined;
+      return table;
+    };
+    map({ database, named }, tally, beside, onDamage);
+    // Another version has other tables.
+    if (!isKnown) tally.unread('unknown-kind');
     return whole(open, tally, logOf(file));
   };
   return readUnchanged(file, open, read) ?? { kind: 'unread', reason: 'changing' };

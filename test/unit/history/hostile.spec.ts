@@ -123,6 +123,24 @@ describe('records that nobody wrote like this', () => {
     );
   });
 
+  it('say that they are of another form, or what texts they hold: nothing is passed over', () => {
+    const unknown = { unknownField: 'unknown-word' };
+    const lists = ['chat', 'chatHistory', 'chatMessages', 'clientHistory', 'history', 'messages', 'requests'];
+    const inLists = Object.fromEntries(lists.map(key => [key, [unknown]]));
+    const words = new NeedleDetector(['unknown-word']);
+    const passedOver = stores.flatMap(({ id, reading }) =>
+      [unknown, [unknown], inLists, { messages: unknown }].flatMap(given => {
+        const tally = new Tally(words);
+        if (reading.format === 'records') reading.map(tally, alone, null).record(given);
+        else if (reading.format === 'document' || reading.format === 'operations') reading.map(given, tally, alone);
+        else return [];
+        const isFound = tally.results(true).some(({ carried }) => carried.length > 0);
+        return isFound || tally.unreadParts.size > 0 ? [] : [`${id} ${JSON.stringify(given)}`];
+      }),
+    );
+    assert.deepEqual(passedOver, []);
+  });
+
   it('replay as operations without a crash, and touch nothing outside of the document', () => {
     const operation = fc.record({
       kind: fc.constantFrom(0, 1, 2, 3, 9),

@@ -475,6 +475,17 @@ describe('reading the records of a home folder', () => {
     );
   });
 
+  it('says of a database without any table that it knows that it is of an unknown kind', () => {
+    for (const end of ['', '-wal'])
+      scratch.put(`.config/io.datasette.llm/logs.db${end}`, readFileSync(`test/fixtures/history/opencode.db${end}`));
+    assert.deepEqual(read().unread, [{ store: 'llm.logs', reason: 'unknown-kind', count: 1 }]);
+    assert.deepEqual(
+      read().unread,
+      [{ store: 'llm.logs', reason: 'unknown-kind', count: 1 }],
+      'also when it is not read again',
+    );
+  });
+
   it('unpacks gzip, and reads the newest first', () => {
     const old = scratch.put(
       '.codex/archived_sessions/rollout-a.jsonl',

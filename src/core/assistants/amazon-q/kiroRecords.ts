@@ -1,4 +1,4 @@
-import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { hasList, isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { continueSession } from '../continue/transcripts.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
@@ -99,6 +99,7 @@ function nameOf(path: string): string {
  * workflow repeat what was said before.
  */
 export const kiroChat: DocumentMapper = (document, sink, beside) => {
+  if (!hasList(document, 'chat')) return sink.unknown(document);
   const metadata = objectIn(document, 'metadata');
   sink.session(textIn(document, 'executionId') ?? nameOf(beside.path), {
     provider: 'amazon-q',

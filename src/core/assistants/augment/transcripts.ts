@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { hasList, isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
@@ -12,7 +12,7 @@ const replies: ReadonlySet<unknown> = new Set([0, 5, 8]);
  * a summary (`chatHistoryForAPI` in augment.mjs of 0.36.0).
  */
 const session: DocumentMapper = (document, sink) => {
-  if (!isObject(document)) return sink.unknown(document);
+  if (!hasList(document, 'chatHistory')) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
   sink.session(id, { from: timeOf(document['created']) ?? undefined, to: timeOf(document['modified']) ?? undefined });
   const paths = new ToolPaths();

@@ -1,4 +1,4 @@
-import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { hasList, isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/records/leaves.ts';
 import {
@@ -39,7 +39,7 @@ function mark(left: number): string {
  * session-compaction, read 2026-11-30; services/message-builder, read 2026-12-01).
  */
 const sessionDocument: DocumentMapper = (document, sink, beside) => {
-  if (!isObject(document)) return sink.unknown(document);
+  if (!hasList(document, 'messages')) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
   const name = (beside.path.split('/').at(-1) ?? '').replace(/\.messages\.json$/, '');
   const meta = parseJson(beside.read(`${name}.json`) ?? '');

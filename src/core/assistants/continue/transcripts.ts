@@ -1,4 +1,4 @@
-import { asList, isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { asList, hasList, isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, pathOf, pathOfAddress } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored } from '../../history/records/messages.ts';
@@ -9,7 +9,7 @@ import type { Certainty, DocumentMapper, HistorySink, Transcripts } from '../../
 export const continueSession =
   (certainty: Certainty): DocumentMapper =>
   (document, sink, beside) => {
-    if (!isObject(document)) return sink.unknown(document);
+    if (!hasList(document, 'history')) return sink.unknown(document);
     const id = textIn(document, 'sessionId') ?? '';
     const index = parseJson(beside.read('sessions.json') ?? '');
     const entry = asList(index).find(each => textIn(each, 'sessionId') === id);

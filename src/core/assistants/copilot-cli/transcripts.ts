@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { hasList, isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -167,7 +167,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
  * (public readers of these files, read 2026-11).
  */
 const legacyDocument: DocumentMapper = (document, sink) => {
-  if (!isObject(document)) return sink.unknown(document);
+  if (!hasList(document, 'chatMessages')) return sink.unknown(document);
   const time = timeOf(document['startTime']);
   sink.session(textIn(document, 'sessionId') ?? '', {
     model: textIn(document, 'selectedModel'),
@@ -183,7 +183,7 @@ const legacyDocument: DocumentMapper = (document, sink) => {
 };
 
 function chatMessage(message: unknown, time: number | null, sink: HistorySink, paths: ToolPaths): void {
-  if (!isObject(message)) return;
+  if (!isObject(message) || message['role'] === undefined) return sink.unknown(message);
   const by = message['role'] === 'assistant' ? 'reply' : 'input';
   const path = paths.resultOf(message['tool_call_id']);
   contentTexts(message['content'], text =>

@@ -1,4 +1,4 @@
-import { asList, isObject, type JsonObject, listIn, objectIn, oneOrMore, textIn } from '../../json.ts';
+import { asList, hasList, isObject, type JsonObject, listIn, objectIn, oneOrMore, textIn } from '../../json.ts';
 import { timeOf } from '../../history/records/leaves.ts';
 import { googleParts, type MessageFacts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Neighbours, RecordMapper } from '../../history/types.ts';
@@ -209,7 +209,7 @@ export const chatRecords: RecordMapper = (sink, beside, saved) => {
 
 /** Until 0.36 or so a chat was one document; that of what is built on it has answers of another kind than `gemini`. */
 export const chatDocument: DocumentMapper = (document, sink, beside) => {
-  if (!isObject(document)) return sink.unknown(document);
+  if (!hasList(document, 'messages')) return sink.unknown(document);
   begin(document, sink, beside);
   const messages = new Messages(sink, null);
   for (const each of listIn(document, 'messages')) messages.append(each, false);

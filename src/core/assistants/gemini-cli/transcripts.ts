@@ -1,4 +1,4 @@
-import { asList, isObject, listIn, textIn } from '../../json.ts';
+import { asList, hasList, isObject, listIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { joinedLeaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
@@ -7,10 +7,12 @@ import { chatDocument, chatRecords } from './chats.ts';
 
 /** Prompts for the arrow keys. */
 const promptLog: DocumentMapper = (document, sink) => {
+  if (!Array.isArray(document)) return sink.unknown(document);
   for (const each of asList(document)) {
-    if (!isObject(each)) continue;
+    const text = textIn(each, 'message');
     sink.session(textIn(each, 'sessionId') ?? '');
-    stored(each['message'], timeOf(each['timestamp']), sink);
+    if (!isObject(each) || text === undefined) sink.unknown(each);
+    else stored(text, timeOf(each['timestamp']), sink);
   }
 };
 
@@ -21,9 +23,9 @@ const promptLog: DocumentMapper = (document, sink) => {
  */
 const savedChat: DocumentMapper = (document, sink, beside) => {
   sink.session(`saved ${beside.path.split('/').at(-1) ?? ''}`, { to: beside.modified });
-  const history = Array.isArray(document)
-    ? (document as readonly unknown[])
-    : [...listIn(document, 'history'), ...listIn(document, 'clientHistory')];
+  if (!Array.isArray(document) && !hasList(document, 'history') && !hasList(document, 'clientHistory'))
+    return sink.unknown(document);
+  const history = [...asList(document), ...listIn(document, 'history'), ...listIn(document, 'clientHistory')];
   joinedLeaves(history, text => sink.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
 };
 

@@ -199,6 +199,7 @@ export const sessionFile: RecordMapper = (sink, { path }, saved) => {
           time: timeIn(numberIn(value, 'created')),
           kind: 'said',
         });
+      else if (value['working_dir'] === undefined && value['description'] === undefined) sink.unknown(value);
     },
     state: () => ({ wasReply: conversation.wasReply }),
   };

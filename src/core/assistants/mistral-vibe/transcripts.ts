@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { hasList, isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -37,6 +37,10 @@ function framed(meta: unknown, sink: HistorySink): void {
   );
 }
 
+function isMessage(value: unknown): value is JsonObject {
+  return isObject(value) && value['role'] !== undefined;
+}
+
 /** Reads messages in OpenAI's form; each answer is one request (`LLMMessage`). */
 function messages(sink: HistorySink): (value: JsonObject) => void {
   const paths = new ToolPaths();
@@ -69,7 +73,7 @@ const session: RecordMapper = (sink, beside, saved) => {
   const read = messages(sink);
   return {
     record: value => {
-      if (!isObject(value)) return sink.unknown(value);
+      if (!isMessage(value)) return sink.unknown(value);
       if (!isFramed && meta !== undefined) framed(meta, sink);
       isFramed ||= meta !== undefined;
       // A session that begins with what was said in another one is a copy of it; after a compaction it begins with a summary.
@@ -83,12 +87,13 @@ const session: RecordMapper = (sink, beside, saved) => {
 
 /** A session of versions before 2.0, whole. */
 const older: DocumentMapper = (document, sink, { path }) => {
+  if (!hasList(document, 'messages')) return sink.unknown(document);
   const meta = objectIn(document, 'metadata');
   const name = path.split('/').at(-1) ?? '';
   sink.session(textIn(meta, 'session_id') ?? name.replace(/\.json$/, ''), factsIn(meta));
   const read = messages(sink);
   for (const each of listIn(document, 'messages')) {
-    if (isObject(each)) read(each);
+    if (isMessage(each)) read(each);
     else sink.unknown(each);
   }
 };

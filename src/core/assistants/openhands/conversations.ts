@@ -14,6 +14,7 @@ const mostOfCommand = 30_000;
 /** A conversation: `base_state.json`, with a file for each event next to it, in the order of their names. */
 export const conversation: DocumentMapper = (document, sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
+  if (objectIn(document, 'agent') === undefined) sink.unknown(document);
   const model = objectIn(document, 'agent', 'llm');
   sink.session(id, {
     cwd: textIn(objectIn(document, 'workspace'), 'working_dir'),

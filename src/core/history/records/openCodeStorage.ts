@@ -13,6 +13,7 @@ import type { DocumentMapper } from '../types.ts';
 export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
   const id = idOf(beside.path);
   sink.session(id, { cwd: textIn(document, 'directory'), parent: textIn(document, 'parentID') });
+  if (objectIn(document, 'time') === undefined) sink.unknown(document);
   const began = numberIn(objectIn(document, 'time'), 'created') ?? 0;
   const said = new Map<string, Said>();
   const reader = new Parts(said, sink, 'documented');

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
+import { hasList, isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
 import { leaves, timeOf } from '../../../history/records/leaves.ts';
 import { stored } from '../../../history/records/messages.ts';
 import { folderOfWorkspace } from '../../../history/records/workspaceFolder.ts';
@@ -16,7 +16,7 @@ export const chatDocument = (
   beside: Neighbours,
   removed: readonly Removed[] = [],
 ): void => {
-  if (!isObject(document)) return sink.unknown(document);
+  if (!hasList(document, 'requests')) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
   sink.session(id, { cwd: folderOfWorkspace(beside.read('../workspace.json')) });
   const [first] = listIn(document, 'requests');
@@ -112,7 +112,8 @@ class Chat {
 
   #turn(request: unknown): void {
     const { id, sink } = this;
-    if (!isObject(request)) return sink.unknown(request);
+    if (!isObject(request) || (request['message'] === undefined && request['result'] === undefined))
+      return sink.unknown(request);
     const time = timeOf(request['timestamp']);
     const metadata = objectIn(request, 'result', 'metadata');
     sink.session(id, modelOf(request, metadata));

@@ -13,7 +13,7 @@ export const debugLog: RecordMapper = (sink, beside) => {
   const [file = '', session = ''] = beside.path.split('/').reverse();
   const lane = file === 'main.jsonl' ? '' : file;
   const record = (value: unknown): void => {
-    if (!isObject(value)) return sink.unknown(value);
+    if (!isObject(value) || value['type'] === undefined) return sink.unknown(value);
     const attributes = objectIn(value, 'attrs');
     const [time, messages] = [numberIn(value, 'ts') ?? null, textIn(attributes, 'inputMessages')];
     sink.session(session, { provider: 'copilot', model: textIn(attributes, 'model') }, lane);
