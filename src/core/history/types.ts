@@ -73,6 +73,8 @@ export interface NamedRequest {
 
 /** Takes what a mapper reads. */
 export interface HistorySink {
+  /** Files by the id of the call of a tool whose result is still to come; kept from one pass to the next. */
+  readonly calledPaths: Map<string, string>;
   /**
    * What follows belongs to this session. A sub-agent that shares a session has a lane of its own: its requests carry its
    * own texts.

@@ -54,7 +54,7 @@ describe('looking through each text of the records once', () => {
         output(given),
       )({
         ...{ session: () => {}, facts: () => {}, request: () => {}, requestBefore: () => {} },
-        ...{ asked: () => {}, unanswered: () => {} },
+        ...{ asked: () => {}, unanswered: () => {}, calledPaths: new Map<string, string>() },
         ...{
           compacted: () => {},
           window: () => {},

@@ -234,6 +234,15 @@ describe('reading the records of a home folder', () => {
     assert.deepEqual(given(), whole, 'as if it was read at once');
   });
 
+  it('knows which file a tool gave whose result came with a later pass', () => {
+    const use = { type: 'tool_use', id: 'call', name: 'Read', input: { file_path: '/work/a.ts' } };
+    const call = { type: 'assistant', message: { id: 'm1', role: 'assistant', model: 'm', content: [use] } };
+    const file = scratch.put(session, user('first') + line(call));
+    read();
+    appendFileSync(file, user([{ type: 'tool_result', tool_use_id: 'call', content: 'text' }]) + answer('m2'));
+    assert.equal(read('1', { withFiles: true }).joined.carried.get('file:/work/a.ts')?.length, 1);
+  });
+
   it('writes the index anew once a record is gone, with nothing of it', () => {
     const file = path.join(historyFolder(scratch.root), 'index.jsonl');
     scratch.put(session, user('one') + answer('m1'));

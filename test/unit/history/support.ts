@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sqlite/database.ts';
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
 import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
@@ -37,11 +38,32 @@ export function recordsOf(store: string): RecordMapper {
   return reading.map;
 }
 
-/** What became of each word in some records: `word: sent 3 exact`. */
+/** What became of each word in some records: `word: sent 3 exact`. The same if each record is read in a pass of its own. */
 export function became(words: readonly string[], feed: (sink: HistorySink) => void): Record<string, string> {
   const tally = new Tally(new NeedleDetector(words));
   feed(tally);
+  const passes = inPasses(new NeedleDetector(words));
+  feed(passes.sink);
+  assert.deepEqual(passes.results(), tally.results(true), 'in many passes');
   return shown(words, tally);
+}
+
+/** Stores whose files of open calls are not kept from pass to pass. */
+const forgetful: ReadonlySet<string> = new Set(['pi.sessions']);
+
+/** What comes between two records that are read in passes of their own. */
+const betweenRecords = new WeakMap<HistorySink, () => void>();
+
+function inPasses(detector: Detector): { readonly sink: HistorySink; readonly results: () => unknown } {
+  let tally = new Tally(detector);
+  const sink = new Proxy(tally, {
+    get: (_, name) => {
+      const value: unknown = Reflect.get(tally, name, tally);
+      return typeof value === 'function' ? (value.bind(tally) as unknown) : value;
+    },
+  });
+  betweenRecords.set(sink, () => (tally = resumed(detector, tally)));
+  return { sink, results: () => tally.results(true) };
 }
 
 export function shown(words: readonly string[], tally: Tally): Record<string, string> {
@@ -60,8 +82,15 @@ const text = ({ status, requests, certainty }: CarriedJson): string =>
 /** Feeds records of a store of lines. */
 export function lines(store: string, records: readonly unknown[], beside = alone): Feed {
   return sink => {
-    const reader = recordsOf(store)(sink, beside, null);
-    for (const each of records) reader.record(each);
+    let reader = recordsOf(store)(sink, beside, null);
+    const next = forgetful.has(store) ? undefined : betweenRecords.get(sink);
+    for (const each of records) {
+      reader.record(each);
+      if (next === undefined) continue;
+      const kept = JSON.parse(JSON.stringify(reader.state())) as MapperState;
+      next();
+      reader = recordsOf(store)(sink, beside, kept);
+    }
   };
 }
 

@@ -221,6 +221,25 @@ describe('counting the requests that carried a text', () => {
     assert.equal(JSON.stringify(second.state()), kept, 'also when all of it was taken apart');
   });
 
+  it('shows the detector the same name of a file in a later pass, and keeps names of files as they may be shown', () => {
+    const paths: (string | undefined)[] = [];
+    const detect = (_: string, path: string | undefined): readonly string[] => {
+      paths.push(path);
+      return [];
+    };
+    const detector = { detect, shown: (name: string) => name.replace('private', '***') };
+    const first = new Tally(detector);
+    first.session('one', { cwd: '/private/work' });
+    first.calledPaths.set('call', '/private/work/b.ts');
+    first.calledPaths.set('other', `/${'long'.repeat(1000)}`);
+    first.text('text', { ...input, path: '/private/work/a.ts' });
+    const second = resumed(detector, first);
+    second.text('text', { ...input, path: '/private/work/a.ts' });
+    assert.deepEqual(paths, ['a.ts', 'a.ts']);
+    assert.ok(!JSON.stringify([first.state(), second.state()]).includes('private'));
+    assert.deepEqual([...second.calledPaths], [['call', '/***/work/b.ts']]);
+  });
+
   it('keeps of files only what may have changed, and counts what a later pass kept of one', () => {
     const detector = new NeedleDetector([]);
     const send = (tally: Tally, path: string): void => {

@@ -9,7 +9,7 @@ import type { DocumentMapper, HistorySink, RecordMapper, TextFacts } from '../..
  * seconds; a file of the same name next to it holds folder and model.
  */
 export const kiroCliRecords: RecordMapper = (sink, beside, saved) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   const id = nameOf(beside.path);
   let time = typeof saved?.['time'] === 'number' ? saved['time'] : null;
   const meta = parseJson(beside.read(`${id}.json`) ?? '');

@@ -1,7 +1,7 @@
 import { isObject, listIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
-import { promptList } from '../../history/records/messages.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { promptList, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 const folders = ['~/.gemini/antigravity', '~/.gemini/antigravity-cli'];
@@ -17,8 +17,8 @@ const common = { assistant: 'antigravity', surface: 'app', source } as const;
  */
 const transcript: RecordMapper = (sink, { path }) => {
   const id = path.split('/').at(-4) ?? '';
-  /** What the step before it called. */
-  let called: string | undefined;
+  /** Of the step before it. */
+  const paths = new ToolPaths(sink.calledPaths);
   return {
     record: value => {
       sink.session(id);
@@ -26,6 +26,7 @@ const transcript: RecordMapper = (sink, { path }) => {
         return sink.unknown(value);
       const time = timeOf(value['created_at']);
       const isReply = value['type'] === 'PLANNER_RESPONSE';
+      const called = paths.resultOf(id);
       if (isReply) sink.request(time);
       const facts = { status: 'sent', certainty: 'estimated', by: isReply ? 'reply' : 'input', time } as const;
       leaves([value['content'], value['thinking']], text =>
@@ -33,7 +34,7 @@ const transcript: RecordMapper = (sink, { path }) => {
       );
       const calls = listIn(value, 'tool_calls').map(call => (isObject(call) ? call['args'] : undefined));
       leaves(calls, text => sink.text(text, { ...facts, by: 'reply' }));
-      called = calls.length === 1 ? pathOf(calls[0]) : undefined;
+      if (calls.length === 1) paths.called(id, calls[0]);
     },
     state: () => ({}),
   };

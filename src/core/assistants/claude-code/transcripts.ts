@@ -48,7 +48,7 @@ type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
 export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   // Agents have files of their own; before 2.1 they were in that of their session.
   const own = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
   let isRooted = saved?.['rooted'] === true;

@@ -39,7 +39,7 @@ type Read = (payload: JsonObject, time: number | null, put: (text: string) => vo
  * people, longer than they were sent.
  */
 const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let version = textIn(saved, 'version');
   /** An answer is being recorded, whose request was counted. */

@@ -22,7 +22,7 @@ type Read = (data: JsonObject, put: Put, time: number | null, lane: string) => v
  * 2026-12-01.
  */
 const events: RecordMapper = (sink, _beside, saved) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let hasUsage = saved?.['usage'] === true;
   const turns = new Turns(saved?.['turns']);

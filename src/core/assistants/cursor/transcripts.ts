@@ -8,7 +8,7 @@ import type { RecordMapper, TextMapper, Transcripts } from '../../history/types.
 
 /** What hooks and the agent's window keep: `{role, message: {content}}`, without times and mostly without results. */
 const transcriptRecords: RecordMapper = (sink, beside) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   const session = (beside.path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
   return {
     record: value => {

@@ -23,7 +23,7 @@ const brokenOff = /cancel|interrupt|abort/;
  * begins with the records of the session that it names, which made no requests of its own.
  */
 class Session {
-  readonly #paths = new ToolPaths();
+  readonly #paths: ToolPaths;
   /** Names of what requests carry. */
   #held: readonly string[];
   /** Those of them that tell the model of the machine and the folder: no request for a summary carries them. */
@@ -37,6 +37,7 @@ class Session {
     private readonly sink: HistorySink,
     saved: MapperState | null,
   ) {
+    this.#paths = new ToolPaths(sink.calledPaths);
     this.#held = textsIn(saved, 'held');
     this.#contexts = new Set(textsIn(saved, 'contexts'));
     this.#copied = textIn(saved, 'copied') ?? null;

@@ -13,7 +13,7 @@ const oneAnswer = 10;
 class Messages {
   readonly #seen: Set<string>;
   #order: string[];
-  readonly #paths = new ToolPaths();
+  readonly #paths: ToolPaths;
   /** Calls whose result was read: it stands with the call, and in the message that answers it. */
   readonly #answered: Set<unknown>;
   /** What people said. */
@@ -24,6 +24,7 @@ class Messages {
     saved: Readonly<Record<string, unknown>> | null,
   ) {
     const ids = (key: string): string[] => listIn(saved, key).filter(each => typeof each === 'string');
+    this.#paths = new ToolPaths(sink.calledPaths);
     this.#seen = new Set(ids('seen'));
     this.#order = ids('order');
     this.#answered = new Set(ids('answered'));

@@ -100,13 +100,12 @@ function timeIn(value: unknown): number | null {
 
 /** Reads one conversation message by message. */
 class Conversation {
-  readonly #paths = new ToolPaths();
-
   constructor(
     private readonly session: string,
     private readonly sink: HistorySink,
     /** Whether the message that was read last is an answer: what follows then belongs to it. */
     public wasReply = false,
+    private readonly paths = new ToolPaths(),
   ) {}
 
   read(said: Said): void {
@@ -143,14 +142,14 @@ class Conversation {
 
   #called(request: JsonObject, put: Put): void {
     const input = objectIn(request, 'toolCall', 'value')?.['arguments'];
-    this.#paths.called(request['id'], input);
+    this.paths.called(request['id'], input);
     leaves(input, text => put(text));
   }
 
   #answered(response: JsonObject, time: number | null, put: Put): void {
     const result = objectIn(response, 'toolResult');
     const value = result?.['value'];
-    const called = this.#paths.resultOf(response['id']);
+    const called = this.paths.resultOf(response['id']);
     const path = isObject(value) && value['isError'] === true ? undefined : called;
     for (const part of Array.isArray(value) ? (value as readonly unknown[]) : listIn(value, 'content')) {
       // Formats of all providers leave out what is for people alone.
@@ -186,7 +185,7 @@ function isAnswer({ content }: Said): boolean {
 /** A session before there was a database: a line about it, then a line for each message. */
 export const sessionFile: RecordMapper = (sink, { path }, saved) => {
   const id = (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
-  const conversation = new Conversation(id, sink, saved?.['wasReply'] === true);
+  const conversation = new Conversation(id, sink, saved?.['wasReply'] === true, new ToolPaths(sink.calledPaths));
   return {
     record: value => {
       sink.session(id, { cwd: textIn(value, 'working_dir') });

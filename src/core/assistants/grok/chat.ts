@@ -31,7 +31,7 @@ export function summaryIn(beside: Neighbours): SessionFacts {
 /** `<folder>/<session>/chat_history.jsonl`: the messages since the last compaction, each answer of one request. */
 export const chat: RecordMapper = (sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   const facts = summaryIn(beside);
   return {
     record: value => {

@@ -6,7 +6,7 @@ import type { HistorySink, MapperState, Neighbours, RecordMapper, RecordReader }
 
 /** What the program tells its window, and keeps to make the model's messages of again (`ChatReducer`). */
 class Updates implements RecordReader {
-  readonly #paths = new ToolPaths();
+  readonly #paths: ToolPaths;
   /** An answer is coming in: what follows of it was asked for already. */
   #isAnswer: boolean;
 
@@ -16,6 +16,7 @@ class Updates implements RecordReader {
     private readonly beside: Neighbours,
     saved: MapperState | null,
   ) {
+    this.#paths = new ToolPaths(sink.calledPaths);
     this.#isAnswer = saved?.['isAnswer'] === true;
   }
 

@@ -10,7 +10,7 @@ const longestGap = 1000;
 /** Records like those of Claude Code; what tools gave is in Google's form, with what is shown of it next to it. */
 const session: RecordMapper = (sink, { path }, saved) => {
   const file = (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   /** When the last record of an answer was written, if nothing came since. */
   let answered = numberIn(saved, 'answered') ?? null;
 

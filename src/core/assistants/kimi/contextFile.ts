@@ -18,7 +18,7 @@ function placeOf(path: string): { readonly session: string; readonly lane: strin
 /** The context of Kimi CLI in Python, as it is sent; each answer is one request (`Context`, `tool_result_to_message`). */
 export const contextFile: RecordMapper = (sink, { path, modified }, saved) => {
   const { session, lane } = placeOf(path);
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   /** What comes next was said in the file before this one. */
   let isRepeated = saved?.['isRepeated'] === true;
   const message = (value: JsonObject): void => {

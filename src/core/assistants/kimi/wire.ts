@@ -23,7 +23,7 @@ const copies =
  * (`agent/contextMemory`, `agent/llmRequester` in packages/agent-core-v2).
  */
 class Wire implements RecordReader {
-  readonly #paths = new ToolPaths();
+  readonly #paths: ToolPaths;
   #held: Held[] = [];
   #count = 0;
   /** Whether the request for what comes next was seen. Versions before `llm.request` record only its result. */
@@ -35,6 +35,7 @@ class Wire implements RecordReader {
     private readonly sink: HistorySink,
     saved: MapperState | null,
   ) {
+    this.#paths = new ToolPaths(sink.calledPaths);
     this.#count = numberIn(saved, 'count') ?? 0;
     this.#isAsked = saved?.['isAsked'] !== false;
     for (const each of listIn(saved, 'held')) {

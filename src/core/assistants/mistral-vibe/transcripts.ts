@@ -43,7 +43,7 @@ function isMessage(value: unknown): value is JsonObject {
 
 /** Reads messages in OpenAI's form; each answer is one request (`LLMMessage`). */
 function messages(sink: HistorySink): (value: JsonObject) => void {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   return value => {
     const isReply = value['role'] === 'assistant';
     if (isReply) sink.request(null);

@@ -8,7 +8,7 @@ import { ChatWindow } from './window.ts';
 
 /** One record; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */
 const chatRecords: RecordMapper = (sink, beside, saved) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   const window = new ChatWindow(saved);
   /** All that requests carry was thinned out, and no model was asked for that. */
   let isFast = saved?.['fast'] === true;

@@ -12,22 +12,28 @@ export interface MessageFacts {
   readonly waits?: boolean | undefined;
 }
 
-/**
- * Files by the id of the tool call that read them; forgets an id when its result was seen. Not kept from pass to pass: names
- * of files are as in the records.
- */
+/** Calls without a result that are remembered: an answer makes a few at once. */
+const mostCalls = 1_000;
+
+/** Files by the id of the tool call that read them; forgets an id when its result was seen. */
 export class ToolPaths {
-  readonly #paths = new Map<string, string>();
+  /** @param calls {@link HistorySink.calledPaths} where records are read one by one: the result may come with a later pass */
+  constructor(private readonly calls = new Map<string, string>()) {}
 
   called(id: unknown, input: unknown): void {
     const path = pathOf(input);
-    if (typeof id === 'string' && path !== undefined) this.#paths.set(id, path);
+    if (typeof id !== 'string' || path === undefined) return;
+    this.calls.set(id, path);
+    for (const old of this.calls.keys()) {
+      if (this.calls.size <= mostCalls) break;
+      this.calls.delete(old);
+    }
   }
 
   resultOf(id: unknown): string | undefined {
     if (typeof id !== 'string') return undefined;
-    const path = this.#paths.get(id);
-    this.#paths.delete(id);
+    const path = this.calls.get(id);
+    this.calls.delete(id);
     return path;
   }
 }

@@ -36,6 +36,7 @@ export class Tally implements HistorySink {
   readonly #lanes = new Map<string, Lane>();
   #at: Lane | null = null;
   readonly #unread = new Map<UnreadReason, number>();
+  readonly calledPaths = new Map<string, string>();
   /** Where the record that is being read begins; null for a file that is read as a whole. */
   place: { readonly offset: number; readonly line: number } | null = null;
 
@@ -50,6 +51,8 @@ export class Tally implements HistorySink {
       const reason = unreadKinds.find(kind => kind === given);
       if (reason !== undefined && typeof count === 'number') this.#unread.set(reason, count);
     }
+    for (const [id, path] of rowsIn(saved, 'calls'))
+      if (typeof id === 'string' && typeof path === 'string') this.calledPaths.set(id, path);
     for (const [number, each] of listIn(saved, 'lanes').entries()) {
       const lane = laneOf(each, files?.(number) ?? null);
       if (lane === null) continue;
@@ -89,7 +92,7 @@ export class Tally implements HistorySink {
     this.#seen(at, time);
     if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
       grow(at, byteLength(text), facts.message);
-    const ids = this.detector.detect(text, belowFolder(facts.path, at));
+    const ids = this.detector.detect(text, belowFolder(path, at));
     // Hashing a message costs far more than all else; it is the same for everything in it.
     const hashes = ids.length === 0 || facts.status === 'stored-only' ? [] : (facts.hashes?.() ?? []);
     for (const id of ids) this.#put(at, id, facts, path, hashes);
@@ -197,6 +200,10 @@ export class Tally implements HistorySink {
   state(): unknown {
     return {
       unread: [...this.#unread],
+      calls: [...this.calledPaths].flatMap(([id, path]) => {
+        const shown = this.#pathOf(path);
+        return shown === undefined ? [] : [[this.#name(id), shown]];
+      }),
       lanes: [...this.#lanes.values()].map(laneJson),
     };
   }
@@ -328,9 +335,12 @@ function name(at: Lane, id: string, each: CarriedState, facts: TextFacts, hashes
   }
 }
 
-/** A file by its path in the session's folder, where it is there: the folders above say nothing about its contents. */
-function belowFolder(path: string | undefined, { given }: Lane): string | undefined {
-  const cwd = String(given.get('cwd') ?? '').replace(/[\\/]$/, '');
+/**
+ * A file by its path in the session's folder, where it is there: the folders above say nothing about its contents. Both as they
+ * are kept, so that a later pass finds the same.
+ */
+function belowFolder(path: string | undefined, { facts }: Lane): string | undefined {
+  const cwd = String(facts.cwd ?? '').replace(/[\\/]$/, '');
   const isBelow = cwd !== '' && path?.startsWith(cwd) === true && /^[\\/]/.test(path.slice(cwd.length));
   return isBelow ? path.slice(cwd.length + 1) : path;
 }

@@ -11,7 +11,7 @@ const silent: ReadonlySet<string> = new Set(['partition.created', 'assistant.tur
  * among it; an answer comes in pieces, those of one request with the same message and iteration.
  */
 export const jetBrainsEvents: RecordMapper = (sink, beside, saved) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   // jb/<conversation>/partition-<n>.jsonl
   const session = beside.path.split('/').at(-2) ?? '';
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
