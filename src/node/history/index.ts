@@ -72,6 +72,8 @@ function namesIn(folder: string): string[] {
 export class HistoryIndex {
   readonly #file: string;
   readonly #known = new Map<string, KeptFile>();
+  /** Of the line of each. */
+  readonly #marks = new Map<string, string>();
   readonly #next = new Map<string, KeptFile>();
   readonly secrets = new Map<string, SecretFacts>();
   readonly #version: string;
@@ -134,13 +136,16 @@ export class HistoryIndex {
   #take(content: Uint8Array): void {
     this.#size = content.length;
     const used = new Map<string, number>();
-    for (const { head, state, files, bytes } of indexLines(content)) {
-      if (!isObject(head) || head['version'] !== this.#version) continue;
+    for (const { mark, head, state, files, bytes } of indexLines(content, this.#version)) {
+      if (!isObject(head)) continue;
       for (const [id, facts] of entriesOf(head['secrets'])) if (areFacts(facts)) this.secrets.set(id, facts);
-      const { file } = head;
-      const kept = typeof file === 'string' ? keptFileOf(head, state, files, this.of(file)) : null;
+      const { file, after } = head;
+      const before = typeof file === 'string' && after === this.#marks.get(file) ? this.of(file) : null;
+      const isWhole = after === null || before !== null;
+      const kept = isWhole ? keptFileOf(head, state, files, before?.files ?? []) : null;
       if (typeof file === 'string' && kept !== null && this.#knows(kept)) {
         this.#known.set(file, kept);
+        this.#marks.set(file, mark);
         used.set(file, bytes + totalLength(kept.files) - files.length);
       } else if ('secrets' in head) this.#used += bytes;
     }
@@ -158,12 +163,13 @@ export class HistoryIndex {
     files: ReadonlyMap<string, KeptFile>,
     isAdded: boolean,
   ): Uint8Array {
-    const version = this.#version;
-    const own = secrets.length === 0 ? [] : indexLine({ version, secrets: Object.fromEntries(secrets) }, noState, []);
+    const seal = this.#version;
+    const own = secrets.length === 0 ? [] : indexLine(seal, { secrets: Object.fromEntries(secrets) }, noState, []);
     const others = [...files].flatMap(([file, { state, files: parts, ...kept }]) => {
       const before = isAdded ? partsBefore(parts, this.of(file)) : [];
-      const head = { version, file, ...kept, filesBefore: totalLength(before) };
-      return indexLine(head, state, parts.slice(before.length));
+      // Another run may have added a line meanwhile: what this one goes on from is named.
+      const head = { file, ...kept, after: before.length === 0 ? null : this.#marks.get(file) };
+      return indexLine(seal, head, state, parts.slice(before.length));
     });
     return Buffer.concat([...own, ...others]);
   }
@@ -181,9 +187,14 @@ function totalLength(parts: readonly Uint8Array[]): number {
 
 /**
  * A file's entry in the index; null for anything else.
- * @param rows what its line adds to those of `before`
+ * @param rows what its line adds to those of lines before it
  */
-function keptFileOf(head: JsonObject, state: Uint8Array, rows: Uint8Array, before: KeptFile | null): KeptFile | null {
+function keptFileOf(
+  head: JsonObject,
+  state: Uint8Array,
+  rows: Uint8Array,
+  before: readonly Uint8Array[],
+): KeptFile | null {
   const { size, mtime, log, offset, identity, goesOn } = head;
   if (typeof size !== 'number' || typeof mtime !== 'number' || typeof log !== 'string') return null;
   if (typeof offset !== 'number' || typeof identity !== 'string' || typeof goesOn !== 'boolean') return null;
@@ -193,10 +204,7 @@ function keptFileOf(head: JsonObject, state: Uint8Array, rows: Uint8Array, befor
     const reason = unreadKinds.find(kind => kind === given);
     return reason !== undefined && typeof count === 'number' ? [[reason, count] as const] : [];
   });
-  const { filesBefore } = head;
-  const earlier = filesBefore === 0 ? [] : (before?.files ?? []);
-  if (totalLength(earlier) !== filesBefore) return null;
-  const files = rows.length === 0 ? earlier : [...earlier, rows];
+  const files = rows.length === 0 ? before : [...before, rows];
   return { size, mtime, log, offset, identity, goesOn, unread, lanes, state, files };
 }
 

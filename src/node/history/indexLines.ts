@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseJson } from '../../core/json.ts';
 
 const lineEnd = 10;
@@ -5,7 +6,15 @@ const comma = 44;
 const closing = 93;
 const tab = 9;
 
+const markLength = 32;
+/** Where what the mark is of begins: behind `["MARK",`. */
+const markedFrom = markLength + 4;
+/** Digits of the length of a head. */
+const mostDigits = 9;
+
 export interface IndexLine {
+  /** Digest of all that follows it in the line. */
+  readonly mark: string;
   readonly head: unknown;
   /** JSON that is parsed only where it is needed: it is most of the index. */
   readonly state: Uint8Array;
@@ -16,39 +25,53 @@ export interface IndexLine {
 }
 
 /**
- * The parts of a line of an index, which is JSON: `[BYTES,HEAD,STATE,ROW...]`. It begins with a line's end, so that a half-written
- * one before it costs itself only.
+ * The parts of a line of an index, which is JSON: `["MARK",BYTES,HEAD,STATE,ROW...]`. It begins with a line's end, so that a
+ * half-written one before it costs itself only.
+ * @param seal what the line is to be read with
  */
-export function indexLine(head: object, state: Uint8Array, files: readonly Uint8Array[]): readonly Uint8Array[] {
+export function indexLine(
+  seal: string,
+  head: object,
+  state: Uint8Array,
+  files: readonly Uint8Array[],
+): readonly Uint8Array[] {
   const own = Buffer.from(JSON.stringify(head));
-  return [Buffer.from(`\n[${own.length},`), own, Buffer.from(','), state, ...files, Buffer.from(']')];
+  const marked = [Buffer.from(`${own.length},`), own, Buffer.from(','), state, ...files, Buffer.from(']')];
+  return [Buffer.from(`\n["${markOf(seal, marked)}",`), ...marked];
 }
 
-/** The lines of an index in order. What is no such line is left out. */
-export function indexLines(content: Uint8Array): readonly IndexLine[] {
+function markOf(seal: string, parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256').update(seal);
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, markLength);
+}
+
+/** The lines of an index in order. What is no such line is left out, as is one with another seal or that was changed. */
+export function indexLines(content: Uint8Array, seal: string): readonly IndexLine[] {
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const lines: IndexLine[] = [];
   for (let begin = 0; begin < text.length;) {
     const next = text.indexOf(lineEnd, begin);
     const end = next < 0 ? text.length : next;
-    const line = lineOf(text.subarray(begin, end));
+    const line = lineOf(text.subarray(begin, end), seal);
     if (line !== null) lines.push(line);
     begin = end + 1;
   }
   return lines;
 }
 
-function lineOf(line: Buffer): IndexLine | null {
-  const [, digits] = /^\[(\d{1,9}),/.exec(line.toString('latin1', 0, 11)) ?? [];
-  if (digits === undefined || line.at(-1) !== closing) return null;
-  const begin = digits.length + 2;
+function lineOf(line: Buffer, seal: string): IndexLine | null {
+  const start = line.toString('latin1', 0, markedFrom + mostDigits + 1);
+  const [, mark, digits] = /^\["([\da-f]{32})",(\d+),/.exec(start) ?? [];
+  if (mark === undefined || digits === undefined || mark !== markOf(seal, [line.subarray(markedFrom)])) return null;
+  const begin = markedFrom + digits.length + 1;
   const end = begin + Number(digits);
-  if (line[end] !== comma) return null;
+  if (line[end] !== comma || line.at(-1) !== closing) return null;
   const head = parseJson(line.toString('utf8', begin, end));
   if (head === undefined) return null;
   const rest = line.subarray(end + 1, -1);
   // The first row is behind a comma and a tab, which the state has nowhere.
   const first = rest.indexOf(tab);
   const rows = first < 0 ? rest.length : first - 1;
-  return { head, state: rest.subarray(0, rows), files: rest.subarray(rows), bytes: line.length + 1 };
+  return { mark, head, state: rest.subarray(0, rows), files: rest.subarray(rows), bytes: line.length + 1 };
 }

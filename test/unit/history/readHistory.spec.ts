@@ -200,19 +200,22 @@ describe('reading the records of a home folder', () => {
     }
   });
 
+  /** A call of a tool that reads a file, and its result. */
+  const reads = (number: number): string => {
+    const [id, file_path] = [`call-${number}`, `/work/folder/file-${number}.ts`];
+    const use = { type: 'tool_use', id, name: 'Read', input: { file_path } };
+    const call = { type: 'assistant', message: { id: `m${number}`, role: 'assistant', model: 'm', content: [use] } };
+    return line(call) + user([{ type: 'tool_result', tool_use_id: id, content: `text ${number}` }]);
+  };
+
+  const given = (): readonly string[] =>
+    [...read('1', { withFiles: true }).joined.carried.values()]
+      .flat()
+      .map(each => `${each.path} ${each.requests}`)
+      .sort();
+
   it('adds to the index those files that a new line has to do with, and goes on without them where one was cut', () => {
     const index = path.join(historyFolder(scratch.root), 'index.jsonl');
-    const reads = (number: number): string => {
-      const [id, file_path] = [`call-${number}`, `/work/folder/file-${number}.ts`];
-      const use = { type: 'tool_use', id, name: 'Read', input: { file_path } };
-      const call = { type: 'assistant', message: { id: `m${number}`, role: 'assistant', model: 'm', content: [use] } };
-      return line(call) + user([{ type: 'tool_result', tool_use_id: id, content: `text ${number}` }]);
-    };
-    const given = (): readonly string[] =>
-      [...read('1', { withFiles: true }).joined.carried.values()]
-        .flat()
-        .map(each => `${each.path} ${each.requests}`)
-        .sort();
     const all = Array.from({ length: 200 }, (_, number) => reads(number)).join('');
     const file = scratch.put(session, user('first') + all + answer('m'));
     assert.equal(given().length, 200);
@@ -232,6 +235,28 @@ describe('reading the records of a home folder', () => {
     }
     rmSync(index);
     assert.deepEqual(given(), whole, 'as if it was read at once');
+  });
+
+  it('believes no line of the index that misses a byte, nor one that goes on from a line that is not there', () => {
+    const index = path.join(historyFolder(scratch.root), 'index.jsonl');
+    const all = [0, 1, 2, 3, 4].map(reads).join('');
+    scratch.put(session, user('one') + all + answer('m'));
+    read();
+    // What became of files is as long as before.
+    const file = scratch.put(session, user('two') + answer('m') + answer('n') + all + answer('o'));
+    read();
+    appendFileSync(file, answer('p'));
+    const whole = given();
+    const good = readFileSync(index);
+    const lines = good.toString().split('\n');
+    for (const number of lines.keys()) {
+      writeFileSync(index, lines.filter((_, at) => at !== number).join('\n'));
+      assert.deepEqual(given(), whole, `without line ${number}`);
+    }
+    for (let at = 0; at < good.length; at += 41) {
+      writeFileSync(index, Buffer.concat([good.subarray(0, at), good.subarray(at + 1)]));
+      assert.deepEqual(given(), whole, `without byte ${at}`);
+    }
   });
 
   it('knows which file a tool gave whose result came with a later pass', () => {
