@@ -196,7 +196,8 @@ function parse(argv: readonly string[]) {
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const unknown = /^Unknown option '(-[^']*)'/.exec(error.message)?.[1];
-  if (unknown === undefined) return error.message;
+  // It may have several lines, and an error is one.
+  if (unknown === undefined) return error.message.replace(/\n/g, ' ');
   const near = closest(unknown.replace(/^-+/, ''), Object.keys(specs));
   return `there is no option ${unknown}${near === null ? '' : `; did you mean --${near}?`}; --help lists them`;
 }

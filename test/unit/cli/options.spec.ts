@@ -36,4 +36,11 @@ describe('the options of the command line', () => {
     assert.throws(() => parsed('egress policy --unlisted maybe'), /--unlisted takes allow, deny; not maybe/);
     assert.throws(() => parsed('guard install --scope planet'), /--scope takes user, workspace, machine; not planet/);
   });
+
+  it('says in one line what is wrong with an option', () => {
+    assert.throws(
+      () => parsed('history --find --session x'),
+      (error: Error) => /'--find'/.test(error.message) && !error.message.includes('\n'),
+    );
+  });
 });

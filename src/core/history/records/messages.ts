@@ -13,7 +13,7 @@ export interface MessageFacts {
 }
 
 /** Calls without a result that are remembered: an answer makes a few at once. */
-const mostCalls = 1_000;
+const mostCalls = 200;
 
 /** Files by the id of the tool call that read them; forgets an id when its result was seen. */
 export class ToolPaths {
@@ -162,7 +162,8 @@ export function googleParts(
     const response = part['functionResponse'];
     if (!isObject(response)) continue;
     const { id, response: given } = response;
-    const path = isObject(given) && 'error' in given ? undefined : paths.resultOf(id);
+    const called = paths.resultOf(id);
+    const path = isObject(given) && 'error' in given ? undefined : called;
     const isRepeated = typeof id === 'string' && answered?.has(id) === true;
     leaves(given, text => put(text, { path, isRepeated, part: textIn(response, 'id') }));
     if (typeof id === 'string') answered?.add(id);
