@@ -204,6 +204,22 @@ describe('counting the requests that carried a text', () => {
     assert.deepEqual(shown(words, whole), { 'alpha-word': 'sent 3 measured', 'beta-word': 'sent 2 exact' });
   });
 
+  it('goes on in the lane in which it was', () => {
+    const detector = new NeedleDetector(['alpha-word']);
+    const first = new Tally(detector);
+    for (const lane of ['', 'agent', '']) first.session('one', {}, lane);
+    const next = resumed(detector, first);
+    next.text('alpha-word', input);
+    next.request(1);
+    assert.deepEqual(
+      next.results(false).map(({ lane, requests }) => [lane, requests]),
+      [
+        ['', 1],
+        ['agent', 0],
+      ],
+    );
+  });
+
   it('leaves out of a kept state what is no row of it, and gives on the rest as it was', () => {
     const detector = new NeedleDetector(['alpha-word']);
     const first = new Tally(detector);

@@ -57,7 +57,7 @@ export class Tally implements HistorySink {
       const lane = laneOf(each, files?.(number) ?? null);
       if (lane === null) continue;
       this.#lanes.set(`${lane.session}\0${lane.lane}`, lane);
-      this.#at = lane;
+      if (number === saved['at']) this.#at = lane;
     }
   }
 
@@ -198,13 +198,16 @@ export class Tally implements HistorySink {
 
   /** Without files, for a later {@link Tally}; JSON. */
   state(): unknown {
+    const lanes = [...this.#lanes.values()];
     return {
       unread: [...this.#unread],
       calls: [...this.calledPaths].flatMap(([id, path]) => {
         const shown = this.#pathOf(path);
         return shown === undefined ? [] : [[this.#name(id), shown]];
       }),
-      lanes: [...this.#lanes.values()].map(laneJson),
+      lanes: lanes.map(laneJson),
+      // Records need not name their session again.
+      at: lanes.findIndex(each => each === this.#at),
     };
   }
 
