@@ -352,6 +352,18 @@ describe('reading the records of a home folder', () => {
     assert.deepEqual(carried(result), ['claude-code stored-only 0']);
   });
 
+  it('counts a folder that cannot be read once for each store', function () {
+    if (process.platform === 'win32') this.skip();
+    scratch.put('.claude/x', '');
+    symlinkSync('projects', scratch.at('.claude/projects'));
+    const counts = read().unread.map(({ store, reason, count }) => `${store} ${reason} ${count}`);
+    assert.ok(counts.includes('claude-code.sessions unreadable 1'), counts.join());
+    assert.ok(
+      counts.every(each => each.endsWith(' unreadable 1')),
+      counts.join(),
+    );
+  });
+
   it('follows a link below the home folder, and reads a file once that has two names', function () {
     if (process.platform === 'win32') this.skip();
     scratch.put('dotfiles/projects/-work/s1.jsonl', user(`token = "${token(1)}"`) + answer('m1'));

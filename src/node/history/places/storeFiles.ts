@@ -4,7 +4,7 @@ import { type Folders, rootOf } from '../../../core/settings/readings.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 import { editorUsers, inEditor } from './editorUsers.ts';
 import { furtherFolders } from './furtherFolders.ts';
-import { expand, type Listed, stepsOf, type StorePlace } from './storePaths.ts';
+import { expand, type Listed, type Problem, stepsOf, type StorePlace } from './storePaths.ts';
 import { folderSettings, placesBySetting, userSettings } from './settingPlaces.ts';
 import { temporaryFiles, temporaryFolders } from './temporaryFiles.ts';
 
@@ -42,7 +42,12 @@ export function storeFiles(
   const further = first === undefined ? [] : furtherFolders(first, ofPerson);
   const { others } = first === undefined ? { others: [] } : editorUsers(first);
   for (const store of stores) {
-    const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
+    const broken = new Set<string>();
+    const problem: Problem = (reason, place) => {
+      // Several paths of a store lead through one folder.
+      if (!broken.has(place)) problems.push({ store: store.id, reason });
+      broken.add(place);
+    };
     const places = [
       ...store.paths.flatMap(each => placesOf(each, allFolders, further)),
       ...placesBySetting(store, ofPerson, ofFolders),
@@ -85,15 +90,15 @@ function placesInEditors({ paths }: TranscriptStore, others: readonly string[]):
   });
 }
 
-function statOf(file: string, follows: boolean, problem: (reason: UnreadReason) => void): Stats | null {
+function statOf(file: string, follows: boolean, problem: Problem): Stats | null {
   try {
     const stat = (follows ? statSync : lstatSync)(file, { throwIfNoEntry: false });
     if (stat === undefined) return null;
     if (stat.isFile()) return stat;
-    if (!stat.isDirectory()) problem(stat.isSymbolicLink() ? 'linked' : 'not-a-file');
+    if (!stat.isDirectory()) problem(stat.isSymbolicLink() ? 'linked' : 'not-a-file', file);
     return null;
   } catch (error) {
-    if (!isAbsent(error)) problem('unreadable');
+    if (!isAbsent(error)) problem('unreadable', file);
     return null;
   }
 }

@@ -10,6 +10,9 @@ export interface StorePlace {
   readonly follows: boolean;
 }
 
+/** Notes that a file or folder cannot be read. */
+export type Problem = (reason: UnreadReason, place: string) => void;
+
 /** Folders that were looked into: several stores lie side by side in one. */
 export type Listed = Map<string, readonly Dirent[]>;
 
@@ -21,7 +24,7 @@ export function expand(
   folder: string,
   parts: readonly string[],
   listed: Listed,
-  problem: (reason: UnreadReason) => void,
+  problem: Problem,
   isTaken: (file: string, isLast: boolean) => boolean = () => true,
 ): readonly string[] {
   let paths: readonly string[] = [folder];
@@ -45,7 +48,7 @@ export function stepsOf(name: string): readonly string[] {
 }
 
 /** The names in a folder; none where it is not there. */
-function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
+function entriesIn(folder: string, listed: Listed, problem: Problem): readonly Dirent[] {
   const before = listed.get(folder);
   if (before !== undefined) return before;
   let entries: readonly Dirent[] = [];
@@ -55,7 +58,7 @@ function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReaso
       entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (!isAbsent(error)) {
-      problem('unreadable');
+      problem('unreadable', folder);
       return [];
     }
   }

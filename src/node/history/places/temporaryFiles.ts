@@ -1,9 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import type { UnreadReason } from '../../../core/history/types.ts';
 import { isAbsent } from '../../files/errorCode.ts';
-import { expand, type Listed } from './storePaths.ts';
+import { expand, type Listed, type Problem } from './storePaths.ts';
 
 /**
  * Where programs of a person keep what they need for a while; nowhere where records of another home folder are read. Some take
@@ -22,19 +21,19 @@ export function temporaryFiles(
   folder: string,
   parts: readonly string[],
   listed: Listed,
-  problem: (reason: UnreadReason) => void,
+  problem: Problem,
 ): readonly string[] {
   return expand(folder, parts, listed, problem, (file, isLast) => isOwn(file, isLast, problem));
 }
 
 /** Windows knows no such owner, and gives each person a folder of their own. */
-function isOwn(file: string, isLast: boolean, problem: (reason: UnreadReason) => void): boolean {
+function isOwn(file: string, isLast: boolean, problem: Problem): boolean {
   try {
     const stat = lstatSync(file);
     const isOfPerson = process.getuid === undefined || stat.uid === process.getuid();
     return isOfPerson && (isLast ? stat.isFile() : stat.isDirectory());
   } catch (error) {
-    if (!isAbsent(error)) problem('unreadable');
+    if (!isAbsent(error)) problem('unreadable', file);
     return false;
   }
 }
