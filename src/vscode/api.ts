@@ -9,7 +9,7 @@ export interface SightglassApi {
   readonly snapshot: () => Snapshot;
   /** Milliseconds that `activate` took on the extension host's thread. */
   readonly activationTime: number;
-  /** How long pieces of our work held the extension host's thread. */
+  /** How long pieces of our work blocked the extension host's thread. */
   readonly slices: SliceMeter;
 }
 

@@ -39,7 +39,7 @@ import { TypeScriptContext } from './state/typescriptContext.ts';
 import { registerTabCommands } from './tabs/tabCommands.ts';
 import { type Previews, registerPreviewCommands } from './writing/previews.ts';
 
-/** What the place that the extension runs in, a computer or a browser alone, contributes. */
+/** What the platform (a computer, or only a browser) contributes. */
 export interface Surfaces {
   readonly context: ExtensionContext;
   readonly configuration: Configuration;
@@ -59,14 +59,14 @@ export interface Surfaces {
   readonly lastScan: Parameters<typeof registerFindingsView>[3];
   readonly guard: Pick<GuardFeature, 'agents' | 'onDidChange'>;
   readonly history: Past;
-  /** What *Refresh* reads again besides. */
+  /** What else *Refresh* reads again. */
   readonly refresh: () => Promise<void>;
   readonly meter: SliceMeter;
   readonly log: Log;
 }
 
 export interface Started {
-  /** Begins to look at what is open. Resolves when the files of the folders are listed. */
+  /** Starts to analyse what is open. Resolves when the files of the folders are listed. */
   readonly start: () => Promise<void>;
 }
 

@@ -26,7 +26,7 @@ export const scriptedModel = 'scriptedModel.cjs';
 const startScriptedModel = out =>
   createRequire(import.meta.url)(path.resolve(out, '..', scriptedModel)).startScriptedModel();
 
-function tellCase({ tool, row, tries, isOpen }, result) {
+function printCase({ tool, row, tries, isOpen }, result) {
   const claim = `${row} ${isOpen ? 'is open to' : 'holds against'}: ${tries}`;
   tell({ part: 'policy', agent: tool, claim, result });
 }
@@ -39,7 +39,7 @@ export async function runCases(root, out, names) {
     const manifest = path.join(root, 'node_modules', labPackages[each.tool], 'package.json');
     if (!existsSync(manifest)) {
       rows.push([each.tool, '', each.row, each.tries, 'not installed here', '']);
-      tellCase(each, 'unknown');
+      printCase(each, 'unknown');
       continue;
     }
     const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
@@ -48,9 +48,9 @@ export async function runCases(root, out, names) {
     const held = each.holds(withFile);
     const isExpected = each.isOpen ? !held : held;
     // Without the file nothing may hold, or the case could not fail.
-    const isTelling = control === null || each.isOpen === true || !each.holds(control);
-    tellCase(each, isExpected && isTelling ? 'right' : 'wrong');
-    if (!isExpected || !isTelling) failed++;
+    const isDecisive = control === null || each.isOpen === true || !each.holds(control);
+    printCase(each, isExpected && isDecisive ? 'right' : 'wrong');
+    if (!isExpected || !isDecisive) failed++;
     const said = each.takes ? 'taken' : held ? 'holds' : 'does not hold';
     rows.push([
       each.tool,
@@ -58,9 +58,9 @@ export async function runCases(root, out, names) {
       each.row,
       each.tries,
       `${said}${isExpected ? '' : ', UNEXPECTED'}`,
-      control === null || each.isOpen ? '' : isTelling ? 'without: does not hold' : 'without: HOLDS TOO',
+      control === null || each.isOpen ? '' : isDecisive ? 'without: does not hold' : 'without: HOLDS TOO',
     ]);
-    if (!isExpected || !isTelling || process.env.LAB_VERBOSE)
+    if (!isExpected || !isDecisive || process.env.LAB_VERBOSE)
       console.log(tail(withFile), control === null ? '' : `--- without\n${tail(control)}`);
   }
   const widths = [0, 1, 2, 3, 4].map(i => Math.max(...rows.map(row => row[i].length)));

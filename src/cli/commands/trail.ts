@@ -34,13 +34,15 @@ function asJson({ entries, problems }: VerifiedTrail): string {
 
 function asText({ entries, problems }: VerifiedTrail, environment: Environment): Safe {
   const { painter } = environment;
-  const told = problems.map(each => t`${painter.paint('red', 'tampered with')}  ${placeOf(each)}${say(each.message)}`);
+  const problemLines = problems.map(
+    each => t`${painter.paint('red', 'tampered with')}  ${placeOf(each)}${say(each.message)}`,
+  );
   if (entries.length === 0 && problems.length === 0) return lines(['The trail has no entries.']);
   const whole =
     problems.length === 0
       ? [t`${counted(entries.length, 'line')}; nothing was changed, taken out or put in since they were written.`]
       : [];
-  return lines([...entries.flatMap(each => entryLines(each, environment)), ...told, ...whole]);
+  return lines([...entries.flatMap(each => entryLines(each, environment)), ...problemLines, ...whole]);
 }
 
 function placeOf({ file, line }: TrailProblem): string {

@@ -7,7 +7,7 @@ export interface TextChange {
 }
 
 /** What registers the guard, makes an agent trust it, or switches hooks off, as far as one line says. */
-const telling =
+const significant =
   /[\\/]\.sightglass[\\/]+(?:bin|guard)\b|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
 
 /** Whether changing texts, in either direction, changes the guard of some agent: only a person may do that. */
@@ -19,6 +19,6 @@ export function changesGuard(changes: readonly TextChange[]): boolean {
 }
 
 function linesThatCount(text: string | null): string {
-  const lines = (text ?? '').split(/\r?\n/).filter(line => telling.test(line));
+  const lines = (text ?? '').split(/\r?\n/).filter(line => significant.test(line));
   return lines.map(line => line.trim().replace(/,$/, '')).join('\n');
 }

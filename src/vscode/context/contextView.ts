@@ -236,7 +236,7 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | null): M
   return text;
 }
 
-/** Colours a row where its lines hold a secret, and no other one: a file's other lines are not what is sent. */
+/** Colours only rows whose own lines contain a secret: the file's other lines are not sent. */
 const itemDecorations: FileDecorationProvider = {
   provideFileDecoration: ({ scheme, query }) => {
     const secrets = Number(query);
@@ -249,7 +249,7 @@ const itemDecorations: FileDecorationProvider = {
   },
 };
 
-/** How much, then of how many things. With what the assistant adds of its own, where that was measured; rounded, since it differs by version. */
+/** The size, then the number of items. Includes the assistant's own text where measured; rounded, since it differs by version. */
 function descriptionOf(shown: ContextWindow): string {
   const { parts, ownTokens, tokens } = shown;
   const count = parts.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', parts.length);
@@ -259,7 +259,7 @@ function descriptionOf(shown: ContextWindow): string {
   return l10n.t('yours {0} of about {1} tokens', yours ?? '', whole ?? '');
 }
 
-/** What the menu of a row asks: whether the file can be held back, and whether there are secrets to do something about. */
+/** The context value for a row's menu: whether the file can be held back, and whether it has secrets to act on. */
 function itemValue(item: ContextItem, standing: Standing, secrets: number): string {
   const values = ['item'];
   if (standing !== 'held-back' && standing !== 'left-out') values.push('open');

@@ -60,7 +60,7 @@ class VisibilityPanel {
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #uri: Uri | undefined;
-  /** Where the links of the page that was sent last lead. */
+  /** The link targets of the page that was sent last. */
   #rules: readonly { readonly target: Uri; readonly line: number }[] = [];
   #sent = '';
 
@@ -128,7 +128,7 @@ class VisibilityPanel {
     }
   }
 
-  /** A hidden page cannot receive; it says `ready` again when it is drawn again. */
+  /** A hidden page receives nothing; it sends `ready` again when it is shown. */
   #send(): void {
     const uri = this.#uri;
     if (this.#panel === undefined || uri === undefined || !this.#isReady) return;
@@ -154,7 +154,7 @@ function titleOf(uri: Uri): string {
   return l10n.t('Who can see {0}?', path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** What the features make of this file now, as far as its text is concerned. */
+/** What each feature would send of this file's text now. */
 function itemsOf({ snapshot }: Store, uri: Uri): readonly ContextItem[] {
   const wanted = uri.toString();
   return snapshot.simulations

@@ -18,7 +18,7 @@ import type { Past } from '../history/past.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
-/** Badges only where a file is visible to an assistant in use and holds a secret, or is of a kind that usually does. */
+/** Badges files that an assistant in use can see and that contain a secret, or are of a kind that usually does. */
 class ExplorerBadges implements FileDecorationProvider {
   readonly #changed = new EventEmitter<Uri[] | undefined>();
   readonly onDidChangeFileDecorations = this.#changed.event;

@@ -7,7 +7,7 @@ import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 
 /** What an item is called in every view. */
 export interface ItemNames {
-  /** Short: the name of the file and its lines, or what the item is where it is not a text of a file. */
+  /** Short: the file name and lines, or a description of an item that is not file text. */
   readonly label: string;
   /** The whole path, or the folder it belongs to. */
   readonly place: string;
@@ -19,13 +19,13 @@ export interface ItemNames {
 export function namesOf(item: ContextItem): ItemNames {
   const place = shownPlace(Uri.parse(item.uri, true)) + linesOf(item);
   const reason = say(item.reason);
-  // What is no text of a file is named by what it is: the folder that it belongs to is the same for all of them.
+  // Items that are not file text are named by kind: they all belong to the same folder.
   return item.kind === 'state' || item.kind === 'reachable'
     ? { label: reason, place, reason: '', isOfFile: false }
     : { label: place.slice(place.lastIndexOf('/') + 1), place, reason, isOfFile: true };
 }
 
-/** `:12` or `:12–20`; empty where an item is no range of lines. */
+/** `:12` or `:12–20`; empty where an item is not a range of lines. */
 export function linesOf({ startLine, endLine }: ContextItem): string {
   if (startLine === null) return '';
   return endLine === null || endLine === startLine ? `:${startLine}` : `:${startLine}–${endLine}`;
@@ -50,7 +50,7 @@ export function tokenAmount(tokens: number): string {
   return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens.toLocaleString(env.language));
 }
 
-/** How much the next request of a feature carries; what it may carry, where nothing is sure to go. */
+/** The size of a feature's next request; where nothing is certain, the size of what it may contain. */
 export function amountText({ tokens, parts }: Pick<ContextWindow, 'tokens' | 'parts'>): string {
   const open = parts.reduce((sum, { item, standing }) => sum + (standing === 'held-back' ? 0 : item.tokens), 0);
   return tokens > 0 || open === 0 ? tokenAmount(tokens) : l10n.t('up to {0}', tokenAmount(open));

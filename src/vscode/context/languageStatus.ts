@@ -8,7 +8,7 @@ import type { Store } from '../state/store.ts';
 /** Schemes of documents that no assistant sees as a file of yours. */
 const otherViews: ReadonlySet<string> = new Set(['output', 'git', 'vscode-settings', 'search-editor']);
 
-/** Next to the language of the active document: may AI see it, and does it hold secrets. Costs no room in the status bar. */
+/** Beside the language of the active document: whether AI can see it and whether it contains secrets. */
 export function registerLanguageStatus(store: Store, assistants: AssistantsInUse): Disposable {
   const disposables = new DisposableStore();
   const item = disposables.add(languages.createLanguageStatusItem('sightglass.visibility', { pattern: '**' }));

@@ -31,7 +31,7 @@ interface Status {
   readonly snapshot: Snapshot;
   /** Exposures that the next request carries. */
   readonly certain: readonly Exposure[];
-  /** Only then is it said that something would be sent: an assistant was found, and may run in this workspace. */
+  /** An assistant was found and may run in this workspace: otherwise the item does not say that something would be sent. */
   readonly canSend: boolean;
   /** Which agents ask the guard; empty where none has hooks. */
   readonly guarded: readonly string[];
@@ -100,7 +100,7 @@ function shortText({ exposures, isWorkspaceScanned }: Snapshot): string {
   return isWorkspaceScanned ? l10n.t('AI: clear') : l10n.t('AI: not scanned');
 }
 
-/** What is so, in sentences: the next request first, then what else can be read, then what was not looked at. */
+/** The state in sentences: the next request first, then what else can be read, then what was not scanned. */
 function summaryOf({ snapshot, certain, canSend }: Status): readonly string[] {
   const sentences: string[] = [];
   const now = certain.length;
@@ -144,7 +144,7 @@ function assumedText(count: number): string {
       );
 }
 
-/** The sentences of the findings that were sent before, each once. */
+/** The sentences about findings that were already sent, each once. */
 function sentBefore({ findings }: Snapshot, history: Past): readonly string[] {
   const sentences = new Set<string>();
   for (const [uri, all] of findings)
@@ -200,7 +200,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
   return text;
 }
 
-/** Links to what to do next. Where there is no computer, those that need one are left out. */
+/** Links to the next steps. On the web, those that need a computer are left out. */
 function linksOf({ isWorkspaceScanned }: Snapshot): readonly string[] {
   const link = (title: string, command: string): string => `[${title}](command:${command})`;
   const findings = link(l10n.t('Show Findings'), commands.showFindings);

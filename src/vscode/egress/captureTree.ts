@@ -48,7 +48,7 @@ const icons: Readonly<Record<EgressSection['id'], ThemeIcon>> = {
   captures: new ThemeIcon('file-binary'),
 };
 
-/** What the last captures say: parts, rows, and the details of a row. A row opens its evidence. */
+/** The last captures as a tree: parts, rows and the details of a row. A row opens its evidence. */
 export class CaptureTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;

@@ -51,7 +51,7 @@ export class Captures {
     return true;
   }
 
-  /** Opens the capture at what a row rests on; rows are numbered as the tree numbers them. */
+  /** Opens the evidence for a row in its capture; rows are numbered as in the tree. */
   async showEvidence(index: number): Promise<void> {
     const evidence = this.#tree.evidenceAt(index);
     if (evidence !== undefined) await openEvidence(evidence, this.services);
@@ -66,7 +66,7 @@ export class Captures {
       void window.showWarningMessage(l10n.t('Only captures on this machine’s disk can be read.'));
     }
     if (files.length === 0) return;
-    // Rows open files of the folders that were compared, whatever becomes of the window's folders.
+    // Rows open files of the folders that were compared, even if the window's folders change.
     const folders = namedFolders();
     const report = await this.#read(files, folders);
     if (report === null) return;

@@ -14,7 +14,7 @@ export interface EgressServices {
 
 /** What `deactivate` waits for. */
 export interface EgressCommands extends Disposable {
-  /** Gives the editor's proxy back while there is still time to write a setting. */
+  /** Restores the editor's proxy while there is still time to write a setting. */
   end(): Promise<void>;
 }
 

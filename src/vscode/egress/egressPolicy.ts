@@ -14,7 +14,7 @@ export const usuallyStopped: readonly TrafficClass[] = ['telemetry', 'error-repo
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 
-/** The editor is always there, whatever else was found. */
+/** The editor is always present. */
 const editorItself = 'vscode';
 
 /** *Generate Egress Policy…*: the files open as untitled documents; nothing is written, so it works in Restricted Mode too. */

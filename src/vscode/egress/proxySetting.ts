@@ -8,7 +8,7 @@ interface ProxyBefore {
   readonly port: number;
 }
 
-/** Where the setting lies, and where it is remembered what it was: a place that outlives the editor. */
+/** Where the setting is, and where its previous value is kept: storage that outlives the editor. */
 export interface ProxyPorts {
   /** The person's own value; undefined where it is not set. */
   readonly current: () => string | undefined;
@@ -17,7 +17,7 @@ export interface ProxyPorts {
   readonly remember: (value: unknown) => Promise<void>;
 }
 
-/** The editor's proxy: taken for a recording, and always given back. */
+/** The editor's proxy: replaced during a recording, and always restored. */
 export class ProxySetting {
   constructor(private readonly ports: ProxyPorts) {}
 
@@ -31,14 +31,14 @@ export class ProxySetting {
     return this.#before?.port ?? null;
   }
 
-  /** Sends the editor's requests to a recorder. What was set is remembered first, so that no moment is without a way back. */
+  /** Sends the editor's requests to a recorder. The previous value is stored first, so it can always be restored. */
   async take(state: RecorderState): Promise<void> {
     const before: ProxyBefore = { value: this.ports.current() ?? null, port: state.port };
     await this.ports.remember(before);
     await this.ports.write(proxyAddress(state));
   }
 
-  /** Puts back what was set, unless the person has changed it since. Nothing where nothing was taken. */
+  /** Restores the previous value, unless the person has changed it since. Does nothing where none was replaced. */
   async giveBack(): Promise<'given-back' | 'changed-since' | 'nothing'> {
     const before = this.#before;
     if (before === null) return 'nothing';

@@ -25,7 +25,7 @@ import { toolsFound, usuallyStopped } from './egressPolicy.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Log } from '../platform/log.ts';
 import { type ProxyPorts, ProxySetting } from './proxySetting.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 
 /** A recording that runs. */
 interface Active {
@@ -55,8 +55,8 @@ export class Recording implements Disposable {
   }
 
   async start(): Promise<void> {
-    if (!workspace.isTrusted) return tellRestricted();
-    if (this.#active !== null || this.#isStarting) return this.#tellRunning();
+    if (!workspace.isTrusted) return showRestricted();
+    if (this.#active !== null || this.#isStarting) return this.#showRunning();
     await this.recover();
     if (this.#setting.takenBy !== null)
       return void window.showWarningMessage(l10n.t('Another window of this editor is recording already.'));
@@ -74,7 +74,7 @@ export class Recording implements Disposable {
     }
   }
 
-  /** Gives the proxy back first and ends the recorder then, so that no request meets a closed port. */
+  /** Restores the proxy before it ends the recorder, so no request meets a closed port. */
   async stop(): Promise<void> {
     const active = this.#active;
     if (active === null) return void window.showInformationMessage(l10n.t('No recording is running in this window.'));
@@ -88,7 +88,7 @@ export class Recording implements Disposable {
     await window.showTextDocument(await workspace.openTextDocument(Uri.file(active.state.log)));
   }
 
-  /** Gives back the proxy that an editor could not give back because it ended in the middle of a recording. */
+  /** Restores the proxy that an editor left behind when it ended in the middle of a recording. */
   async recover(): Promise<void> {
     const port = this.#setting.takenBy;
     if (port === null || (await runningRecorder(this.#home))?.port === port) return;
@@ -100,7 +100,7 @@ export class Recording implements Disposable {
     );
   }
 
-  /** As `stop`, without a word: the editor is closing. */
+  /** As `stop`, without messages: the editor is closing. */
   async end(): Promise<void> {
     if (this.#active !== null) await this.#finish(this.#active);
   }
@@ -139,7 +139,7 @@ export class Recording implements Disposable {
       iconPath: new ThemeIcon('record'),
       shellPath: process.execPath,
       shellArgs: [path.join(this.context.extensionPath, 'dist', 'recorderProgram.js'), this.#home, ...refused],
-      // Not brought back by a reload: the setting is given back with the window.
+      // Not restored by a reload: the setting is restored when the window closes.
       isTransient: true,
       env: {
         ELECTRON_RUN_AS_NODE: '1',
@@ -177,7 +177,7 @@ export class Recording implements Disposable {
     await vscodeCommands.executeCommand('setContext', contextKeys.recording, false);
   }
 
-  async #tellRunning(): Promise<void> {
+  async #showRunning(): Promise<void> {
     const stop = l10n.t('Stop Recording');
     const answer = await window.showInformationMessage(l10n.t('A recording is running in this window.'), stop);
     if (answer === stop) await this.stop();

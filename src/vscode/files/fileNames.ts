@@ -1,6 +1,6 @@
 import { Uri } from 'vscode';
 
-/** How plans name a file: by its path on disk, and what is on no disk of this host by its whole URI. */
+/** How plans name a file: by its path on disk, or by its whole URI where it is not on a disk of this host. */
 export function nameOfFile(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString();
 }

@@ -23,7 +23,7 @@ export async function listFiles(folder: WorkspaceFolder, maximumFiles = mostList
  * Files of a folder that is on no disk of this host. Not every file system can be searched: where nothing is found, its folders are
  * read one by one.
  * @param glob of the names that are wanted
- * @param isWanted the same, said of one file
+ * @param isWanted the same test for one file
  */
 export async function findInFolder(
   folder: WorkspaceFolder,
@@ -80,7 +80,7 @@ async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
   try {
     return await workspace.fs.readDirectory(folder);
   } catch {
-    // It vanished meanwhile, or may not be read.
+    // It has disappeared, or may not be read.
     return [];
   }
 }

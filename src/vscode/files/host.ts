@@ -1,4 +1,4 @@
-// What the computer gives that this extension host runs on. `src/vscode/web/host.ts` takes its place in the bundle for the web,
+// What the computer that runs this extension host provides. `src/vscode/web/host.ts` takes its place in the bundle for the web,
 // where there is no disk: both have the same exports (`test/unit/project/web.spec.ts`).
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -14,12 +14,12 @@ import type { DiskFile, FileNotRead, MakeIgnoreEdits } from './hostTypes.ts';
 /** Whether there is a computer to look at: its disk, its tools and their settings. */
 export const hasComputer: boolean = true;
 
-/** Where the person's own files lie; null where there is no such place. */
+/** The home folder; null where there is none. */
 export function homeFolder(): string | null {
   return homedir();
 }
 
-/** A folder as people write it: from `~` where it lies in the home folder. */
+/** A folder as people write it: from `~` where it is in the home folder. */
 export function shownFolder(folder: string): string {
   const inHome = relativeInside(homedir(), folder);
   return inHome === null ? folder : path.join('~', inHome);
@@ -30,7 +30,7 @@ export function folderOf(file: string): string {
   return path.dirname(file);
 }
 
-/** Whether a file lies below a folder, both as plans name them; see `fileNames.ts`. */
+/** Whether a file is below a folder, both as plans name them; see `fileNames.ts`. */
 export const isBelow: (folder: string, file: string) => boolean = isInside;
 
 /** The bytes of a regular file on disk. Never throws, and never waits for a named pipe or a device. */
@@ -40,7 +40,7 @@ export async function readOnDisk(file: string, maximumBytes: number): Promise<Ui
   return read.kind === 'outside' ? 'unreadable' : read.kind;
 }
 
-/** The regular file that a stranger's path names in a folder on disk, also behind all links; null for all else alike. */
+/** The regular file that an untrusted path names in a folder on disk, links resolved; null for everything else. */
 export const fileInFolder: (folder: string, given: string, maximumBytes: number) => DiskFile | null = findInFolder;
 
 /** Files below a folder on disk, relative, with `/`, in no particular order. */
@@ -56,7 +56,7 @@ export const ignoreEditsOnDisk: MakeIgnoreEdits<string> = ignoreEdits;
 /** The text of some bytes; null where they are binary. */
 export const decodeText: (bytes: Uint8Array) => string | null = decode;
 
-/** The version of a product that is installed on this computer, outside of this editor. Starts nothing. */
+/** The version of a product that is installed on this computer, outside this editor. Starts no program. */
 export function versionOnDisk(assistant: string): string | null {
   return installed().installedVersion(assistant, { home: homedir(), env: process.env });
 }

@@ -5,15 +5,15 @@ import type { IgnoreEdits } from '../../node/ignore/ignoreEdits.ts';
 /** Why a file of the workspace was not read. */
 export type FileNotRead = 'absent' | 'unreadable' | 'not-a-file' | 'too-large';
 
-/** A file on disk that a stranger named. */
+/** A file on disk that an untrusted caller named. */
 export interface DiskFile {
   /** Absolute. */
   readonly file: string;
-  /** Null where it is too large, no text, or may not be read. */
+  /** Null where it is too large, is not text, or may not be read. */
   readonly text: string | null;
 }
 
-/** Makes the edits of ignore files of a folder, which may be told by its path or by more. */
+/** Makes the edits of ignore files of a folder, which is named by its path or by more. */
 export type MakeIgnoreEdits<Folder> = (
   folder: Folder,
   targets: readonly IgnoreTarget[],

@@ -3,11 +3,11 @@ import { message } from '../../core/message.ts';
 import type { RuleText } from '../../node/files/ruleText.ts';
 import { readFile } from '../platform/workspace/readFile.ts';
 
-/** Bytes of a file that is about to be changed; none that people write is larger. */
+/** Bytes of a file that is about to be changed; no hand-written file is larger. */
 const maximumBytes = 4_000_000;
 
 /**
- * The text of a file of the workspace that is about to be changed, wherever it lies; see `readRuleText`, which does the same on
+ * The text of a workspace file that is about to be changed, on any file system; see `readRuleText`, which does the same on
  * disk. Never throws.
  * @param name how messages call the file
  */

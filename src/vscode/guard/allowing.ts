@@ -3,7 +3,7 @@ import { l10n, window, workspace } from 'vscode';
 import { slashed } from '../../core/guard/places.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import { allowPath, revokePath } from '../../node/guard/allowances.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { isAllowable } from './decisionItem.ts';
 import { decisionFile } from './decisionPlaces.ts';
 import type { Guard } from './guard.ts';
@@ -22,7 +22,7 @@ export async function allow(guard: Guard, row: unknown, kind: 'once' | 'until'):
   if (node?.kind !== 'decision' || !isAllowable(node.decision)) return;
   const file = decisionFile(node.decision);
   if (file === null) return;
-  if (!workspace.isTrusted) return tellRestricted();
+  if (!workspace.isTrusted) return showRestricted();
   const until = kind === 'once' ? null : await chooseEnd(shownFile(file), Date.now());
   if (until === undefined) return;
   if (!(await isPersonSure(shownFile(file), until))) return;
@@ -34,7 +34,7 @@ export async function allow(guard: Guard, row: unknown, kind: 'once' | 'until'):
 export async function revoke(guard: Guard, row: unknown): Promise<void> {
   const node = asNode(row);
   if (node?.kind !== 'allowance') return;
-  if (!workspace.isTrusted) return tellRestricted();
+  if (!workspace.isTrusted) return showRestricted();
   const { path } = node.allowance;
   await keep(guard, () => revokePath(homedir(), path, Date.now()));
 }

@@ -3,7 +3,7 @@ import { env, l10n, ThemeIcon, window, workspace } from 'vscode';
 import { singleQuoted } from '../../core/guard/hooks/commandLine.ts';
 import { isRegistered } from '../../node/guard/registering/overview.ts';
 import { guardPlaces } from '../../node/guard/places.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import type { Guard } from './guard.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Guard } from './guard.ts';
  * extension itself never does: it runs in a terminal, where a person sees it.
  */
 export function checkInTerminal(guard: Guard): void {
-  if (!workspace.isTrusted) return tellRestricted();
+  if (!workspace.isTrusted) return showRestricted();
   if (!guard.agents.some(isRegistered)) {
     void window.showInformationMessage(
       l10n.t('The guard is registered in no agent yet, so there is nothing to check.'),

@@ -30,7 +30,7 @@ export function decisionItem(decision: LoggedDecision, index: number, nameOf: (i
   item.accessibilityInformation = {
     label: [`${outcome}: ${what}`, agent, rule, time].filter(each => each !== '').join(', '),
   };
-  // Only a refused file can be allowed; what is the guard's own never is.
+  // Only a refused file can be allowed; the guard's own files never are.
   if (file !== null && isAllowable(decision)) item.contextValue = 'refused';
   const place = decisionRule(decision);
   if (place !== null) {

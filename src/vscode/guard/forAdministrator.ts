@@ -43,7 +43,7 @@ export async function proposeForAdministrator(
 
 /**
  * The edits as new files of one folder, by their names and a number where two have the same.
- * @param programs what the files start, and where it has to lie
+ * @param programs the programs that the files start, and where each has to be
  */
 function copiesFor(folder: string, edits: readonly FileEdit[], programs: readonly ProgramCopy[]): readonly FileEdit[] {
   const names = new Set<string>();

@@ -45,7 +45,7 @@ const focusPause = 10_000;
 /** The longest time that a timer takes, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
-/** How the agents on this machine stand with the guard, what it decided, and what a person allowed. Starts no program. */
+/** The guard's state for the agents on this machine, its decisions, and what a person allowed. Starts no program. */
 export class Guard {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -133,7 +133,7 @@ export class Guard {
       files.push(...overviewFiles(hooks, surroundings));
     }
     const { folder, launcher, windowsLauncher, log, allowances } = guardPlaces(surroundings.home);
-    // A folder that is not there cannot be watched: that of the log is waited for in the one above it.
+    // A missing folder cannot be watched: until the log's folder exists, its parent is watched.
     this.#registrations.watch([...files, launcher, windowsLauncher, folder]);
     this.#decisionFiles.watch([log, allowances]);
     this.#agents = agents;
@@ -173,7 +173,7 @@ export class Guard {
     this.#awaitExpiry();
   }
 
-  /** An allowance goes out of the list when it ends. */
+  /** An allowance leaves the list when it ends. */
   #awaitExpiry(): void {
     clearTimeout(this.#expiry);
     const next = Math.min(...this.#allowances.map(({ until }) => until ?? Infinity));

@@ -1,7 +1,7 @@
 import type { Disposable, Event } from 'vscode';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 
-/** How agents stand with the guard, as the status bar and the report show it. */
+/** The guard's state for each agent, as the status bar and the report show it. */
 export interface GuardFeature extends Disposable {
   readonly onDidChange: Event<void>;
   /** Null until they were looked at. */

@@ -11,7 +11,7 @@ import { stateMessage } from '../../core/guard/registrations/stateMessage.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { placeOf, shownPath } from '../platform/workspace/workspaceFolders.ts';
 
-/** A file as people are shown it: relative to a folder of the window, with `~` for their own folder, else as it is. */
+/** A file as it is displayed: relative to a folder of the window, with `~` for the home folder, else as it is. */
 export function shownFile(file: string): string {
   const uri = Uri.file(file);
   if (placeOf(uri.toString()).folder !== null) return shownPath(uri);
@@ -35,7 +35,7 @@ export function scopeText(scope: GuardScope): string {
   }
 }
 
-/** Whether the installed agent is older or newer than the one that was measured; empty where it is not, or nothing says. */
+/** Whether the installed agent is older or newer than the one that was measured; empty where it is neither, or not known. */
 export function versionText({ hooks, version }: AgentOverview): string {
   const drift = versionDrift(version, hooks.version === null ? [] : [hooks.version]);
   if (drift === null || version === null || hooks.version === null) return '';
@@ -44,7 +44,7 @@ export function versionText({ hooks, version }: AgentOverview): string {
     : l10n.t('{0} is older than {1}, which was measured', version, hooks.version);
 }
 
-/** How it is known what the hooks of an agent do. */
+/** The source for how an agent's hooks behave. */
 export function knownText({ hooks }: AgentOverview): string {
   const { fidelity, source, version } = hooks;
   if (fidelity !== 'measured') return l10n.t('Documented, not measured ({0})', source.date);
@@ -96,7 +96,7 @@ export function decisionText(decision: LoggedDecision['decision']): string {
   }
 }
 
-/** What decided: a rule's place, the kind of a secret, or what else there is to a file. */
+/** What decided: a rule's location, the kind of a secret, or another property of a file. */
 export function ruleText(rule: string | null): string {
   switch (rule) {
     case null:

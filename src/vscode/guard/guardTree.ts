@@ -119,7 +119,7 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     }
   }
 
-  /** Nothing where nothing was ever guarded: the view then says what could be. */
+  /** Nothing where nothing was ever guarded: the view then shows what could be. */
   #roots(): GuardNode[] {
     const { agents, decisions, allowances } = this.rows;
     if (!agents.some(isRegistered) && decisions.length === 0 && allowances.length === 0) return [];
@@ -130,7 +130,7 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     ];
   }
 
-  /** Rows say what and by which rule; who asked is shown once above them, so that nothing is cut in a narrow side bar. */
+  /** Rows show what was decided and by which rule. The agent is shown once above them, to fit a narrow side bar. */
   #decisionsOf(agent: string | null): GuardNode[] {
     return this.rows.decisions.flatMap((decision, index) => {
       if (agent !== null && decision.agent !== agent) return [];
@@ -176,7 +176,7 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
   }
 }
 
-/** That the view has not asked any command line: that is done in a terminal. */
+/** A note that the view has not run any agent's command line: that is done in a terminal. */
 function notAskedText(): string {
   return l10n.t('Read from files; Check Guard in Terminal asks the agent’s own command line.');
 }
@@ -217,7 +217,7 @@ function agentNotes(overview: AgentOverview): GuardNode[] {
   ];
 }
 
-/** Its icon says that a place is in order, and its folder whom it is for: the tooltip has both in words. */
+/** The icon shows that a place is in order, the folder whom it is for: the tooltip says both in words. */
 function placeDetail(agent: string, place: GuardPlace): Pick<Note, 'detail' | 'whole'> {
   const state = stateSentence({ agent, state: place.state, place });
   const scope = scopeText(place.scope);
@@ -273,7 +273,7 @@ function blindItem({ hooks: { id, blind } }: AgentOverview): TreeItem {
 function section(id: string, label: string, count: number, icon: string, about: string | null): TreeItem {
   const state = count === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
   const item = new TreeItem(label, state);
-  // VS Code leaves a row folded that gets its first child under the id that it had without one (1.139.1): then it is another row.
+  // VS Code keeps a row collapsed if it gets its first child under the same id (1.139.1), so the id changes.
   item.id = count === 0 ? `${id} (empty)` : id;
   item.description = count === 0 ? l10n.t('none yet') : [String(count), ...(about === null ? [] : [about])].join(' · ');
   item.iconPath = new ThemeIcon(icon);

@@ -7,16 +7,16 @@ import { type Installation, planInstall } from '../../node/guard/registering/ins
 import { missingPrograms } from '../../node/guard/registering/machinePrograms.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { findRuntime } from '../../node/guard/registering/runtime.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { proposeForAdministrator } from './forAdministrator.ts';
 import type { Guard } from './guard.ts';
 import { stateSentence, versionText } from './guardTexts.ts';
 
-/** *Guard AI Agents…*: which agents, for whom, and what failing means; then a diff, as for everything that is written. */
+/** *Guard AI Agents…*: which agents, for whom, and what to do if the guard fails; then a diff, as for every write. */
 export async function guardAgents(guard: Guard): Promise<void> {
-  if (!workspace.isTrusted) return tellRestricted();
+  if (!workspace.isTrusted) return showRestricted();
   await guard.services.assistants.detect();
   await guard.refresh();
   if (guard.agents.length === 0) {
@@ -153,7 +153,7 @@ async function chooseAgents(guard: Guard, scope: GuardScope): Promise<readonly A
   return picked?.map(each => each.overview.hooks);
 }
 
-/** What becomes of a tool's output that holds a secret. */
+/** What to do with tool output that contains a secret. */
 function outputText({ output }: AgentHooks): string {
   switch (output) {
     case 'replace':

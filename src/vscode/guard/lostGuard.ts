@@ -5,13 +5,13 @@ import { type AgentPlace, LostRegistrations } from '../../core/guard/registratio
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { shownFile, stateSentence } from './guardTexts.ts';
 
-/** What is looked at. */
+/** What is checked. */
 interface Looked {
   readonly agents: readonly AgentOverview[];
   readonly nameOf: (id: string) => string;
 }
 
-/** Reports once that a registration is gone that was there before: an agent, a repository or an update may have removed it. */
+/** Reports once that a registration has disappeared: an agent, a repository or an update may have removed it. */
 export class LostGuard {
   readonly #lost: LostRegistrations;
 
@@ -35,11 +35,11 @@ export class LostGuard {
   async look(guard: Looked): Promise<void> {
     const places = guard.agents.flatMap(({ hooks, places: all }) => all.map(place => ({ ...place, agent: hooks.id })));
     const lost = await this.#lost.look(places, window.state.focused);
-    if (lost.length > 0) void tell(lost, guard);
+    if (lost.length > 0) void report(lost, guard);
   }
 }
 
-async function tell(lost: readonly AgentPlace[], guard: Looked): Promise<void> {
+async function report(lost: readonly AgentPlace[], guard: Looked): Promise<void> {
   const again = l10n.t('Guard Again…');
   const status = l10n.t('Show Guard Status');
   const which = lost.map(place => {

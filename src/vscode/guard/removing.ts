@@ -5,7 +5,7 @@ import type { FileEdit } from '../../core/settings/types.ts';
 import { planRemove } from '../../node/guard/registering/installation.ts';
 import { ownRuntime } from '../../node/guard/registering/launcher.ts';
 import { type AgentOverview, isRegistered } from '../../node/guard/registering/overview.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import type { Guard } from './guard.ts';
 import type { GuardNode } from './guardTree.ts';
 import { stateSentence } from './guardTexts.ts';
@@ -19,7 +19,7 @@ interface RemovePick extends QuickPickItem {
  * @param row an agent's row of the view: that one alone
  */
 export async function removeGuard(guard: Guard, row: unknown): Promise<void> {
-  if (!workspace.isTrusted) return tellRestricted();
+  if (!workspace.isTrusted) return showRestricted();
   await guard.refresh();
   const node = row as GuardNode | undefined;
   const given = node?.kind === 'agent' ? node.overview.hooks.id : null;

@@ -8,7 +8,7 @@ import type { Configuration } from '../platform/configuration.ts';
  */
 export async function mayRead(configuration: Configuration): Promise<boolean> {
   if (!workspace.isTrusted) {
-    tell(
+    show(
       l10n.t('The records of AI tools are not read in Restricted Mode. Trust this workspace first.'),
       l10n.t('Manage Workspace Trust'),
       () => void commands.executeCommand('workbench.trust.manage'),
@@ -19,7 +19,7 @@ export async function mayRead(configuration: Configuration): Promise<boolean> {
     case 'on':
       return true;
     case 'off':
-      tell(
+      show(
         l10n.t('The records of AI tools are not read: you said so once, in the setting {0}.', settings.readHistory),
         l10n.t('Open the Setting'),
         () => void commands.executeCommand('workbench.action.openSettings', settings.readHistory),
@@ -30,7 +30,7 @@ export async function mayRead(configuration: Configuration): Promise<boolean> {
   }
 }
 
-function tell(text: string, action: string, run: () => void): void {
+function show(text: string, action: string, run: () => void): void {
   void window.showInformationMessage(text, action).then(answer => {
     if (answer === action) run();
   });

@@ -1,7 +1,7 @@
 import { l10n, window, workspace } from 'vscode';
 import { forgetHistory, historyFolder } from '../../node/history/index.ts';
 import type { Log } from '../platform/log.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 
 /**
  * *Forget History Index…*: shows what is kept of the records that were read, and removes it after one more word.
@@ -9,7 +9,7 @@ import { tellRestricted } from '../platform/restricted.ts';
  */
 export async function forgetIndex(home: string, log: Log): Promise<boolean> {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return false;
   }
   const folder = historyFolder(home);

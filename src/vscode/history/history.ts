@@ -13,7 +13,7 @@ import type { HistoryServices, Records } from './records.ts';
 type State = 'restricted' | 'ask' | 'off' | 'on' | 'read';
 
 /**
- * What left in the past, as the records of AI tools show it. Nothing is known, and nothing loaded, before somebody has said
+ * What was already sent, according to the records of AI tools. Nothing is known, and nothing loaded, before somebody has said
  * that those records may be read: they are private conversations.
  */
 export class History implements Past {
@@ -62,7 +62,7 @@ export class History implements Past {
       this.#store.add(event(want));
     this.#store.add(
       configuration.onDidChange(() => {
-        // Who says no is asked for nothing, and shown nothing, any more.
+        // After a no, nothing more is asked or shown.
         if (configuration.get(settings.readHistory) !== 'on') this.clear();
         this.#isWanted = false;
         this.#changed.fire();

@@ -2,7 +2,7 @@ import type { Event, Uri } from 'vscode';
 import type { HistoryReport } from '../../core/history/report.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 
-/** What left in the past, for everything that shows it. Nothing is known until records were read. */
+/** What was already sent, for everything that shows it. Nothing is known until records are read. */
 export interface Past {
   /** Fires when more or less is known. */
   readonly onDidChange: Event<void>;

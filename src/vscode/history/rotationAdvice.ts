@@ -3,7 +3,7 @@ import { rotationPage } from '../../core/secrets/fixes/rotationPages.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 
-/** How a secret is changed at its provider; asks which where there are several kinds. @param ruleIds none: nothing happens */
+/** Explains how to rotate a secret at its provider; asks which where there are several kinds. @param ruleIds none: nothing happens */
 export async function showRotation(ruleIds: readonly string[]): Promise<void> {
   const [first, ...others] = new Set(ruleIds);
   if (first === undefined) return;

@@ -12,7 +12,7 @@ import { agoText, sayOfHistory, words } from './sentTexts.ts';
 /** Sentences of one list. */
 const maximumSentences = 100;
 
-/** What the last reading says of findings and files, ready to be asked while somebody types. */
+/** What the last reading says about findings and files, fast enough to query while somebody types. */
 export class SentFacts {
   /** What became of secrets by fingerprint, of those that have one of their own. */
   readonly #byFingerprint = new Map<string, readonly HistorySecret[]>();
@@ -40,7 +40,7 @@ export class SentFacts {
     }
   }
 
-  /** Of secrets that were sent, the latest first, each with its kind; no more than anybody reads. */
+  /** About secrets that were sent, the latest first, each with its kind; limited to a readable number. */
   get sentences(): readonly string[] {
     const said = this.#sent.slice(0, maximumSentences).flatMap(all => {
       const sentence = sentenceAbout(all);

@@ -26,7 +26,7 @@ export function requestsText(count: number): string {
   return count === 1 ? l10n.t('1 request') : l10n.t('{0} requests', count);
 }
 
-/** Made once: thousands of rows have a day, and making one costs more than all of them. */
+/** Created once: creating a formatter costs more than formatting thousands of rows. */
 let days: Intl.DateTimeFormat | undefined;
 let moments: Intl.DateTimeFormat | undefined;
 let shortMoments: Intl.DateTimeFormat | undefined;

@@ -250,13 +250,13 @@ function fileItem({ carried }: Of<'file'>): TreeItem {
   return item;
 }
 
-/** The folder of a path, where it lies in one. */
+/** The folder of a path, where it has one. */
 function folderOf(shown: string): string {
   const folder = path.posix.dirname(shown);
   return folder === '.' ? '' : folder;
 }
 
-/** What is said of what was not sent; nothing of the rest, which is what the view is about. */
+/** The status of texts that were not sent; empty for those that were, which the view is about. */
 function unsentText(status: SentStatus): string {
   return status === 'sent' || status === 'resent' ? '' : statusText(status);
 }

@@ -23,7 +23,7 @@ import { fidelityName } from '../platform/text.ts';
 import { momentText, requestsText, sayOfHistory } from './sentTexts.ts';
 import { sessionLines } from './sentTree.ts';
 
-/** Where in a document a record is named, and where it lies. */
+/** Where in a document a record is named, and where it is stored. */
 interface RecordLink {
   readonly line: number;
   readonly start: number;

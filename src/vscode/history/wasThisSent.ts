@@ -7,7 +7,7 @@ import type { HistoryAnswer } from '../../node/history/historyTask.ts';
 import type { Log } from '../platform/log.ts';
 import { howOften, sayOfHistory, statusText, unreadText } from './sentTexts.ts';
 
-/** More lines at once are no question about a text but a copy of a file. */
+/** A selection of more lines is a copy of a file, not a question about a text. */
 const maximumLines = 2_000;
 
 export interface SentQuestion {

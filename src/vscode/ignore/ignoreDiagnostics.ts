@@ -108,7 +108,7 @@ export class IgnoreDiagnostics {
   #textsIn(folder: WorkspaceFolder): readonly IgnoreText[] {
     const texts = new Map<string, IgnoreText>();
     for (const file of this.#isForAll ? this.services.ruleFiles.of(folder.uri.toString()) : []) {
-      // Rules out of settings files and of the home folder are no lines of an ignore file here.
+      // Rules from settings files and the home folder are not lines of an ignore file here.
       if (file.entries !== undefined || isOutside(file.path)) continue;
       const uri = Uri.joinPath(folder.uri, file.path);
       texts.set(uri.toString(), { uri, path: file.path, lines: file.text.split(/\r?\n/) });
@@ -199,7 +199,7 @@ function diagnosticsOf(
   return [diagnostic, faded];
 }
 
-/** What is only worth knowing stays out of the way: a hint shows at its line and in no list of problems. */
+/** Mere information is a hint: it shows at its line and not in the list of problems. */
 function severityOf({ level, isDead }: DriftIssue): DiagnosticSeverity {
   if (level !== 'low') return DiagnosticSeverity.Warning;
   return isDead ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information;

@@ -8,7 +8,7 @@ import { ignoreEditsOnDisk } from '../files/host.ts';
 import { targetText } from '../files/targetText.ts';
 
 /**
- * The edits that bring the ignore files of a workspace folder to what `make` says, on disk or elsewhere. What lies elsewhere knows
+ * The edits that bring the ignore files of a workspace folder to what `make` says, on disk or elsewhere. Other file systems have
  * no links that lead out of it. Nothing is written here.
  */
 export async function ignoreEdits(

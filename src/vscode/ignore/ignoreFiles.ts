@@ -24,7 +24,7 @@ import { reachNote } from './reachNote.ts';
 import { sayEverything as say } from '../platform/sayEverything.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 const copilotTarget: IgnoreTarget = { file: '.copilotignore', form: 'gitignore', assistants: ['copilot'] };
@@ -228,7 +228,7 @@ function filesText(paths: readonly string[]): string {
 /** Asks where there are several folders; says why where there is no folder to write to. */
 async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | undefined> {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return undefined;
   }
   const folders = (workspace.workspaceFolders ?? []).filter(folder => previews.canWrite(folder.uri));

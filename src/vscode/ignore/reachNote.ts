@@ -7,7 +7,7 @@ import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 
 /**
- * What a plan for ignore files does: to how many files with secrets each assistant has a way now, and after it. Empty where no such
+ * What a plan for ignore files does: how many files with secrets each assistant can reach now and after it. Empty where no such
  * file is known.
  */
 export function reachNote(

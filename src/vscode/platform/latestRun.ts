@@ -1,4 +1,4 @@
-/** Tells runs apart that may end in another order than they began: only the result of the latest one counts. */
+/** Distinguishes runs that may end in another order than they began: only the result of the latest one counts. */
 export class LatestRun {
   #count = 0;
 

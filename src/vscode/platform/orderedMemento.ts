@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 
 /**
- * A memento of VS Code that is written several times in a row. VS Code tells each write back to the extension host, where the echo
+ * A memento of VS Code that is written several times in a row. VS Code reports each write to the extension host, where the echo
  * of an earlier one takes the place of a later one that is still on its way: the later one is lost (`ExtensionMemento` in the code of 1.96 and 1.139). Here a
  * write starts when the one before has come back, and what is read is what was written last.
  */

@@ -1,6 +1,6 @@
 import type { Log } from './log.ts';
 
-/** The extension host is shared with every other extension: no piece of our work may hold it longer than this. */
+/** The extension host is shared with every other extension: no piece of our work may block it longer than this. */
 const limit = 8;
 /** Durations kept per kind of work; enough for percentiles over a typing session. */
 const kept = 2_000;
@@ -14,7 +14,7 @@ export interface SliceStatistics {
   readonly longest: number;
 }
 
-/** Measures the pieces of work that run on the extension host's thread, and logs those that held it too long. */
+/** Measures the pieces of work that run on the extension host's thread, and logs those that blocked it too long. */
 export class SliceMeter {
   readonly #durations = new Map<string, number[]>();
 

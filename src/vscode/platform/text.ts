@@ -31,7 +31,7 @@ export function featureName(feature: FeatureId): string {
   }
 }
 
-/** Why a verdict is as it is, once for all features that share the reason. */
+/** The reason for a verdict, once for all features that share it. */
 export function whyText(why: Message, features: readonly FeatureId[]): string {
   if (!('feature' in why.args)) return say(why);
   return say({ ...why, args: { ...why.args, feature: features.map(featureName).join(', ') } });
@@ -82,7 +82,7 @@ export function fidelityText(fidelity: Fidelity): string {
   }
 }
 
-/** How a claim is known: by what, seen when, in which version, from which source; and whether another one is installed. */
+/** The evidence for a claim: how, when, in which version and from which source; and whether another version is installed. */
 export function claimText(claim: {
   readonly assistant: string;
   readonly fidelity: Fidelity;

@@ -29,7 +29,7 @@ export interface PolicyMark {
   readonly kind: 'error' | 'broken';
 }
 
-/** How this machine and one folder stand to the policy. */
+/** How this machine and one folder comply with the policy. */
 export interface Judgement {
   /** Of the folder; null without one. */
   readonly name: string | null;
@@ -46,7 +46,7 @@ export interface Judgement {
   readonly marks: readonly PolicyMark[];
 }
 
-/** A judgement, or why a file is no policy. */
+/** A judgement, or why a file is not a policy. */
 export type Judged =
   | { readonly judgement: Judgement; readonly problems: readonly [] }
   | { readonly judgement: null; readonly problems: readonly Message[] };

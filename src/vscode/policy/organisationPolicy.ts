@@ -35,7 +35,7 @@ import { policyStatus } from './policyStatus.ts';
 const selector = { pattern: `**/${policyFileName}` };
 const source = 'Sightglass';
 
-/** What the policy of an organisation says in the editor. */
+/** An organisation's policy in the editor. */
 export interface PolicyFeature extends Disposable {
   /** Null: not looked at yet. Empty: there is no policy, neither here nor on this machine. */
   readonly judged: readonly Judged[] | null;

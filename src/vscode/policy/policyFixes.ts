@@ -4,7 +4,7 @@ import { HardeningOffers, type HardeningScope } from '../../core/settings/harden
 import type { SettingState } from '../../core/settings/types.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import { isBelow } from '../../node/files/inside.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { propose, showBroken } from '../settings/hardening.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Judgement } from './judge.ts';
@@ -12,7 +12,7 @@ import type { Judgement } from './judge.ts';
 /** *Set What the Policy Asks For…*: the keys behind what is broken, by the plans of hardening, with their diff and their undo. */
 export async function fixPolicy(judged: readonly Judgement[], previews: Proposals): Promise<void> {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return;
   }
   const folders = judged.map(({ name, readings, toMend }) => ({ name, readings, states: toMend }));

@@ -6,7 +6,7 @@ export interface ChosenFeature {
   readonly feature: FeatureId;
 }
 
-/** What names a feature: a choice that was kept, what a command was given, or a row of the Context tree. Null: nothing does. */
+/** The feature that is named by a stored choice, a command argument or a row of the Context tree. Null: none. */
 export function chosenFeature(value: unknown): ChosenFeature | null {
   if (typeof value !== 'object' || value === null) return null;
   if ('simulation' in value) return chosenFeature(value.simulation);

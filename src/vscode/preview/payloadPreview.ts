@@ -41,7 +41,7 @@ export interface PayloadPreviewServices {
   readonly log: Log;
 }
 
-/** What one run of the simulators gave. */
+/** The result of one run of the simulators. */
 interface Run {
   readonly request: ContextRequest;
   /** Simulations that have a text to show. */
@@ -153,7 +153,7 @@ export class PayloadPreview implements Disposable {
     await vscodeCommands.executeCommand('editor.fold', { levels: 1, direction: 'down', selectionLines });
   }
 
-  /** An editor that is brought back from behind another one has lost what was drawn on it. */
+  /** An editor that is shown again after another one has lost its decorations. */
   #drawOn(editors: readonly TextEditor[]): void {
     for (const editor of editors) {
       const shown = this.#documents.get(editor.document.uri.toString());

@@ -31,17 +31,17 @@ const noteWidth = 100;
 
 /** A source of the text, where it is in the document. */
 export interface ShownBlock extends Stretch {
-  /** Null for what the assistant adds of its own. */
+  /** Null for what the assistant itself adds. */
   readonly kind: PartKind | null;
   readonly masks: readonly Stretch[];
-  /** What, how much and why, in one line; and in full. */
+  /** What it is, its size and the reason: in one line, and in full. */
   readonly heading: string;
   readonly explanation: string;
   /** Null where there is nothing to open. */
   readonly source: { readonly uri: string; readonly startLine: number; readonly endLine: number } | null;
 }
 
-/** The document of one feature, with everything that is drawn on it. */
+/** The document of one feature, with all its decorations. */
 export interface PreviewDocument extends PayloadText {
   readonly feature: ChosenFeature;
   readonly name: string;
@@ -140,7 +140,7 @@ function shownBlock(
   };
 }
 
-/** How it is known, what requests carry without a text to show, and what cannot be known. */
+/** The evidence, what requests contain that has no text to show, and what cannot be known. */
 function notesOf(simulation: Simulation, window: ContextWindow, blocks: readonly MaskedBlock[]): readonly string[] {
   const { assistant, feature, ownTokens, unknowns, items } = simulation;
   const [first] = window.parts.filter(isSent);

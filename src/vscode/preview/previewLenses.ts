@@ -45,7 +45,7 @@ function goTo(line: number): Command {
   return { title: l10n.t('Cursor: line {0}', line + 1), command: 'revealLine', arguments: [place] };
 }
 
-/** What the assistant adds of its own has none: the stripe tells it, and pointing at it says what it is. */
+/** What the assistant itself adds has no lens: the stripe marks it, and its hover explains it. */
 function lensesOf({ heading, explanation, source }: ShownBlock): readonly Command[] {
   if (source === null) return [];
   const { uri, startLine, endLine } = source;

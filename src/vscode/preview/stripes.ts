@@ -19,7 +19,7 @@ import type { PreviewDocument, ShownBlock } from './previewDocument.ts';
 
 type Stripe = PartKind | 'own';
 
-/** The colours of *Context Window*, which is the legend; what the assistant adds of its own is dotted. */
+/** The colours of *Context Window*, which is the legend; what the assistant itself adds is dotted. */
 const stripeColors: Readonly<Record<Stripe, string>> = {
   'this-file': 'charts.blue',
   snippet: 'charts.green',
@@ -29,7 +29,7 @@ const stripeColors: Readonly<Record<Stripe, string>> = {
   own: 'descriptionForeground',
 };
 
-/** Draws on the documents of the preview: a stripe for each source, the secrets, the cursor, and notes that stand back. */
+/** Decorates the documents of the preview: a stripe for each source, the secrets, the cursor, and dimmed notes. */
 export class Stripes implements Disposable {
   readonly #store = new DisposableStore();
   readonly #stripes = new Map<Stripe, TextEditorDecorationType>();
@@ -69,7 +69,7 @@ export class Stripes implements Disposable {
     }
   }
 
-  /** Draws on an editor that shows the document. */
+  /** Decorates an editor that shows the document. */
   draw(editor: TextEditor, shown: PreviewDocument): void {
     const { document } = editor;
     const range = ({ start, end }: Stretch): Range => new Range(document.positionAt(start), document.positionAt(end));

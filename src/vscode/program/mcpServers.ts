@@ -4,7 +4,7 @@ import { mcpProvider, settings } from '../../contract.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 
-/** What VS Code 1.101 and newer have (vscode.d.ts), and the oldest editor that we run in has not. */
+/** API of VS Code 1.101 and newer (vscode.d.ts) that the oldest supported version does not have. */
 interface McpApi {
   readonly lm: {
     readonly registerMcpServerDefinitionProvider?: (id: string, provider: Provider) => vscode.Disposable;

@@ -9,7 +9,7 @@ import { fixesInThread, readersInThread } from '../../node/readers/readersTask.t
 import { DisposableStore } from '../platform/disposables.ts';
 import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { userSettingsFile } from '../settings/editorReadings.ts';
@@ -57,10 +57,10 @@ export class HereReaders {
     this.#changed.fire();
   }
 
-  /** Plans in the same thread what is wanted about a row of a folder, and shows it as a diff. Refused in Restricted Mode. */
+  /** Plans a change for a row of a folder in the same thread, and shows it as a diff. Refused in Restricted Mode. */
   async fix(folder: string, wanted: WantedFix): Promise<void> {
     if (!workspace.isTrusted) {
-      tellRestricted();
+      showRestricted();
       return;
     }
     const { edits, skipped } = await fixesInThread(this.#script, this.#task(folder, null), [wanted]);

@@ -22,7 +22,7 @@ export interface PrivacyServices {
   readonly log: Log;
 }
 
-/** The report and what belongs to it. Only names are registered here; the rest is loaded on first use. */
+/** The report and its related commands. Only names are registered here; the rest is loaded on first use. */
 export function registerPrivacy(services: PrivacyServices): Disposable {
   const { context, postureOf, policyOf, previews, guard, history, log } = services;
   const disposables = new DisposableStore();

@@ -143,7 +143,7 @@ export class PrivacyPanel {
     store.add(readers.onDidChange(() => this.#send()));
     store.add(policy.onDidChange(() => this.#send()));
     store.add(guard.onDidChange(() => this.#send()));
-    // Not every disk can be watched: who comes back to the report sees what is there now.
+    // Not every disk can be watched, so the report is updated when it is shown again.
     store.add(
       panel.onDidChangeViewState(() => {
         if (panel.visible) void Promise.all([posture.refresh(), readers.refresh()]);
@@ -236,7 +236,7 @@ export class PrivacyPanel {
     };
   }
 
-  /** A hidden page cannot receive; it says `ready` again when it is drawn again. */
+  /** A hidden page receives nothing; it sends `ready` again when it is shown. */
   #send(): void {
     if (this.#panel === undefined || !this.#isReady) return;
     const { report, targets } = buildReport(this.#sources());

@@ -117,7 +117,7 @@ export function buildReport(sources: ReportSources): {
   };
 }
 
-/** What is installed of a product, and the versions in which what is shown of it was checked. */
+/** The installed version of a product, and the versions in which its facts were checked. */
 function versionLine(id: string, states: readonly SettingState[]): string {
   const sources = states.filter(each => each.assistant === id).map(({ spec }) => spec.source);
   const said = standingMessage(installedVersion(id), versionsLookedAt(assistantById(id), sources));
@@ -174,7 +174,7 @@ function storedRow(data: StoredData, nameOf: (id: string) => string): ReportStor
   };
 }
 
-/** What a reviewer asks first: how many, what could not be read, how sure. */
+/** What a reviewer asks first: how many settings, which could not be read, how certain they are. */
 function summaryOf({ posture, checks }: ReportSources): readonly string[] {
   const { settings, groups, unreadable, fidelity, ineffective, locked, ...numbers } = privacyNumbers(
     posture.states,
@@ -213,7 +213,7 @@ function summaryOf({ posture, checks }: ReportSources): readonly string[] {
   ];
 }
 
-/** The tools that are listed though nothing of them was found. */
+/** Tools that are listed although they were not found. */
 function foundTexts(posture: Posture): readonly string[] {
   const { found, isAssumed } = posture;
   const others = posture.tools

@@ -32,7 +32,7 @@ export function outboundOf(report: EgressReport): readonly OutboundHost[] {
   return hosts.sort((a, b) => (b.lastTime ?? -1) - (a.lastTime ?? -1)).slice(0, maximumHosts);
 }
 
-/** What the store holds, or an empty list: what another version wrote is not believed. */
+/** The stored list; empty where another version wrote a different form. */
 export function asOutbound(stored: unknown): readonly OutboundHost[] {
   return Array.isArray(stored) && stored.every(isOutboundHost) ? stored : [];
 }

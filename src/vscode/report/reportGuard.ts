@@ -9,7 +9,7 @@ import { fidelityText } from '../platform/text.ts';
 
 /**
  * The privacy report's part about the guard: a row for each agent that has hooks.
- * @param linkTo keeps where a row leads, and gives the number that its link sends back
+ * @param linkTo stores the target of a row, and returns the number that its link sends back
  */
 export function reportGuard(
   agents: readonly AgentOverview[],

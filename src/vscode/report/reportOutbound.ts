@@ -17,7 +17,7 @@ export function reportOutbound(memory: Memento, nameOf: (tool: string) => string
     const sent = each.bytesSent === null ? '' : bytesText(each.bytesSent);
     const isSeen = each.level === 'body';
     const secretsText = isSeen ? String(each.secrets) : l10n.t('contents not seen');
-    const told = isSeen ? l10n.t('secrets: {0}', each.secrets) : secretsText;
+    const secretsDetail = isSeen ? l10n.t('secrets: {0}', each.secrets) : secretsText;
     const blocked = each.blocked === 0 ? '' : l10n.t(' ({0} blocked)', each.blocked);
     return {
       when: each.lastTime === null ? l10n.t('not known') : shownTime(new Date(each.lastTime).toISOString()),
@@ -30,7 +30,9 @@ export function reportOutbound(memory: Memento, nameOf: (tool: string) => string
       secrets: isSeen ? each.secrets : 0,
       secretsText,
       isSeen,
-      spoken: [l10n.t('{0} to {1}', tool, each.host), purpose, sent, told].filter(text => text !== '').join(', '),
+      spoken: [l10n.t('{0} to {1}', tool, each.host), purpose, sent, secretsDetail]
+        .filter(text => text !== '')
+        .join(', '),
       capture: each.capture,
     };
   });

@@ -17,7 +17,7 @@ const order: readonly Outcome[] = ['broken', 'unknown', 'excepted', 'met'];
 
 interface Names {
   readonly nameOf: (id: string) => string;
-  /** Keeps where a row leads, and gives the number that its link sends back. */
+  /** Stores the target of a row, and returns the number that its link sends back. */
   readonly linkTo: (target: RowTarget) => number;
 }
 

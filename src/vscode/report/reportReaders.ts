@@ -36,8 +36,8 @@ interface Context {
 }
 
 /**
- * The privacy report's part about who can read here, what bypasses an ignore file first.
- * @param linkTo keeps where a row leads, and gives the number that its link sends back
+ * The privacy report's part about what can read here; servers that bypass an ignore file come first.
+ * @param linkTo stores the target of a row, and returns the number that its link sends back
  */
 export function reportReaders(
   reports: readonly ReadersReport[],
@@ -56,7 +56,7 @@ export function reportReaders(
       ...(report.extensions ?? []).map(extensionRow),
       ...report.problems.map(problemRow),
     ];
-    // What belongs to the person is found from each folder.
+    // A person's own settings are found from each folder.
     for (const row of all) {
       const key = [row.kind, row.name, row.where, row.facts.join(' ')].join('\n');
       if (!rows.has(key)) rows.set(key, row);

@@ -34,7 +34,7 @@ function defaultText(group: SettingGroup): string {
   return group === 'weak' ? l10n.t('Open by default') : l10n.t('Optional');
 }
 
-/** Where it is set, or can be; empty where nobody set it and nothing is there to open. */
+/** Where it is set, or can be; empty where it is not set and there is no file to open. */
 export function whereText(state: SettingState): string {
   const place = placeText(state);
   if (state.folders === undefined) return place;

@@ -42,7 +42,7 @@ class SecretActions implements CodeActionProvider {
       );
       if (finding === undefined) continue;
       const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
-      // Taking the secret out is better than hiding the whole file, where the language has a way.
+      // Replacing the secret is better than hiding the whole file, where the language allows it.
       const reference = referToEnvironment(document, finding);
       const hold = holdBack(uri, exposure);
       const [best] = [reference, hold].filter(each => each !== null);
@@ -115,7 +115,7 @@ function goToRules(uri: string, exposure: Exposure | undefined): CodeAction[] {
   return [...actions.values()];
 }
 
-/** Holding back comes too late for what was sent. */
+/** It is too late to hold back what was already sent. */
 function rotate(past: string | null, { ruleId }: Finding): CodeAction[] {
   if (past === null) return [];
   const action = new CodeAction(l10n.t('How to rotate this secret, which was already sent…'), CodeActionKind.QuickFix);

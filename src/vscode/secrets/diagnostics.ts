@@ -83,7 +83,7 @@ function toDiagnostic(
   return diagnostic;
 }
 
-/** What it is, whom it would reach, and what decides; never the secret itself. */
+/** What it is, which assistants it would reach, and what decides; never the secret itself. */
 function sentence(
   finding: Finding,
   exposure: Exposure | undefined,

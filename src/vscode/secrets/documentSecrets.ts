@@ -64,7 +64,7 @@ export class DocumentSecrets {
     return new Map([...this.#documents].map(([uri, { shown }]) => [uri, shown]));
   }
 
-  /** What the teams have written and cannot be read. */
+  /** Team files that cannot be read. */
   get problems(): readonly Message[] {
     return this.teams.problems;
   }
@@ -96,7 +96,7 @@ export class DocumentSecrets {
     } else {
       snapshot =
         range === null || !known?.snapshot ? scanner.open(input) : scanner.rescan(known.snapshot, input, range);
-      // What a document brings along when it is opened was not typed just now: it is shown at once.
+      // Findings in a document that was just opened were not typed now: they are shown at once.
       kept = known === undefined ? snapshot.findings : stillThere(snapshot.findings, known.shown);
     }
     this.#documents.set(uri, { snapshot, shown: kept });
@@ -105,7 +105,7 @@ export class DocumentSecrets {
     this.#settle.trigger();
   }
 
-  /** After a change of what the teams accept: what is gone and what is new counts at once, nobody typed it. */
+  /** After a change of what the teams accept: removed and new findings are shown at once, since nobody typed them. */
   async #scanAgain(): Promise<void> {
     await this.start();
     this.#changed.fire();

@@ -34,7 +34,7 @@ type Node =
   | { readonly kind: 'group'; readonly group: FindingGroup }
   | ({ readonly kind: 'finding'; readonly group: string } & LocatedFinding);
 
-/** Secrets under their file, their rule, or the assistants that they would reach. */
+/** Secrets grouped by file, by rule, or by the assistants that they would reach. */
 class FindingsTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -67,7 +67,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     const item = this.grouping === 'file' ? new TreeItem(fileOf(Uri.parse(key, true))) : new TreeItem(label);
     if (this.grouping === 'file') {
       item.contextValue = this.#valueOf('file', members);
-      // A parent would get the icon of a folder.
+      // A parent row would get a folder icon.
       item.iconPath = ThemeIcon.File;
     }
     item.label = label;
@@ -112,7 +112,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     return item;
   }
 
-  /** What the menu of a row asks: whether the file can be held back, and whether a secret can be replaced. */
+  /** The context value for a row's menu: whether the file can be held back, and whether a secret can be replaced. */
   #valueOf(row: 'file' | 'finding', members: readonly LocatedFinding[]): string {
     const [first] = members;
     const isExposed = this.store.snapshot.exposures.some(each =>
@@ -142,7 +142,7 @@ const groupings: Readonly<Record<Grouping, string>> = {
   assistant: commands.groupFindingsByAssistant,
 };
 
-/** What a scan found and what it did not look into: an empty list alone does not say that. */
+/** What a scan found and what it did not read: an empty list alone does not show that. */
 function summaryText({ files, skipped }: ScanSummary, findings: ReadonlyMap<string, readonly Finding[]>): string {
   const secrets = [...findings.values()].reduce((sum, list) => sum + list.length, 0);
   const found =
@@ -171,7 +171,7 @@ export function registerFindingsView(
         count === 0 ? undefined : { value: count, tooltip: l10n.t('{0} secrets can reach AI assistants', count) };
     }
     const scan = lastScan();
-    // None stands for no message, so that what to do first is shown instead.
+    // Undefined: no message, so the welcome view is shown instead.
     const summary = scan === null ? '' : summaryText(scan, store.snapshot.findings);
     if ((view.message ?? '') !== summary) view.message = summary;
     // Typing moves findings without changing what is shown here; ids and order tell the difference cheaply.

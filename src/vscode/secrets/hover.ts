@@ -22,7 +22,7 @@ import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { featureName, say } from '../platform/text.ts';
 
-/** Explains a secret without showing it: how sure we are, whom it reaches by which rule, what to do. */
+/** Explains a secret without showing it: how certain it is, which assistants it reaches by which rule, what to do. */
 class SecretHover implements HoverProvider {
   constructor(
     private readonly store: Store,
@@ -65,7 +65,7 @@ class SecretHover implements HoverProvider {
     return text;
   }
 
-  /** One line per assistant: what would go, what could. Why is said in the warning above, and by the link. */
+  /** One line per assistant: what would be sent, what could be. The warning above and the link say why. */
   #line(reaches: readonly Reach[]): string {
     const features = (wanted: boolean): string =>
       reaches

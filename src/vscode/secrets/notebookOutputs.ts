@@ -6,13 +6,13 @@ import { outputsUri } from '../platform/workspace/notebooks.ts';
 import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import type { TeamFiles } from '../state/team/teamFiles.ts';
 
-/** Outputs of one cell that are scanned, in UTF-16 units: more would hold the extension host too long. */
+/** Outputs of one cell that are scanned, in UTF-16 units: more would block the extension host too long. */
 const scanLimit = 400_000;
 
-/** Forms of an output that hold text. */
+/** MIME types of outputs that are text. */
 const isText = (mime: string): boolean => /^text\/|json|xml|stdout|stderr|notebook\.error|javascript/.test(mime);
 
-/** Findings in what the cells of open notebooks have put out: it is part of the file, and goes where the file goes. */
+/** Findings in the outputs of open notebooks' cells: outputs are part of the file and are sent with it. */
 export class NotebookOutputs {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -76,6 +76,6 @@ export class NotebookOutputs {
 function outputText({ outputs }: NotebookCell): string {
   const decoder = new TextDecoder();
   const items = outputs.flatMap(output => output.items.filter(item => isText(item.mime)));
-  // An output comes in several forms: what several forms hold is scanned once.
+  // An output comes in several forms: text that occurs in several is scanned once.
   return [...new Set(items.map(item => decoder.decode(item.data)))].join('\n').slice(0, scanLimit);
 }

@@ -5,7 +5,7 @@ import { everyReference, type EveryReference, withEdits } from '../../core/secre
 import type { Finding } from '../../core/secrets/types.ts';
 import { uriOf } from '../platform/commandArgument.ts';
 import { outputsCell } from '../platform/workspace/notebooks.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { targetText } from '../files/targetText.ts';
 import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
@@ -21,10 +21,10 @@ export interface ReplaceServices {
   readonly scan: (uri: Uri, text: string, languageId: string) => Promise<readonly Finding[]>;
 }
 
-/** *Fix All in File*: replaces every secret of a file that can be. @param argument the file; without one the active document */
+/** *Fix All in File*: replaces every replaceable secret of a file. @param argument the file; without one the active document */
 export async function fixAllInFile(services: ReplaceServices, argument: unknown): Promise<void> {
   const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
-  if (!workspace.isTrusted) tellRestricted();
+  if (!workspace.isTrusted) showRestricted();
   else if (uri === undefined) void window.showInformationMessage(l10n.t('Open or select a file first.'));
   else await replace(services, uri, () => true);
 }
@@ -32,7 +32,7 @@ export async function fixAllInFile(services: ReplaceServices, argument: unknown)
 /** *Replace with an Environment Variable*: the secrets of a row alone. */
 export async function replaceSecrets(services: ReplaceServices, row: unknown): Promise<void> {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return;
   }
   const wanted = findingsOfRow(row, services.store);
@@ -78,7 +78,7 @@ async function replaceInFile(
   await services.previews.propose({ title: l10n.t('Replace Secrets in {0}', name), edits, note: noteOf(replaced) });
 }
 
-/** What is on no disk of this computer, or is a part of a file: the editor's own preview, and its own undo. */
+/** A file that is not on this disk, or a part of a file: the editor's own preview and undo. */
 async function replaceInDocument(
   services: ReplaceServices,
   document: TextDocument,

@@ -10,7 +10,7 @@ type Row =
   | { readonly kind: 'group'; readonly group: FindingGroup }
   | { readonly kind: 'finding'; readonly uri: string; readonly finding: Finding };
 
-/** The secrets that a row stands for: one, those of a file, or those in the lines of an item. None where it is no row. */
+/** The secrets of a row: one, those of a file, or those in the lines of an item. Empty where the argument is not a row. */
 export function findingsOfRow(argument: unknown, { snapshot }: Store): readonly LocatedFinding[] {
   if (!isRow(argument)) return [];
   switch (argument.kind) {
@@ -23,7 +23,7 @@ export function findingsOfRow(argument: unknown, { snapshot }: Store): readonly 
   }
 }
 
-/** Our views are the only ones whose menus hold these commands. */
+/** Only menus of our views contain these commands. */
 function isRow(argument: unknown): argument is Row {
   return (
     typeof argument === 'object' &&

@@ -6,7 +6,7 @@ import { fileOf } from '../platform/workspace/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 
-/** Accepts a finding by its content, for files that cannot hold a mark and for teams that want none. */
+/** Accepts a finding by its content, for files that cannot contain a marker and for teams that want none. */
 export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {
   if (workspace.getWorkspaceFolder(fileOf(document.uri)) === undefined) return null;
   const action = new CodeAction(l10n.t('Add to the baseline…'), CodeActionKind.QuickFix);

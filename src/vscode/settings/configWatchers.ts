@@ -5,7 +5,7 @@ import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 
 /**
- * Watches the files that settings were read from, most of which lie outside the workspace. Where a disk cannot be watched,
+ * Watches the files that settings were read from; most are outside the workspace. Where a disk cannot be watched,
  * nothing is reported; callers read again when the window gets the focus.
  */
 export class ConfigWatchers implements Disposable {

@@ -3,13 +3,13 @@ import { commands } from '../../contract.ts';
 import { type Drift, updatedSince } from '../../core/settings/hardening/drift.ts';
 import type { Posture } from './posture.ts';
 import { valueText } from '../report/reportTexts.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { toolVersions } from './toolVersions.ts';
 
 /** Names that a warning lists before it counts the rest. */
 const shownNames = 3;
 
-/** Says once that what was hardened no longer is, or that an update brought settings. */
+/** Warns once that a hardened setting has changed, or that an update added settings. */
 export async function warnAboutDrift(posture: Posture, drifts: readonly Drift[]): Promise<void> {
   if (drifts.length === 0) return;
   const report = l10n.t('Show Privacy Report');
@@ -51,7 +51,7 @@ async function offerHardening(): Promise<void> {
 
 async function hardenAgain(drifts: readonly Drift[]): Promise<void> {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return;
   }
   const isInWorkspace = drifts.every(({ state }) => state.scope === 'workspace' || state.scope === 'folder');

@@ -8,9 +8,9 @@ import { collectReadings } from '../../node/settings/readings.ts';
 import { inspected } from './inspected.ts';
 
 /**
- * Reads the configuration of tools as it is in this window: the files of this editor, and what it holds of its own settings.
+ * Reads the configuration of tools as it is in this window: the files of this editor, and the values of its own settings.
  * Writes nothing.
- * @param folder null where none is open or none is trusted: its files then say nothing
+ * @param folder null where none is open or trusted: its files are then ignored
  */
 export async function editorReadings(
   context: ExtensionContext,
@@ -32,14 +32,14 @@ export async function editorReadings(
 
 /**
  * The settings.json of this very editor is two folders above our storage. In a remote window that is the server's, and
- * the person's own file lies on another machine: none is given.
+ * the person's own file is on another machine: none is returned.
  */
 export function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
   if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
   return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
 }
 
-/** The file of a window of several folders; null where it was not saved, nothing where the window is one folder. */
+/** The file of a multi-root workspace; null where it was not saved, undefined in a single-folder window. */
 function workspaceFile(): { readonly workspaceFile?: string | null } {
   const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
   return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };

@@ -15,7 +15,7 @@ import { chooseChanges, chooseLevel } from './hardeningChoice.ts';
 import { openRange } from '../platform/workspace/openRange.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 
 /** The settings that can be hardened: those of a computer with its tools, or those of an editor in a browser. */
 export interface HardeningSource {
@@ -38,7 +38,7 @@ export interface HardeningServices {
 /** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
 export async function harden({ posture, previews }: HardeningServices, scope: HardeningScope): Promise<void> {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return;
   }
   if (scope === 'workspace' && !posture.hasFolder) {
@@ -86,13 +86,13 @@ export interface Proposing {
   readonly title: string;
   /** The name of a product. */
   readonly nameOf: (id: string) => string;
-  /** Whether what is chosen counts as hardened, so that it is told when it is no longer so. */
+  /** Whether the chosen settings count as hardened, so a later change of them is reported. */
   readonly isHardening: boolean;
 }
 
 /**
- * Lets a person choose among changes and shows the diff of what was chosen.
- * @param skipped how many more ought to change and cannot be written
+ * Lets a person choose among changes and shows the diff of those chosen.
+ * @param skipped how many more should change but cannot be written
  */
 export async function propose(
   offered: readonly OfferedChange[],

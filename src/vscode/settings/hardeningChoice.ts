@@ -54,7 +54,7 @@ interface ChangePick extends QuickPickItem {
   readonly offered?: OfferedChange;
 }
 
-/** The settings, grouped by tool, each with its effect and cost; what was asked for is ticked. */
+/** The settings, grouped by tool, each with its effect and cost; those asked for are selected. */
 export async function chooseChanges(
   title: string,
   offered: readonly OfferedChange[],
@@ -84,7 +84,7 @@ function pickOf(offered: OfferedChange): ChangePick {
   const { cost, level, asksForReload } = change.state.spec;
   const does = sayEverything(change.why);
   const detail = [
-    // What a setting does is told as it does it while on.
+    // The description of a setting says what it does while on.
     change.to === false ? l10n.t('Switched off: {0}', does) : does,
     ...(cost === undefined ? [] : [l10n.t('Cost: {0}', sayEverything(cost))]),
     ...(asksForReload ? [l10n.t('VS Code then asks to reload the window.')] : []),

@@ -2,7 +2,7 @@ import { workspace, type WorkspaceFolder } from 'vscode';
 import type { InspectedSetting } from '../../core/settings/readings.ts';
 import type { SettingValue, Tool } from '../../core/settings/types.ts';
 
-/** What VS Code holds for each setting of its own and of its extensions, by scope. */
+/** The values of each setting of VS Code and its extensions, by scope. */
 export function inspected(
   known: readonly Tool[],
   folder: WorkspaceFolder | null,

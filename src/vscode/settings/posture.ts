@@ -36,7 +36,7 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
  */
 const focusPause = 10_000;
 
-/** Setting states of the tools on this machine, and what changed since we first looked. */
+/** Setting states of the tools on this machine, and what changed since they were first read. */
 export class Posture implements HardeningSource {
   readonly #store = new DisposableStore();
   readonly #kept: OrderedMemento;
@@ -128,12 +128,12 @@ export class Posture implements HardeningSource {
     return asHardeningRecord(this.#kept.get(stateKeys.hardening));
   }
 
-  /** What has changed since, told or not. */
+  /** What has changed since, reported or not. */
   get drifts(): readonly Drift[] {
     return driftOf(this.hardening, this.#states);
   }
 
-  /** After a write of our own, or its undo: what was chosen there is what a person wants. */
+  /** After a write of our own, or its undo: those values are what the person wants. */
   async rebase({ files, isUndo, hardened }: Written): Promise<void> {
     if (isUndo) {
       this.#awaited = new Map();
@@ -160,7 +160,7 @@ export class Posture implements HardeningSource {
   async #read(): Promise<void> {
     const run = ++this.#run;
     this.#lastRead = Date.now();
-    // Read once: a tool that is found during this run was not looked at, and would count as not set.
+    // Read once: a tool that is found during this run was not read, and would count as not set.
     const { tools: present } = this;
     try {
       const folders: FolderStates[] = [];
@@ -184,7 +184,7 @@ export class Posture implements HardeningSource {
     const next = recordStates(this.#history, this.#states, new Date().toISOString());
     if (next !== this.#history) await this.#kept.update(stateKeys.settingHistory, next);
     await this.#recordHardening();
-    await this.#tellDrift();
+    await this.#warnOfDrift();
     this.#changed.fire();
   }
 
@@ -197,7 +197,7 @@ export class Posture implements HardeningSource {
     if (record !== before) await this.#kept.update(stateKeys.hardening, record ?? undefined);
   }
 
-  async #tellDrift(): Promise<void> {
+  async #warnOfDrift(): Promise<void> {
     const { hardening } = this;
     if (hardening === null) return;
     const settled = this.drifts.filter(({ state }) => !this.#awaited.has(nameOf(state)));
@@ -217,7 +217,7 @@ export class Posture implements HardeningSource {
 
 /** Folders on this disk whose files count; at least one entry. */
 function trustedFolders(): readonly (WorkspaceFolder | null)[] {
-  // The files of an untrusted workspace say nothing about this machine.
+  // The files of an untrusted workspace are ignored.
   const folders = workspace.isTrusted ? diskFolders() : [];
   return folders.length === 0 ? [null] : folders;
 }

@@ -12,7 +12,7 @@ import type { Log } from '../platform/log.ts';
 import type { Posture } from './posture.ts';
 import { bytesText, sizeText, storedKindText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /** Paths that a dialog lists before it counts the rest. */
@@ -22,7 +22,7 @@ interface StoredPick extends QuickPickItem {
   readonly data: StoredData;
 }
 
-/** What AI tools left on this disk, and the way to the trash for it. */
+/** The data that AI tools stored on this disk, and moving it to the trash. */
 export class StoredFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -61,7 +61,7 @@ export class StoredFiles {
   /** *Purge Stored AI Data…*: choose, see every path, be asked again. `id`: that one alone. */
   async purge(id?: string): Promise<void> {
     if (!workspace.isTrusted) {
-      tellRestricted();
+      showRestricted();
       return;
     }
     const found = (await this.count()).filter(each => each.entries.length > 0);

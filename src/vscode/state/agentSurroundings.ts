@@ -19,8 +19,8 @@ interface Scanned {
 }
 
 /**
- * What the agents in use read on their own, in the first folder, above it and in the home folder, kept up to date, and the
- * secrets in it. Nothing of it is believed: it is read in Restricted Mode as well.
+ * What the agents in use read unprompted in the first folder, above it and in the home folder, kept up to date, and the
+ * secrets in it. None of it is trusted: it is read in Restricted Mode as well.
  */
 export class AgentSurroundings implements KnownSurroundings {
   readonly #store = new DisposableStore();
@@ -47,7 +47,7 @@ export class AgentSurroundings implements KnownSurroundings {
       }),
     );
     this.#store.add(workspace.onDidChangeWorkspaceFolders(trigger));
-    // New files lie where nobody watches: a save in this window counts at once, others when the window gets the focus.
+    // New files appear in unwatched folders: a save in this window counts at once, others when the window gets the focus.
     this.#store.add(
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (/\.(?:mdc?|jsonc?|toml|ya?ml)$|\/\.[^/]+$/.test(uri.path)) trigger();
@@ -70,7 +70,7 @@ export class AgentSurroundings implements KnownSurroundings {
     return new Map([...this.#scanned].map(([uri, { findings }]) => [uri, findings]));
   }
 
-  /** Looks around again in short slices. A newer call takes over. */
+  /** Reads everything again in short slices. A newer call takes over. */
   async reload(): Promise<void> {
     const run = ++this.#run;
     const isOld = (): boolean => run !== this.#run;

@@ -2,7 +2,7 @@ import type { Event } from 'vscode';
 import type { ContextRequest, FolderFiles, Surroundings } from '../../core/context/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 
-/** What a request holds of closed files. */
+/** The closed files that a request contains. */
 export type FilesOfRequest = Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'>;
 
 /** The files of a request, by those of all folders. @param wanted folders of this window, in order */
@@ -15,7 +15,7 @@ export function filesOfRequest(all: readonly FolderFiles[], wanted: readonly str
   };
 }
 
-/** What is known of the files in the folders that no editor shows. */
+/** What is known of the closed files in the folders. */
 export interface ClosedFiles {
   readonly onDidChange: Event<void>;
   /** @param folders of this window, in order */
@@ -29,7 +29,7 @@ export interface ClosedFiles {
   reload(): Promise<void>;
 }
 
-/** What is known of the files that agents read on their own. */
+/** What is known of the files that agents read unprompted. */
 export interface KnownSurroundings {
   readonly onDidChange: Event<void>;
   /** Undefined where it was not looked at. */

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import { collectedRuleFiles } from '../../core/ignore/sources/collected.ts';
 
-/** Matches every file that rules are read from, wherever it lies in a folder. */
+/** Matches every file that rules are read from, anywhere in a folder. */
 export const ruleFileGlob = `**/{${collectedRuleFiles.join(',')}}`;
 
 /** Whether a file is one that rules are read from, by its name. */

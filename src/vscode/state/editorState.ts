@@ -33,13 +33,13 @@ interface KnownText {
   readonly isSlow: boolean;
 }
 
-/** What the editor holds, as plain data: open documents, focus, cursor and recent edits. */
+/** The editor's state as plain data: open documents, focus, cursor and recent edits. */
 export class EditorState {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #documentChanged = this.#store.add(new EventEmitter<DocumentChange>());
   readonly #documentClosed = this.#store.add(new EventEmitter<Uri>());
-  /** Last focused last; a document keeps its time when it is closed, since Copilot remembers it too. */
+  /** Most recently focused last; a closed document keeps its place, since Copilot remembers it too. */
   readonly #focusTimes = new Map<string, number>();
   readonly #texts = new Map<string, KnownText>();
   readonly #edits = this.#store.add(
@@ -106,7 +106,7 @@ export class EditorState {
     return this.#edits.edits;
   }
 
-  /** Texts shown in a tab: documents that extensions merely hold open are not what a person is looking at. */
+  /** Texts shown in a tab: documents that extensions only keep open are not what a person is looking at. */
   shownUris(): ReadonlySet<string> {
     const shown = new Set<string>();
     for (const group of window.tabGroups.all) {

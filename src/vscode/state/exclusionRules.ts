@@ -13,8 +13,8 @@ interface Known {
 }
 
 /**
- * What is known of the Copilot account by the settings: whether it has content exclusion, and by which rules where a file
- * holds them. The file counts in trusted workspaces only: elsewhere the setting is not believed.
+ * What the settings say about the Copilot account: whether it has content exclusion, and by which rules where a file
+ * contains them. The file counts in trusted workspaces only: elsewhere the setting is ignored.
  */
 export class ExclusionRules {
   readonly #store = new DisposableStore();

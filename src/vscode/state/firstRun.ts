@@ -15,8 +15,8 @@ interface FirstRunServices {
 }
 
 /**
- * The first time that the extension is started in a folder, once on a machine: looks through the folder and says what is so, in
- * one sentence. Only where the folder is trusted, since a person is shown what it holds.
+ * The first time that the extension is started in a folder, once on a machine: scans the folder and sums up the result in
+ * one sentence. Only where the folder is trusted, since a person is shown what it contains.
  */
 export async function firstRun({
   globalState,

@@ -4,7 +4,7 @@ import { Debouncer, delays } from '../platform/delays.ts';
 
 /** Edits kept for the simulators: assistants that send edit history send at most this many (Copilot's reducer: 20 files). */
 const keptEdits = 20;
-/** Documents above this many UTF-16 units keep no edit history: two copies of each would be held. */
+/** Documents above this many UTF-16 units keep no edit history, which takes two copies of each. */
 const historyLimit = 200_000;
 
 interface Pending {

@@ -25,10 +25,10 @@ import { editorTools } from '../settings/lazyEditorTools.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */
 const maximumFiles = 2_000;
-/** Bytes of one rule file; a larger one is no rule file. */
+/** Bytes of one rule file; a larger file is not a rule file. */
 const maximumBytes = 1_000_000;
 
-/** The rules that a person has for every folder; with a folder on disk, also those that git keeps for it. */
+/** A person's global rules; with a folder on disk, also those that git keeps for it. */
 export type PersonalRulesFor = (folder: { readonly root: string } | null) => Promise<PersonalRules>;
 
 interface FolderRules {
@@ -86,7 +86,7 @@ export class RuleFiles {
     this.#run?.cancel();
     const run = new CancellationTokenSource();
     this.#run = run;
-    // What a person has for every folder comes first, so that a folder's own rules are stronger.
+    // A person's global rules come first, so a folder's own rules take precedence.
     const read = new Map<string, FolderRules>();
     const personalProblems = new Map<string, Message>();
     for (const folder of workspace.workspaceFolders ?? []) {
@@ -152,7 +152,7 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
   return { files, problems };
 }
 
-/** The text of a rule file; a message where it cannot be read; null where it vanished meanwhile. */
+/** The text of a rule file; a message where it cannot be read; null where it has disappeared. */
 async function readText(uri: Uri, path: string): Promise<string | Message | null> {
   const read = await readFile(uri, maximumBytes);
   switch (read) {

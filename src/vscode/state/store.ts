@@ -6,7 +6,7 @@ import type { UriVerdicts } from '../../core/exposure/situation.ts';
 import type { Message } from '../../core/message.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 
-/** What is true now. Immutable: each change makes a new snapshot, and every surface renders the same one. */
+/** The current state. Immutable: each change makes a new snapshot, and every surface renders the same one. */
 export interface Snapshot {
   /** Assistants in use: detected on this machine or named in the settings. */
   readonly assistants: readonly Assistant[];

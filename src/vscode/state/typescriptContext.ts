@@ -12,9 +12,9 @@ import { parseComputedContext } from '../../core/context/copilot/documents/compu
 import type { LanguageSnippet } from '../../core/context/types.ts';
 import type { Log } from '../platform/log.ts';
 
-/** The extension that brings Copilot's plugin for the TypeScript server along. */
+/** The extension that contains Copilot's plugin for the TypeScript server. */
 const copilotId = 'GitHub.copilot-chat';
-/** Off, it asks nothing and nothing of this is sent (Copilot 0.67.0). */
+/** When off, Copilot asks nothing and sends none of this (Copilot 0.67.0). */
 const switchKey = 'chat.languageContext.typescript.enabled';
 
 /** Copilot's own budgets: milliseconds, characters (measured 2026-11-20, Copilot 0.67.0). */

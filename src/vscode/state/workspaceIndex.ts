@@ -22,7 +22,7 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 const maximumNames = 20_000;
 /** Files of one folder that are scanned: in an editor a scan must end. */
 const maximumScanned = 200_000;
-/** Names that are judged in one go: well below the 8 ms for which the extension host may be held. */
+/** Names that are judged in one go: well below the 8 ms for which the extension host may be blocked. */
 const namesAtOnce = 1_000;
 /** Bytes of an instruction file that is read so that its size can be shown. */
 const maximumNamedBytes = 1_000_000;
@@ -182,7 +182,7 @@ export class WorkspaceIndex implements ClosedFiles {
 }
 
 /**
- * The files that usually hold credentials, judged some thousand names at a time, so that the extension host is never held up.
+ * The files that usually contain credentials, judged some thousand names at a time so the extension host is never blocked.
  */
 async function sensitiveNames(files: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   const found: string[] = [];

@@ -1,19 +1,19 @@
-/** What a tab is about, as far as closing it goes. */
+/** What closing a tab depends on. */
 export interface RiskyTab {
   readonly isDirty: boolean;
   readonly isPinned: boolean;
 }
 
-/** What becomes of risky tabs. */
+/** What happens to risky tabs. */
 export interface Closing<T> {
   readonly closed: readonly T[];
   /** Closed only when a person confirms it: somebody pinned them. */
   readonly pinned: readonly T[];
-  /** Kept: closing would lose what is not saved, or ask about each. */
+  /** Kept: closing would lose unsaved changes, or ask about each. */
   readonly unsaved: readonly T[];
 }
 
-/** Sorts tabs by what becomes of them when a person closes the risky ones. */
+/** Sorts tabs by what happens to them when a person closes the risky ones. */
 export function closingOf<T extends RiskyTab>(tabs: readonly T[]): Closing<T> {
   const saved = tabs.filter(tab => !tab.isDirty);
   return {

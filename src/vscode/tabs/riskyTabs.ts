@@ -27,7 +27,7 @@ interface ClosedTab extends TabPlace {
   readonly hadFocus: boolean;
 }
 
-/** *Close Risky Tabs*: an open file is sent with requests, so that closing it keeps its secrets back at once. */
+/** *Close Risky Tabs*: an open file is sent with requests, so closing it keeps its secrets back at once. */
 export class RiskyTabs {
   /** What was closed last. */
   #closed: readonly ClosedTab[] = [];
@@ -66,7 +66,7 @@ export class RiskyTabs {
     const buttons = [...(closed.length > 0 ? [reopen] : []), ...(pinned.length > 0 ? [closePinned] : [])];
     const answer = await window.showInformationMessage(parts.filter(part => part !== '').join(' '), ...buttons);
     if (answer === reopen) await this.reopen();
-    // The tabs that are still open, and unchanged, by now.
+    // The tabs that are still open and unchanged.
     const open = new Set(window.tabGroups.all.flatMap(({ tabs }) => tabs));
     if (answer === closePinned)
       await this.#closeAll(
@@ -152,7 +152,7 @@ function pinnedText(tabs: readonly Tab[]): string {
   return tabs.length === 0 ? '' : l10n.t('Kept, since pinned: {0}.', tabs.map(tab => tab.label).join(', '));
 }
 
-/** That closing a tab is not a rule: the file can still be read. */
+/** A note that closing a tab is not a rule: the file can still be read. */
 function staysText(): string {
   return l10n.t('Agents can still read the files; hold them back for that.');
 }

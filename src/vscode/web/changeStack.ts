@@ -2,13 +2,13 @@ import { type Message, message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import type { JournalResult } from '../../node/journal/ports.ts';
 
-/** What a {@link ChangeStack} needs of a file system. Files are named as plans name them. */
+/** What a {@link ChangeStack} needs from a file system. Files are named as in plans. */
 export interface FilePorts {
   /** The text of a file; null where there is none; undefined where it cannot be read. */
   readonly read: (file: string) => Promise<string | null | undefined>;
   /** Writes a text, or removes the file for null. Returns the reason why it cannot, else null. */
   readonly put: (file: string, text: string | null) => Promise<string | null>;
-  /** What messages call a file. */
+  /** The name of a file in messages. */
   readonly shown: (file: string) => string;
 }
 
@@ -16,7 +16,7 @@ export interface FilePorts {
 const keptChanges = 20;
 
 /**
- * Changes of several files, kept in memory so that they can be undone. Files are written one after the other; where one cannot
+ * Changes of several files, kept in memory for undo. Files are written one after the other; where one cannot
  * be written, those before it are restored. Nothing here throws.
  */
 export class ChangeStack {
@@ -28,7 +28,7 @@ export class ChangeStack {
     return this.#done.length === 0;
   }
 
-  /** Writes edits, all or none. Refused where a file does not hold what its edit expects. */
+  /** Writes edits, all or none. Refused where a file's contents are not what its edit expects. */
   async write(edits: readonly FileEdit[]): Promise<JournalResult> {
     for (const { file, before } of edits)
       if ((await this.ports.read(file)) !== before) return this.#refused('journal.changed', file);

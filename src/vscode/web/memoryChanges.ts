@@ -7,7 +7,7 @@ import type { Changes, Write } from '../writing/changes.ts';
 import { ChangeStack } from './changeStack.ts';
 
 /**
- * Changes of files that are not on a disk: they are written through the editor, and what they held before is kept as long as
+ * Changes of files that are not on a disk: they are written through the editor, and their previous contents are kept as long as
  * this window lives.
  */
 export class MemoryChanges implements Changes {

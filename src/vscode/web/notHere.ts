@@ -5,10 +5,10 @@ import { showRotation } from '../history/rotationAdvice.ts';
 import { findingsOfRow } from '../secrets/rowFindings.ts';
 import type { Store } from '../state/store.ts';
 
-/** Answers commands that need a computer, and those of features that on a computer belong to one that does. */
+/** Answers commands that need a computer, and those of features that depend on one. */
 export function registerNotHere(store: Store): Disposable {
   const disposables = new DisposableStore();
-  for (const id of notOnWeb) disposables.add(vscodeCommands.registerCommand(id, tellNotHere));
+  for (const id of notOnWeb) disposables.add(vscodeCommands.registerCommand(id, showNotHere));
   disposables.add(
     vscodeCommands.registerCommand(commands.showRotation, (target: unknown) =>
       showRotation(
@@ -19,7 +19,7 @@ export function registerNotHere(store: Store): Disposable {
   return disposables;
 }
 
-function tellNotHere(): void {
+function showNotHere(): void {
   void window.showInformationMessage(
     l10n.t(
       'This needs access to a computer, which a browser does not have. Open the folder in VS Code on a desktop, or in a remote window or a codespace.',

@@ -21,7 +21,7 @@ export const noGuard: Pick<GuardFeature, 'agents' | 'onDidChange'> = { onDidChan
 /** No home folder, and nothing above the folders. */
 export const noSurroundings: KnownSurroundings = { onDidChange: never, current: undefined, findings: new Map() };
 
-/** There are no threads: what is too large for the editor's own is not scanned, and the log says so. */
+/** There are no threads: texts too large for the editor's own thread are not scanned, which is logged. */
 export const noThreads: ScanThreads = {
   script: '',
   run: () => Promise.reject(new Error('the file is too large to be scanned in a browser')),

@@ -33,7 +33,7 @@ async function teamTexts(folder: Uri, problems: Message[]): Promise<TeamTexts> {
   }
   const extended = extendedPath(texts['.gitleaks.toml'] ?? '');
   const base = extended === null ? null : Uri.joinPath(folder, extended);
-  // As on disk: a file that lies elsewhere is not followed.
+  // As on disk: a link to a file outside the folder is not followed.
   if (extended === null || !base?.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return texts;
   const { text } = await textOf(base);
   return text === null ? texts : { ...texts, [baseText(extended)]: text };

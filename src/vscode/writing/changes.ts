@@ -10,11 +10,11 @@ export type Write = (edits: readonly FileEdit[], programs: readonly string[]) =>
 export interface Changes {
   /** Whether files there can be written and restored. */
   canWrite(folder: Uri): boolean;
-  /** Settles what a crash left half-way; says what became of it. */
+  /** Completes or reverts what a crash interrupted; says which. */
   settle(): Promise<Message | null>;
   canUndo(): Promise<boolean>;
-  /** Asks what has to be asked before something is written. Null: the person did not answer, and nothing is to happen. */
+  /** Asks the questions that precede a write. Null: the person did not answer, and nothing is written. */
   prepare(title: string): Promise<Write | null>;
-  /** Takes back what was done last. Null: there is nothing. Undefined: the person did not answer, and nothing has happened. */
+  /** Undoes the last change. Null: there is none. Undefined: the person did not answer, and nothing was undone. */
   undo(): Promise<JournalResult | null | undefined>;
 }

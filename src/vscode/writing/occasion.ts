@@ -8,12 +8,12 @@ import { trailFolder } from '../../node/trail/journalTrail.ts';
 import { trailRules } from '../../node/trail/trailRules.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 
-/** Settles what a crash left half-way, which nobody is asked about; says what became of it. */
+/** Completes or reverts what a crash interrupted, without asking; says which. */
 export function settle(journal: string): Promise<Message | null> {
   return recover(journal, unattended());
 }
 
-/** What was done last, once everything is settled. */
+/** The last change, once everything is settled. */
 export function latest(journal: string): Promise<Latest | null> {
   return latestChange(journal, unattended());
 }
@@ -22,13 +22,13 @@ function unattended(): JournalPorts {
   return portsOn({ command: 'Sightglass', justification: null, folder: trailFolder() });
 }
 
-/** Takes back what was done last. Undefined: the policy asks for a reason, and the person gave none. */
+/** Undoes the last change. Undefined: the policy asks for a reason, and the person gave none. */
 export async function undoWithReason(journal: string, last: Latest): Promise<JournalResult | null | undefined> {
   const ports = await portsWithReason(l10n.t('Undo Last Change'));
   return ports === null ? undefined : undoLatest(journal, last, ports);
 }
 
-/** What the trail says of a change that a person makes, whom the policy may ask for a reason. Null: they gave none, and nothing is to happen. */
+/** The trail's entry for a person's change; the policy may require a reason. Null: none was given, and nothing is written. */
 export async function portsWithReason(title: string): Promise<JournalPorts | null> {
   const { isAsked, keptDays, organisation } = await trailRules(workspace.workspaceFolders?.[0]?.uri.fsPath ?? null);
   const occasion = { command: title, folder: trailFolder(), keptDays };

@@ -1,9 +1,9 @@
 import { type Tab, TabInputTextDiff, type Uri, window } from 'vscode';
 
-/** What tells the diff of a plan from every other tab. */
+/** Distinguishes the diff of a plan from other tabs. */
 export interface ShownPlan {
   readonly title: string;
-  /** The read-only documents that hold the proposed texts. */
+  /** The read-only documents with the proposed texts. */
   readonly proposed: readonly Uri[];
 }
 
@@ -23,7 +23,7 @@ function isOf({ input, label }: Tab, { title, proposed }: ShownPlan): boolean {
   if (typeof input !== 'object' || input === null || !('textDiffs' in input) || !Array.isArray(input.textDiffs)) {
     return input === undefined && label.startsWith(title);
   }
-  // A diff of several files is typed in no stable API yet, and tells its files only once they are loaded.
+  // No stable API has a type for a diff of several files, which lists its files only once they are loaded.
   const files: readonly unknown[] = input.textDiffs;
   return files.length === 0
     ? label.startsWith(title)

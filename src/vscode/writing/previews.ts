@@ -12,7 +12,7 @@ import { commands, contextKeys, schemes } from '../../contract.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { uriOfFile } from '../files/fileNames.ts';
-import { tellRestricted } from '../platform/restricted.ts';
+import { showRestricted } from '../platform/restricted.ts';
 import type { Log } from '../platform/log.ts';
 import type { Changes } from './changes.ts';
 import { isActive, type ShownPlan, tabsOf } from './planTabs.ts';
@@ -20,7 +20,7 @@ import type { Proposal, ProposalResult, Proposals, Written } from './proposals.t
 import { ReadOnlyTexts } from './readOnlyTexts.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 
-/** A change that waits for the person's word. It lives as long as its diff is open. */
+/** A change that waits for confirmation. It exists as long as its diff is open. */
 interface Pending extends ShownPlan {
   readonly edits: readonly FileEdit[];
   readonly hardens: readonly string[];
@@ -59,7 +59,7 @@ export class Previews implements Proposals {
     this.#store.add(window.tabGroups.onDidChangeTabGroups(() => this.#followTabs()));
   }
 
-  /** Finishes or reverts what a crash left half-way; then says whether something can be undone. */
+  /** Completes or reverts what a crash interrupted; then says whether something can be undone. */
   async start(): Promise<void> {
     try {
       const outcome = await this.changes.settle();
@@ -95,8 +95,8 @@ export class Previews implements Proposals {
     this.#pending = pending;
     await showDiffs(title, diffs);
     this.#followTabs();
-    const told = l10n.t('{0}: nothing is written yet. Apply and Discard are in the title of the diff.', title);
-    void window.showInformationMessage([note, told].filter(text => text !== '').join(' '));
+    const hint = l10n.t('{0}: nothing is written yet. Apply and Discard are in the title of the diff.', title);
+    void window.showInformationMessage([note, hint].filter(text => text !== '').join(' '));
     return 'shown';
   }
 
@@ -131,7 +131,7 @@ export class Previews implements Proposals {
 
   async undo(): Promise<void> {
     if (!workspace.isTrusted) {
-      tellRestricted();
+      showRestricted();
       return;
     }
     const result = await this.changes.undo();
@@ -167,7 +167,7 @@ export class Previews implements Proposals {
     }
   }
 
-  /** A notification outlives what it tells of: its button takes back that change or none. */
+  /** A notification may outlive its change: its button undoes that change or none. */
   async #offerUndo(applied: Pending): Promise<void> {
     const undo = l10n.t('Undo');
     const count = applied.edits.length;
@@ -214,7 +214,7 @@ async function showDiffs(title: string, diffs: readonly Diff[]): Promise<void> {
 /** Says why nothing is written now, where that is so. */
 function isRefused(edits: readonly FileEdit[]): boolean {
   if (!workspace.isTrusted) {
-    tellRestricted();
+    showRestricted();
     return true;
   }
   const targets = new Set(edits.map(edit => uriOfFile(edit.file).toString()));

@@ -9,7 +9,7 @@ export interface Written {
   readonly hardened: readonly string[];
 }
 
-/** What is proposed: edits that are written together or not at all. */
+/** A proposal: edits that are written together or not at all. */
 export interface Proposal {
   readonly title: string;
   readonly edits: readonly FileEdit[];
@@ -21,10 +21,10 @@ export interface Proposal {
   readonly note?: string;
 }
 
-/** What became of a proposal, for callers that continue afterwards. */
+/** The outcome of a proposal, for callers that continue afterwards. */
 export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
 
-/** The one way in which Sightglass writes, as those see it who want something written. */
+/** The one way in which Sightglass writes, as an interface for features that propose changes. */
 export interface Proposals {
   /** Whether files there can be written and restored. */
   canWrite(folder: Uri): boolean;

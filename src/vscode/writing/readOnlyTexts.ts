@@ -22,7 +22,7 @@ export class ReadOnlyTexts implements TextDocumentContentProvider {
   }
 
   /**
-   * Adds a document. Its name shows in the tab, which is one of its own also where the same text is open, or was brought back
+   * Adds a document. Its name shows in the tab, which is a separate one even where the same text is open, or was restored
    * from an earlier session without it.
    */
   add(scheme: (typeof schemes)[keyof typeof schemes], name: string, text: string): Uri {

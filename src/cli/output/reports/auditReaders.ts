@@ -8,7 +8,7 @@ import { counted, say } from '../text.ts';
 type Readers = Pick<AuditReport, 'readers'>;
 
 /** Servers that bypass an ignore file, and secrets that lie where an audit of the folder does not look. */
-function told({ readers }: Readers): {
+function notable({ readers }: Readers): {
   readonly round: readonly ReaderServer[];
   readonly secrets: readonly ReaderSecret[];
 } {
@@ -19,15 +19,15 @@ function told({ readers }: Readers): {
 }
 
 /** Whether an audit has something to say of readers. */
-export function tellsReaders(report: Readers): boolean {
-  const { round, secrets } = told(report);
+export function hasReaders(report: Readers): boolean {
+  const { round, secrets } = notable(report);
   return round.length + secrets.length > 0;
 }
 
 /** Each of them in a line; `sightglass readers` says the rest. */
 export function auditReaderTexts(report: Readers, home: string): readonly string[] {
   const names = readerNames(report.readers, home);
-  const { round, secrets } = told(report);
+  const { round, secrets } = notable(report);
   return [
     ...round.map(({ name, goesRound }) => {
       const rules = [...new Set(goesRound.flatMap(({ by }) => by.map(({ file }) => names.shown(file))))];

@@ -14,7 +14,7 @@ import { ruleText } from '../../../text/ruleText.ts';
 import { hiddenText, shownFindings } from '../../arguments/confidence.ts';
 import type { Environment } from '../../environment.ts';
 import { openOf, valueText, weakStates } from '../../settings.ts';
-import { auditReaderLines, auditReaderTexts, tellsReaders } from './auditReaders.ts';
+import { auditReaderLines, auditReaderTexts, hasReaders } from './auditReaders.ts';
 import { auditOverview } from './auditOverview.ts';
 import { namesOf, reachPhrase, verdictNames } from '../reach.ts';
 import { document, json, lines, type Safe, t } from '../safe.ts';
@@ -235,7 +235,7 @@ function nextCommands(
   if (shown.length + report.sensitiveFiles.length + report.gaps.length > 0) next.push('sightglass ignore generate');
   if (open > 0) next.push('sightglass harden');
   if (guardedOf(report) < report.guard.length) next.push('sightglass guard install');
-  if (tellsReaders(report)) next.push('sightglass readers');
+  if (hasReaders(report)) next.push('sightglass readers');
   if (!isVerbose) next.push('sightglass audit --verbose');
   return next.length === 0 ? ['nothing to do'] : next;
 }
@@ -302,7 +302,7 @@ function markdown(report: AuditReport, shown: readonly Exposure[], home: string)
     ...part('Gaps in ignore files', ['Trusted rule', 'Files', 'Assistants', 'Why it does not count'], gaps),
     ...part('Outbound settings that are open', ['Tool', 'Setting', 'Now', 'Advised', 'Hosts'], settings),
     ...(guard.length === 0 ? [] : part('Agents that ask the guard', ['Agent', 'State', 'File', 'How known'], guard)),
-    ...(tellsReaders(report)
+    ...(hasReaders(report)
       ? part(
           'Readers',
           ['What'],

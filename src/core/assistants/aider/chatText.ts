@@ -26,7 +26,7 @@ const read = /^> \.\.\. added to chat\./;
 const question = /\(Y\)es\/\(N\)o/;
 
 /** What the program said before this is sent to the model (aider/coders/base_coder.py, read 2026-12-01). */
-const mending = /^> (?:Attempt to )?fix (?:lint|test) errors\b.*[:\]?]\s*[ya]\s*$/i;
+const fixing = /^> (?:Attempt to )?fix (?:lint|test) errors\b.*[:\]?]\s*[ya]\s*$/i;
 const ownLines = /^(?:Applied edit|Did not apply|Skipping|Commit [0-9a-f]{6,}|Tokens:|Cost|Repo-map)/;
 /** What the program says after this is sent as well: where an edit did not fit, with the lines of the file. */
 const refused = /^> The LLM did not conform to the edit format/;
@@ -65,10 +65,10 @@ class Chat {
   /** A command that the model has not seen yet. */
   #command = '';
   #lastAnswer = '';
-  /** What the program said since the last answer, line by line. */
-  #told: string[] = [];
-  /** It says something of several lines. */
-  #isTelling = false;
+  /** What the program printed since the last answer, line by line. */
+  #output: string[] = [];
+  /** In output of several lines. */
+  #isInOutput = false;
   #isRefused = false;
 
   constructor(
@@ -83,18 +83,18 @@ class Chat {
   read(): void {
     for (const line of this.lines) this.#line(line);
     this.#flush();
-    this.#endTelling();
+    this.#endOutput();
   }
 
   #line(line: string): void {
     const isTyped = line.startsWith('#### ');
-    if (this.#isTelling && !isTyped) {
-      this.#told.push(line);
-      if (line.endsWith(lineBreak)) this.#isTelling = false;
+    if (this.#isInOutput && !isTyped) {
+      this.#output.push(line);
+      if (line.endsWith(lineBreak)) this.#isInOutput = false;
       return;
     }
-    this.#isTelling = false;
-    if (line.startsWith('> ') && !this.#isQuoted(line)) return this.#tell(line);
+    this.#isInOutput = false;
+    if (line.startsWith('> ') && !this.#isQuoted(line)) return this.#printed(line);
     if (isTyped !== (this.#by === 'input')) {
       this.#flush();
       this.#by = isTyped ? 'input' : 'reply';
@@ -116,9 +116,9 @@ class Chat {
     const whole = this.#said.join('\n').trim();
     this.#said = [];
     if (whole === '') return;
-    this.#endTelling();
+    this.#endOutput();
     if (this.#by === 'input') return this.#typed(whole);
-    // What is quoted in an answer looks like what the program says.
+    // What is quoted in an answer looks like output of the program.
     if (!this.#isAnswering || !this.#areCounted) this.sink.request(null);
     this.#isAnswering = true;
     this.#lastAnswer = whole;
@@ -138,7 +138,7 @@ class Chat {
     this.#put(whole, 'input', isOwn ? { status: 'stored-only' } : {});
   }
 
-  #tell(line: string): void {
+  #printed(line: string): void {
     this.#flush();
     const model = /^> (?:Main model|Model): (\S+)/.exec(line)?.[1];
     if (model !== undefined) this.sink.session(this.session, { model });
@@ -147,27 +147,27 @@ class Chat {
     if (running.test(command) && agreed.test(line))
       this.#put(command, 'input', { waits: !command.startsWith('/test') });
     if (reading.test(command) && read.test(line)) this.#put(command.replace(reading, ''), 'input', { waits: true });
-    if (mending.test(line)) this.#mend();
+    if (fixing.test(line)) this.#sendOutput();
     if (refused.test(line)) this.#isRefused = true;
-    this.#told.push(line.slice(2));
-    this.#isTelling = this.#hasBreaks && !line.endsWith(lineBreak);
+    this.#output.push(line.slice(2));
+    this.#isInOutput = this.#hasBreaks && !line.endsWith(lineBreak);
     if (!answered.test(line)) return;
-    this.#endTelling();
+    this.#endOutput();
     // It had no result.
     if (!this.#isAnswering) this.sink.request(null);
     this.#isAnswering = false;
   }
 
-  /** What was told goes to the model, for it to be mended. */
-  #mend(): void {
-    const lines = this.#told.filter(each => !ownLines.test(each));
-    this.#told = [];
+  /** Sends the output to the model to be fixed. */
+  #sendOutput(): void {
+    const lines = this.#output.filter(each => !ownLines.test(each));
+    this.#output = [];
     this.#put(lines.join('\n'), 'input', { certainty: 'estimated' });
   }
 
-  #endTelling(): void {
-    const whole = this.#told.join('\n').trim();
-    this.#told = [];
+  #endOutput(): void {
+    const whole = this.#output.join('\n').trim();
+    this.#output = [];
     const isPasted = pasting.test(this.#command) && !pastedNoText.test(whole);
     if (whole !== '')
       if (isPasted) this.#put(whole, 'input');

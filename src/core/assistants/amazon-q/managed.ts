@@ -10,7 +10,7 @@ const documented: Claim = {
   source: { ref: 'kiro.dev/docs/enterprise/governance/permissions', date: '2026-10-31' },
 };
 
-const told = controlsIn('managed-settings', documented);
+const stated = controlsIn('managed-settings', documented);
 const rules = { merge: 'list', isOnlyManaged: true } as const;
 
 const fields: ReadonlySet<string> = new Set(['capability', 'match', 'exclude', 'effect']);
@@ -45,7 +45,7 @@ export const amazonQManaged: ManagedTool = {
     },
   ],
   controls: [
-    told(
+    stated(
       'classifications.heldBack',
       'rules',
       policy => {
@@ -54,8 +54,8 @@ export const amazonQManaged: ManagedTool = {
       },
       rules,
     ),
-    told('permissions.bypass', 'rules', [{ capability: 'shell', match: ['*'], effect: 'ask' }], rules),
-    told(
+    stated('permissions.bypass', 'rules', [{ capability: 'shell', match: ['*'], effect: 'ask' }], rules),
+    stated(
       'mcp.allowed',
       'rules',
       ({ mcp }) =>
@@ -71,7 +71,7 @@ export const amazonQManaged: ManagedTool = {
           : undefined,
       { ...rules, note: message('policy.note.byName') },
     ),
-    told(
+    stated(
       'mcp.denied',
       'rules',
       ({ mcp }) =>

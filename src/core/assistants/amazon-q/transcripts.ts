@@ -11,8 +11,8 @@ const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   const seen = new Set<string>();
   for (const table of ['conversations_v2', 'conversations']) {
     for (const of of rowsOf(tables, table, onDamage)) {
-      const held = parseJson(textOf(of('value')) ?? '');
-      const id = textOf(of('conversation_id')) ?? textIn(held, 'conversation_id') ?? '';
+      const payload = parseJson(textOf(of('value')) ?? '');
+      const id = textOf(of('conversation_id')) ?? textIn(payload, 'conversation_id') ?? '';
       // A newer version took it over, and left it in the older table.
       if (id !== '' && seen.has(id)) continue;
       seen.add(id);
@@ -23,15 +23,15 @@ const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
         to: timeOf(of('updated_at')) ?? undefined,
       });
       // What was said before the history begins, as a model put it in few words: it is sent with each request.
-      leaves(isObject(held) ? held['latest_summary'] : undefined, text =>
+      leaves(isObject(payload) ? payload['latest_summary'] : undefined, text =>
         sink.text(text, { status: 'sent', by: 'reply', certainty: 'documented' }),
       );
-      for (const turn of listIn(held, 'history')) exchange(turn, sink);
+      for (const turn of listIn(payload, 'history')) exchange(turn, sink);
       // What is sent next, or was when the program was ended.
-      leaves(objectIn(held, 'next_message'), text =>
+      leaves(objectIn(payload, 'next_message'), text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
       );
-      dropped(held, id, sink);
+      dropped(payload, id, sink);
     }
   }
 };
@@ -44,9 +44,9 @@ const promptBegin = '> ';
  * What a summary took the place of, or a person cleared, is no longer in the history: prompts and answers of it are in the
  * transcript for people (crates/chat-cli/src/cli/chat/conversation.rs of aws/amazon-q-developer-cli, read 2026-11).
  */
-function dropped(held: unknown, id: string, sink: HistorySink): void {
-  const transcript = listIn(held, 'transcript').filter(each => typeof each === 'string');
-  let left = transcript.filter(each => answerEnd.test(each)).length - listIn(held, 'history').length;
+function dropped(payload: unknown, id: string, sink: HistorySink): void {
+  const transcript = listIn(payload, 'transcript').filter(each => typeof each === 'string');
+  let left = transcript.filter(each => answerEnd.test(each)).length - listIn(payload, 'history').length;
   if (left <= 0) return;
   sink.session(id, {}, 'before');
   for (const text of transcript) {
@@ -61,7 +61,8 @@ function dropped(held: unknown, id: string, sink: HistorySink): void {
     else stored(text, null, sink);
   }
   // The summary was asked for with all of it.
-  if (isObject(held) && held['latest_summary'] !== null && held['latest_summary'] !== undefined) sink.request(null);
+  if (isObject(payload) && payload['latest_summary'] !== null && payload['latest_summary'] !== undefined)
+    sink.request(null);
 }
 
 /** A pair of question and answer: `[user, assistant]`, or `{user, assistant}` in newer versions. */

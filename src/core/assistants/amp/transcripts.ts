@@ -19,18 +19,18 @@ const thread: DocumentMapper = (document, sink, beside) => {
   for (const each of listIn(document, 'messages')) said(each, id, sink, paths);
 };
 
-function said(held: unknown, id: string, sink: HistorySink, paths: ToolPaths): void {
-  const role = textIn(held, 'role');
-  if (!isObject(held) || (role !== 'user' && role !== 'assistant')) return sink.unknown(held);
-  const usage = objectIn(held, 'usage');
+function said(payload: unknown, id: string, sink: HistorySink, paths: ToolPaths): void {
+  const role = textIn(payload, 'role');
+  if (!isObject(payload) || (role !== 'user' && role !== 'assistant')) return sink.unknown(payload);
+  const usage = objectIn(payload, 'usage');
   // A sub-agent's messages are among those of its thread.
-  sink.session(id, { model: textIn(usage, 'model') }, textIn(held, 'parentToolUseId') ?? '');
-  const time = timeOf(usage?.['timestamp']) ?? timeOf(objectIn(held, 'meta')?.['sentAt']);
+  sink.session(id, { model: textIn(usage, 'model') }, textIn(payload, 'parentToolUseId') ?? '');
+  const time = timeOf(usage?.['timestamp']) ?? timeOf(objectIn(payload, 'meta')?.['sentAt']);
   if (role === 'assistant') sink.request(time);
   const by = role === 'assistant' ? 'reply' : 'input';
   const facts = { certainty: 'documented', time } as const;
-  for (const file of listIn(objectIn(held, 'fileMentions'), 'files')) mentioned(file, { ...facts, by }, sink);
-  for (const block of listIn(held, 'content')) {
+  for (const file of listIn(objectIn(payload, 'fileMentions'), 'files')) mentioned(file, { ...facts, by }, sink);
+  for (const block of listIn(payload, 'content')) {
     const run = runOf(block);
     anthropicContent([run === undefined ? block : resultOf(block, run)], by, facts, sink, paths);
     stored(run?.['progress'], time, sink);

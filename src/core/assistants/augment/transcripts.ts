@@ -52,8 +52,8 @@ interface Place {
 
 function exchanged(exchange: JsonObject, requested: readonly JsonObject[], { sink, paths, time, name }: Place): void {
   const facts = { status: 'sent', certainty: 'documented', time, message: name } as const;
-  const put = (held: unknown, path?: string): void =>
-    leaves(held, text => sink.text(text, { ...facts, by: 'input', path }));
+  const put = (payload: unknown, path?: string): void =>
+    leaves(payload, text => sink.text(text, { ...facts, by: 'input', path }));
   // A prompt is in a node as well.
   if (!requested.some(each => each['type'] === 0)) put(exchange['request_message']);
   for (const node of requested) {

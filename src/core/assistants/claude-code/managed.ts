@@ -58,7 +58,7 @@ const cloudVariables = ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CL
 
 const { managedFiles, managedFolders, managedPreferences, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
 const known = controlsIn('managed-settings', measured);
-const told = controlsIn('managed-settings', documented);
+const stated = controlsIn('managed-settings', documented);
 const read = controlsIn('managed-settings', program);
 
 export const claudeCodeManaged: ManagedTool = {
@@ -91,7 +91,7 @@ export const claudeCodeManaged: ManagedTool = {
   ordinary: { files, workspaceFiles, strictJson, shape },
   controls: [
     known('tools.version', 'requiredMinimumVersion', boundOf('claude-code', 'minimum'), { isOnlyManaged: true }),
-    told('tools.version', 'requiredMaximumVersion', boundOf('claude-code', 'maximum'), { isOnlyManaged: true }),
+    stated('tools.version', 'requiredMaximumVersion', boundOf('claude-code', 'maximum'), { isOnlyManaged: true }),
     known('modelHosts.allowed', 'env.ANTHROPIC_BASE_URL', policy => destinationOf(policy, 'claude-code')?.url, {
       wanted: reachableHosts,
       comparison: 'host',
@@ -118,16 +118,16 @@ export const claudeCodeManaged: ManagedTool = {
         note: message('policy.note.claudeRead'),
       },
     ),
-    told('classifications.heldBack', 'sandbox.filesystem.denyRead', heldBack('claude-code', '**/', './'), {
+    stated('classifications.heldBack', 'sandbox.filesystem.denyRead', heldBack('claude-code', '**/', './'), {
       merge: 'list',
       note: message('policy.note.sandboxOnly'),
     }),
     known('permissions.bypass', 'permissions.disableBypassPermissionsMode', 'disable'),
     known('permissions.personalRules', 'allowManagedPermissionRulesOnly', true, { isOnlyManaged: true }),
-    told('sandbox.required', 'sandbox.enabled', true, { default: false, needsCommands: ['bwrap', 'socat'] }),
+    stated('sandbox.required', 'sandbox.enabled', true, { default: false, needsCommands: ['bwrap', 'socat'] }),
     known('sandbox.required', 'sandbox.failIfUnavailable', true, { default: false, needsCommands: ['bwrap', 'socat'] }),
-    told('sandbox.required', 'sandbox.allowUnsandboxedCommands', false, { default: true }),
-    told('sandbox.network', 'sandbox.network.allowManagedDomainsOnly', true, { isOnlyManaged: true }),
+    stated('sandbox.required', 'sandbox.allowUnsandboxedCommands', false, { default: true }),
+    stated('sandbox.network', 'sandbox.network.allowManagedDomainsOnly', true, { isOnlyManaged: true }),
     known('mcp.allowed', 'allowedMcpServers', allowedServers, {
       comparison: 'within',
       note: message('policy.note.claudeMcpName'),
@@ -136,26 +136,26 @@ export const claudeCodeManaged: ManagedTool = {
       isOnlyManaged: true,
       note: message('policy.note.claudeMcp'),
     }),
-    told('mcp.allowed', 'allowManagedMcpServersOnly', true, { isOnlyManaged: true }),
-    told('mcp.allowed', 'disableSideloadFlags', true, { isOnlyManaged: true }),
-    told('mcp.denied', 'deniedMcpServers', deniedServers, { merge: 'list' }),
-    told('hooks.others', 'allowManagedHooksOnly', true, { isOnlyManaged: true }),
-    told('telemetry.content', 'env.OTEL_LOG_USER_PROMPTS', '0', { default: '0' }),
+    stated('mcp.allowed', 'allowManagedMcpServersOnly', true, { isOnlyManaged: true }),
+    stated('mcp.allowed', 'disableSideloadFlags', true, { isOnlyManaged: true }),
+    stated('mcp.denied', 'deniedMcpServers', deniedServers, { merge: 'list' }),
+    stated('hooks.others', 'allowManagedHooksOnly', true, { isOnlyManaged: true }),
+    stated('telemetry.content', 'env.OTEL_LOG_USER_PROMPTS', '0', { default: '0' }),
     // Where it is not set, the variable for prompts decides.
     read('telemetry.content', 'env.OTEL_LOG_ASSISTANT_RESPONSES', '0', { default: '0' }),
     read('telemetry.content', 'env.OTEL_LOG_TOOL_DETAILS', '0', { default: '0' }),
     read('telemetry.content', 'env.OTEL_LOG_TOOL_CONTENT', '0', { default: '0' }),
-    told('telemetry.content', 'env.OTEL_LOG_RAW_API_BODIES', '0', { default: '0' }),
-    told('telemetry.collector', 'env.CLAUDE_CODE_ENABLE_TELEMETRY', '1'),
-    told('telemetry.collector', 'env.OTEL_METRICS_EXPORTER', 'otlp'),
-    told('telemetry.collector', 'env.OTEL_LOGS_EXPORTER', 'otlp'),
-    told('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf'),
-    told('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_ENDPOINT', ({ telemetry }) => telemetry.collector),
-    told('retention.transcripts', 'cleanupPeriodDays', ({ retention }) => retention.transcripts, {
+    stated('telemetry.content', 'env.OTEL_LOG_RAW_API_BODIES', '0', { default: '0' }),
+    stated('telemetry.collector', 'env.CLAUDE_CODE_ENABLE_TELEMETRY', '1'),
+    stated('telemetry.collector', 'env.OTEL_METRICS_EXPORTER', 'otlp'),
+    stated('telemetry.collector', 'env.OTEL_LOGS_EXPORTER', 'otlp'),
+    stated('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf'),
+    stated('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_ENDPOINT', ({ telemetry }) => telemetry.collector),
+    stated('retention.transcripts', 'cleanupPeriodDays', ({ retention }) => retention.transcripts, {
       comparison: 'at-most',
       default: 30,
     }),
-    told('retention.cloudSessions', 'disableRemoteControl', true, { default: false }),
+    stated('retention.cloudSessions', 'disableRemoteControl', true, { default: false }),
     read('retention.cloudSessions', 'autoUploadSessions', false, { default: false }),
   ],
   placements: [

@@ -156,8 +156,8 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   };
 
   const attachment: Read = (value, time) => {
-    const held = objectIn(value, 'attachment');
-    const path = textIn(held, 'filename');
+    const payload = objectIn(value, 'attachment');
+    const path = textIn(payload, 'filename');
     const hashes = (): readonly string[] => recordNames(value);
     const from = { path, message: prompts.name, part: textIn(value, 'uuid'), hashes, isFallback: true };
     const facts = { status: 'sent', by: 'input', certainty: 'measured', time, ...from } as const;
@@ -165,9 +165,9 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
     // Before 2.1.332 an attached file is in the record alone.
     if (rendered.length === 0)
-      contentTexts(objectIn(held, 'content', 'file')?.['content'], text => sink.text(text, facts));
-    if (held?.['type'] === 'prompt_snapshot') leaves(held['systemPrompt'], text => sink.text(text, facts));
-    else stored(held, time, sink, path);
+      contentTexts(objectIn(payload, 'content', 'file')?.['content'], text => sink.text(text, facts));
+    if (payload?.['type'] === 'prompt_snapshot') leaves(payload['systemPrompt'], text => sink.text(text, facts));
+    else stored(payload, time, sink, path);
   };
 
   const request: Read = (value, time) => {

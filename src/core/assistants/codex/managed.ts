@@ -21,7 +21,7 @@ const documented: Claim = {
 };
 
 const required = controlsIn('requirements', measured);
-const toldRequired = controlsIn('requirements', documented);
+const statedRequired = controlsIn('requirements', documented);
 const configured = controlsIn('managed-config', measured);
 
 /**
@@ -114,9 +114,9 @@ export const codexManaged: ManagedTool = {
       { isOnlyManaged: true, note: message('policy.note.codexServers') },
     ),
     required('hooks.others', 'allow_managed_hooks_only', true, { isOnlyManaged: true }),
-    toldRequired('telemetry.content', 'otel.log_user_prompt', false, { default: false }),
-    toldRequired('telemetry.content', 'otel.log_agent_responses', false),
-    toldRequired('telemetry.collector', 'otel.exporter', ({ telemetry }) =>
+    statedRequired('telemetry.content', 'otel.log_user_prompt', false, { default: false }),
+    statedRequired('telemetry.content', 'otel.log_agent_responses', false),
+    statedRequired('telemetry.collector', 'otel.exporter', ({ telemetry }) =>
       telemetry.collector === undefined
         ? undefined
         : { 'otlp-http': { endpoint: telemetry.collector, protocol: 'binary' } },

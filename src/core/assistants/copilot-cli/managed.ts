@@ -3,20 +3,20 @@ import { controlsIn, heldBack } from '../../policy/managed/build.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { copilotManagedSettings, documented, sharedControls } from '../copilot/managedLayer.ts';
 
-const told = controlsIn(copilotManagedSettings.id, documented);
+const stated = controlsIn(copilotManagedSettings.id, documented);
 
 export const copilotCliManaged: ManagedTool = {
   tool: 'copilot-cli',
   layers: [copilotManagedSettings],
   controls: [
     ...sharedControls,
-    told(
+    stated(
       'classifications.heldBack',
       'permissions.deny',
       heldBack('copilot-cli', '**/', '/', glob => `Read(${glob})`),
       { merge: 'list', isOnlyManaged: true, note: message('policy.note.copilotAsks') },
     ),
-    told('sandbox.required', 'sandbox.enabled', true, { isOnlyManaged: true }),
+    stated('sandbox.required', 'sandbox.enabled', true, { isOnlyManaged: true }),
   ],
   placements: [],
   limits: {

@@ -59,13 +59,13 @@ const events: RecordMapper = (sink, _beside, saved) => {
   };
 
   const result: Read = (data, put, time) => {
-    const held = objectIn(data, 'result');
+    const payload = objectIn(data, 'result');
     // What a person ran after `!` is shown, and no request carries it.
-    if (data['isUserRequested'] === true) return stored([held, data['error']], time, sink);
+    if (data['isUserRequested'] === true) return stored([payload, data['error']], time, sink);
     const path = paths.resultOf(data['toolCallId']);
-    put(textIn(held, 'content'), 'input', { path });
+    put(textIn(payload, 'content'), 'input', { path });
     leaves(data['error'], text => put(text, 'input'));
-    stored([held?.['detailedContent'], held?.['contents']], time, sink, path);
+    stored([payload?.['detailedContent'], payload?.['contents']], time, sink, path);
   };
 
   const compacted: Read = (data, put, time, lane) => {

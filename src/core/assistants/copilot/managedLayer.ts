@@ -61,28 +61,28 @@ function hasServers(list: SettingValue | undefined): boolean {
 }
 
 const known = controlsIn(copilotManagedSettings.id, measured);
-const told = controlsIn(copilotManagedSettings.id, documented);
+const stated = controlsIn(copilotManagedSettings.id, documented);
 const read = controlsIn(copilotManagedSettings.id, inSource);
 const alone = { isOnlyManaged: true } as const;
 
 /** Keys that count in the CLI and in the editors alike. */
 export const sharedControls: readonly Control[] = [
   known('permissions.bypass', 'permissions.disableBypassPermissionsMode', 'disable', alone),
-  told('mcp.allowed', 'allowedMcpServers', allowedServers, {
+  stated('mcp.allowed', 'allowedMcpServers', allowedServers, {
     ...alone,
     comparison: 'within',
     note: message('policy.note.copilotAgentHost'),
   }),
   read('mcp.allowed', 'allowManagedMcpServersOnly', true, alone),
-  told('mcp.denied', 'deniedMcpServers', deniedServers, { ...alone, merge: 'list' }),
+  stated('mcp.denied', 'deniedMcpServers', deniedServers, { ...alone, merge: 'list' }),
   read('hooks.others', 'allowManagedHooksOnly', true, alone),
-  told('telemetry.content', 'telemetry.captureContent', false, { ...alone, default: false }),
+  stated('telemetry.content', 'telemetry.captureContent', false, { ...alone, default: false }),
   read('telemetry.content', 'telemetry.lockCaptureContent', true, alone),
-  told(
+  stated(
     'telemetry.collector',
     'telemetry.enabled',
     ({ telemetry }) => (telemetry.collector === undefined ? undefined : true),
     alone,
   ),
-  told('telemetry.collector', 'telemetry.endpoint', ({ telemetry }) => telemetry.collector, alone),
+  stated('telemetry.collector', 'telemetry.endpoint', ({ telemetry }) => telemetry.collector, alone),
 ];

@@ -65,8 +65,8 @@ class Messages {
     const data = objectIn(each, 'data');
     const kind = textIn(each, 'type');
     const { time = null } = facts;
-    const put = (held: unknown, path?: string): void =>
-      leaves(held, text => this.sink.text(text, { ...facts, status: 'sent', path }));
+    const put = (payload: unknown, path?: string): void =>
+      leaves(payload, text => this.sink.text(text, { ...facts, status: 'sent', path }));
     if (data === undefined || kind === undefined || !kinds.has(kind)) return this.sink.unknown(each);
     if (kind === 'tool_call') {
       const input = textIn(data, 'input') ?? '';

@@ -186,8 +186,11 @@ class BubbleReader {
   #passed(given: unknown, chat: Chat, bubble: string): void {
     const live = this.#live.get(chat.id) ?? new Set();
     this.#live.set(chat.id, live.add(bubble));
-    const held = typeof given === 'string' ? parseJson(given) : given;
-    const [summary, first] = [textIn(held, 'summary'), textIn(held, 'clientShouldStartSendingFromInclusiveBubbleId')];
+    const payload = typeof given === 'string' ? parseJson(given) : given;
+    const [summary, first] = [
+      textIn(payload, 'summary'),
+      textIn(payload, 'clientShouldStartSendingFromInclusiveBubbleId'),
+    ];
     if (summary === undefined || summary === '' || first === undefined || first === '') return;
     const stays = new Set([...chat.from(first, live), `summary ${bubble}`]);
     this.#live.set(chat.id, stays);

@@ -28,13 +28,13 @@ export function lastPrompt(conversationState: string | undefined): readonly stri
 
 /** Reads a blob that is a message. False for any other. */
 export function readMessage(text: string, more: Partial<TextFacts>, isNew: boolean, sink: HistorySink): boolean {
-  const held = text.startsWith('{') ? parseJson(text) : undefined;
-  const role = textIn(held, 'role');
-  if (!isObject(held) || role === undefined) return false;
+  const payload = text.startsWith('{') ? parseJson(text) : undefined;
+  const role = textIn(payload, 'role');
+  if (!isObject(payload) || role === undefined) return false;
   const by = role === 'assistant' ? 'reply' : 'input';
   if (by === 'reply' && isNew) sink.request(null);
-  leaves(held['content'], each => sink.text(each, { status: 'sent', by, certainty: 'documented', ...more }));
-  stored(held['providerOptions'], null, sink);
+  leaves(payload['content'], each => sink.text(each, { status: 'sent', by, certainty: 'documented', ...more }));
+  stored(payload['providerOptions'], null, sink);
   return true;
 }
 
@@ -48,12 +48,12 @@ function agentFacts(
     const value = textOf(of('value')) ?? '';
     if (of('key') !== '0') continue;
     const bytes = /^(?:[\da-f]{2})+$/i.test(value) ? hexToBytes(value) : null;
-    const held = parseJson(bytes === null ? value : (beside.unpack(bytes, 'none') ?? ''));
-    const model = textIn(held, 'lastUsedModel');
+    const payload = parseJson(bytes === null ? value : (beside.unpack(bytes, 'none') ?? ''));
+    const model = textIn(payload, 'lastUsedModel');
     return {
-      cwd: textIn(held, 'workspacePath'),
+      cwd: textIn(payload, 'workspacePath'),
       model: model === 'default' ? undefined : model,
-      from: isObject(held) ? (timeOf(held['createdAt']) ?? undefined) : undefined,
+      from: isObject(payload) ? (timeOf(payload['createdAt']) ?? undefined) : undefined,
     };
   }
   return {};

@@ -19,19 +19,19 @@ export const workspaceChats: DatabaseMapper = (tables, sink, beside, onDamage) =
     const key = of('key');
     if (key !== chats && !lists.has(key)) continue;
     const value = of('value');
-    const held = parseJson(value instanceof Uint8Array ? (beside.unpack(value, 'none') ?? '') : String(value ?? ''));
-    if (key === chats) for (const each of listIn(held, 'tabs')) tab(each, { cwd, provider: 'cursor' }, sink);
+    const payload = parseJson(value instanceof Uint8Array ? (beside.unpack(value, 'none') ?? '') : String(value ?? ''));
+    if (key === chats) for (const each of listIn(payload, 'tabs')) tab(each, { cwd, provider: 'cursor' }, sink);
     else {
       sink.session('', { cwd });
-      stored(held, null, sink);
+      stored(payload, null, sink);
     }
   }
 };
 
-function tab(held: unknown, facts: SessionFacts, sink: HistorySink): void {
-  const sent = isObject(held) ? timeOf(held['lastSendTime']) : null;
-  sink.session(textIn(held, 'tabId') ?? '', { ...facts, to: sent ?? undefined });
-  for (const bubble of listIn(held, 'bubbles')) {
+function tab(payload: unknown, facts: SessionFacts, sink: HistorySink): void {
+  const sent = isObject(payload) ? timeOf(payload['lastSendTime']) : null;
+  sink.session(textIn(payload, 'tabId') ?? '', { ...facts, to: sent ?? undefined });
+  for (const bubble of listIn(payload, 'bubbles')) {
     if (!isObject(bubble)) continue;
     const isReply = bubble['type'] === 'ai';
     if (isReply) sink.request(null);

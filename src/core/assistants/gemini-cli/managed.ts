@@ -24,7 +24,7 @@ const inProgram: Claim = {
 };
 
 const known = controlsIn('system-settings', measured);
-const told = controlsIn('system-settings', documented);
+const stated = controlsIn('system-settings', documented);
 const { files, workspaceFiles, systemFiles, managedFiles, managedFilesVariable } = geminiCliFiles;
 
 export const geminiCliManaged: ManagedTool = {
@@ -64,8 +64,8 @@ export const geminiCliManaged: ManagedTool = {
       note: message('policy.note.toolCalls'),
     }),
     known('permissions.bypass', 'security.disableYoloMode', true),
-    told('permissions.bypass', 'security.disableAlwaysAllow', true),
-    told('sandbox.required', 'tools.sandbox', true, { note: message('policy.note.geminiContainer') }),
+    stated('permissions.bypass', 'security.disableAlwaysAllow', true),
+    stated('sandbox.required', 'tools.sandbox', true, { note: message('policy.note.geminiContainer') }),
     known('mcp.allowed', 'mcp.allowed', serverNames, {
       comparison: 'within',
       strength: 'default',
@@ -75,13 +75,13 @@ export const geminiCliManaged: ManagedTool = {
       merge: 'object',
       note: message('policy.note.systemServerWins'),
     }),
-    told('mcp.denied', 'mcp.excluded', deniedNames, { merge: 'list', note: message('policy.note.byName') }),
-    told('telemetry.content', 'telemetry.logPrompts', false),
-    told('telemetry.content', 'telemetry.traces', false, { default: false, ...inProgram }),
-    told('telemetry.collector', 'telemetry.enabled', ({ telemetry }) =>
+    stated('mcp.denied', 'mcp.excluded', deniedNames, { merge: 'list', note: message('policy.note.byName') }),
+    stated('telemetry.content', 'telemetry.logPrompts', false),
+    stated('telemetry.content', 'telemetry.traces', false, { default: false, ...inProgram }),
+    stated('telemetry.collector', 'telemetry.enabled', ({ telemetry }) =>
       telemetry.collector === undefined ? undefined : true,
     ),
-    told('telemetry.collector', 'telemetry.otlpEndpoint', ({ telemetry }) => telemetry.collector),
+    stated('telemetry.collector', 'telemetry.otlpEndpoint', ({ telemetry }) => telemetry.collector),
   ],
   placements: [
     {

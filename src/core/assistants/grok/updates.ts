@@ -76,8 +76,8 @@ class Updates implements RecordReader {
       if (isObject(item)) chatItem(item, this.sink, this.#paths, time);
   }
 
-  #put(held: unknown, by: 'input' | 'reply', time: number | null, path?: string): void {
-    leaves(held, text => this.sink.text(text, { status: 'sent', certainty: 'documented', by, time, path }));
+  #put(payload: unknown, by: 'input' | 'reply', time: number | null, path?: string): void {
+    leaves(payload, text => this.sink.text(text, { status: 'sent', certainty: 'documented', by, time, path }));
   }
 }
 

@@ -29,8 +29,8 @@ export const contextFile: RecordMapper = (sink, { path, modified }, saved) => {
     const called = paths.resultOf(value['tool_call_id']);
     const path = begins.startsWith('<system>ERROR: ') ? undefined : called;
     const facts = { status: 'sent', certainty: 'documented', by: isReply ? 'reply' : 'input' } as const;
-    const put = (held: unknown, more: Pick<TextFacts, 'path'> = {}): void =>
-      leaves(held, text => sink.text(text, { ...facts, ...more }));
+    const put = (payload: unknown, more: Pick<TextFacts, 'path'> = {}): void =>
+      leaves(payload, text => sink.text(text, { ...facts, ...more }));
     const { content } = value;
     for (const part of oneOrMore(content))
       put([typeof part === 'string' ? part : textIn(part, 'text'), textIn(part, 'think')], { path });

@@ -149,8 +149,8 @@ function part(of: Row, tree: Tree, { sink, fragments }: Reading): void {
   if (!kinds.has(type)) return sink.unknown([of('text'), payload]);
   const facts = { by: tree.isReply(hash) ? 'reply' : 'input', isThought: type === 'reasoning' } as const;
   // Attachments lie elsewhere, and what only the provider can read is no text.
-  const held = isObject(payload) ? [payload['text'], payload['arguments'], payload['output']] : [];
-  put(hash, textsOf([of('text'), held]), facts, tree, sink);
+  const content = isObject(payload) ? [payload['text'], payload['arguments'], payload['output']] : [];
+  put(hash, textsOf([of('text'), content]), facts, tree, sink);
   for (const each of listIn(payload, 'text_ref')) {
     const fragment = isObject(each) ? fragments.get(numberIn(each, 'fragment') ?? null) : undefined;
     put(hash, textsOf(fragment?.text ?? textIn(each, 'literal')), { ...facts, path: fragment?.path }, tree, sink);
@@ -159,9 +159,9 @@ function part(of: Row, tree: Tree, { sink, fragments }: Reading): void {
 
 const kinds: ReadonlySet<string> = new Set(['text', 'reasoning', 'tool_call', 'tool_result', 'attachment']);
 
-function textsOf(held: unknown): readonly string[] {
+function textsOf(content: unknown): readonly string[] {
   const texts: string[] = [];
-  leaves(held, text => texts.push(text));
+  leaves(content, text => texts.push(text));
   return texts;
 }
 

@@ -127,8 +127,8 @@ class Conversation {
 
   #answered(result: JsonObject, facts: Omit<TextFacts, 'by'>): void {
     const path = this.#paths.resultOf(result['toolCallRequestId'] ?? result['toolCallId'] ?? result['callId']);
-    const held = textIn(result, 'content');
-    contentTexts(held === undefined ? result['content'] : (inputOf(held) ?? held), text =>
+    const payload = textIn(result, 'content');
+    contentTexts(payload === undefined ? result['content'] : (inputOf(payload) ?? payload), text =>
       this.sink.text(text, { ...facts, by: 'input', path }),
     );
   }

@@ -49,8 +49,8 @@ function messages(sink: HistorySink): (value: JsonObject) => void {
     if (isReply) sink.request(null);
     const path = paths.resultOf(value['tool_call_id']);
     const facts = { status: 'sent', certainty: 'documented', by: isReply ? 'reply' : 'input' } as const;
-    const put = (held: unknown, more: Pick<TextFacts, 'path'> = {}): void =>
-      leaves(held, text => sink.text(text, { ...facts, ...more }));
+    const put = (payload: unknown, more: Pick<TextFacts, 'path'> = {}): void =>
+      leaves(payload, text => sink.text(text, { ...facts, ...more }));
     put([value['content'], value['reasoning_content']], { path });
     openAiCalls(value['tool_calls'], (id, input, text) => {
       paths.called(id, input);

@@ -21,7 +21,7 @@ const documented: Claim = {
 };
 
 const known = controlsIn('managed-config', measured);
-const told = controlsIn('managed-config', documented);
+const stated = controlsIn('managed-config', documented);
 const {
   managedFiles,
   managedPreferences,
@@ -63,13 +63,13 @@ export const openCodeManaged: ManagedTool = {
       { comparison: 'within' },
     ),
     ...providers.map(id =>
-      told(
+      stated(
         'modelHosts.allowed',
         ['provider', id, 'options', 'baseURL'],
         whenSent(url => url),
       ),
     ),
-    told(
+    stated(
       'classifications.heldBack',
       'permission.read',
       policy => {
@@ -79,8 +79,8 @@ export const openCodeManaged: ManagedTool = {
       },
       { merge: 'object', note: message('policy.note.readToolOnly') },
     ),
-    told('permissions.bypass', 'permission.bash', 'ask', { note: message('policy.note.openCodeAsk') }),
-    told('permissions.bypass', 'permission.edit', 'ask'),
+    stated('permissions.bypass', 'permission.bash', 'ask', { note: message('policy.note.openCodeAsk') }),
+    stated('permissions.bypass', 'permission.edit', 'ask'),
     known(
       'mcp.denied',
       'mcp',

@@ -114,8 +114,8 @@ class Events {
     this.#put(summary, { ...facts, by: 'reply' });
   }
 
-  #put(held: unknown, facts: Facts, most = mostSent): void {
-    leaves(textsIn(held), text => {
+  #put(payload: unknown, facts: Facts, most = mostSent): void {
+    leaves(textsIn(payload), text => {
       for (const part of withoutMiddle(text, most))
         this.sink.text(part.text, { ...facts, status: part.isSent ? 'sent' : 'stored-only', certainty: 'documented' });
     });
@@ -123,7 +123,7 @@ class Events {
 }
 
 /** Blocks are texts with a type and marks of a cache next to them. */
-function textsIn(held: unknown): unknown {
-  if (Array.isArray(held)) return held.map(textsIn);
-  return textIn(held, 'text') ?? textIn(held, 'thinking') ?? held;
+function textsIn(payload: unknown): unknown {
+  if (Array.isArray(payload)) return payload.map(textsIn);
+  return textIn(payload, 'text') ?? textIn(payload, 'thinking') ?? payload;
 }

@@ -30,8 +30,8 @@ export const textThread: DocumentMapper = (document, sink, beside) => {
   }
 };
 
-function startOf(held: unknown): number {
-  return numberIn(held, 'start') ?? 0;
+function startOf(payload: unknown): number {
+  return numberIn(payload, 'start') ?? 0;
 }
 
 /** As much of a text as has so many bytes. */

@@ -29,21 +29,21 @@ interface Row {
   readonly updated: number | null;
 }
 
-function thread(held: unknown, { id, folder, updated }: Row, sink: HistorySink): void {
-  if (!isObject(held)) return sink.unknown(held);
-  const model = objectIn(held, 'model');
-  const [tree] = listIn(objectIn(held, 'initial_project_snapshot'), 'worktree_snapshots');
+function thread(payload: unknown, { id, folder, updated }: Row, sink: HistorySink): void {
+  if (!isObject(payload)) return sink.unknown(payload);
+  const model = objectIn(payload, 'model');
+  const [tree] = listIn(objectIn(payload, 'initial_project_snapshot'), 'worktree_snapshots');
   sink.session(id, {
     cwd: folder === '' ? textIn(tree, 'worktree_path') : folder,
     model: textIn(model, 'model'),
     provider: textIn(model, 'provider'),
     to: updated ?? undefined,
-    parent: textIn(objectIn(held, 'subagent_context'), 'parent_thread_id'),
+    parent: textIn(objectIn(payload, 'subagent_context'), 'parent_thread_id'),
   });
   // What is typed and not sent yet, and what was made of the thread for people.
-  stored([held['draft_prompt'], held['detailed_summary']], null, sink);
+  stored([payload['draft_prompt'], payload['detailed_summary']], null, sink);
   const said: Said[] = [];
-  for (const each of listIn(held, 'messages')) {
+  for (const each of listIn(payload, 'messages')) {
     const user = objectIn(each, 'User');
     const agent = objectIn(each, 'Agent');
     const summary = objectIn(each, 'Compaction');
@@ -103,18 +103,18 @@ function answer(agent: JsonObject, sink: HistorySink): void {
  * A message of before October 2025 (0.2.0 of the form and older; zed-industries/zed crates/agent/src/legacy_thread.rs, read 2026-11):
  * in segments, or one text at first. Results stand with the answer that called, or with what was said next.
  */
-function older(held: JsonObject, sink: HistorySink): void {
-  const isReply = held['role'] === 'assistant';
+function older(payload: JsonObject, sink: HistorySink): void {
+  const isReply = payload['role'] === 'assistant';
   if (isReply) sink.request(null);
-  const segments = listIn(held, 'segments').map(each => (isObject(each) ? each['text'] : each));
-  leaves([held['text'], segments], text => sink.text(text, { ...facts, by: isReply ? 'reply' : 'input' }));
-  leaves(held['context'], text => sink.text(text, { ...facts, by: 'input' }));
+  const segments = listIn(payload, 'segments').map(each => (isObject(each) ? each['text'] : each));
+  leaves([payload['text'], segments], text => sink.text(text, { ...facts, by: isReply ? 'reply' : 'input' }));
+  leaves(payload['context'], text => sink.text(text, { ...facts, by: 'input' }));
   const paths = new Map<string, string | undefined>();
-  for (const use of listIn(held, 'tool_uses').filter(isObject)) {
+  for (const use of listIn(payload, 'tool_uses').filter(isObject)) {
     paths.set(textIn(use, 'id') ?? '', pathOf(use['input']));
     leaves(use['input'], text => sink.text(text, { ...facts, by: 'reply' }));
   }
-  for (const result of listIn(held, 'tool_results').filter(isObject)) {
+  for (const result of listIn(payload, 'tool_results').filter(isObject)) {
     const path = result['is_error'] === true ? undefined : paths.get(textIn(result, 'tool_use_id') ?? '');
     leaves(result['content'], text => sink.text(text, { ...facts, by: 'input', path }));
   }

@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { Claim } from '../../fidelity.ts';
 import { filesOfRule } from '../instructions.ts';
-import { toldOf } from './files/ground.ts';
+import { factInclusion } from './files/ground.ts';
 import { type ItemDraft, shownFile } from './files/shownFile.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { activePlace, folderFiles, isEditorDocument, otherDocuments, uriIn } from '../places.ts';
@@ -194,10 +194,10 @@ class AgentSimulation {
       if (everyFolder !== undefined) for (const uri of others) this.#add({ ...draft, uri }, everyFolder);
     };
     for (const { reason, inclusion, claim, ofEachFolder, fact, needsCommit } of state) {
-      const told = fact === undefined ? 'certain' : toldOf(fact, assistant, this.request.surroundings);
-      if (told === null) continue;
+      const known = fact === undefined ? 'certain' : factInclusion(fact, assistant, this.request.surroundings);
+      if (known === null) continue;
       if (needsCommit === true && this.request.surroundings?.git?.hasCommit === false) continue;
-      const draft = { ...about, kind: 'state', tokens: 0, inclusion: least(told, inclusion), reason } as const;
+      const draft = { ...about, kind: 'state', tokens: 0, inclusion: least(known, inclusion), reason } as const;
       const withFact = { ...draft, ...(fact && { fact }) };
       if (ofEachFolder) addForEach(withFact, claim);
       else this.#add(withFact, claim);
@@ -211,7 +211,7 @@ class AgentSimulation {
   /** The names in the workspace folder, as a product lists them. */
   #listing(folder: string): void {
     const { assistant, listing } = this.profile;
-    if (listing === undefined || toldOf('listing', assistant, this.request.surroundings) === null) return;
+    if (listing === undefined || factInclusion('listing', assistant, this.request.surroundings) === null) return;
     const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
     const count = listing.unit === 'names' ? Math.min(names.length, listing.most) : names.length;
     const text = names

@@ -89,10 +89,10 @@ function sharedLimits(group: NamedGroup, request: PolicyRequest): readonly Messa
     each =>
       each.host === host && request.tools.includes(each.tool) && request.blockedClasses.includes(each.trafficClass),
   );
-  const told = new Set(shared.map(each => `${each.tool} ${each.trafficClass}`));
+  const known = new Set(shared.map(each => `${each.tool} ${each.trafficClass}`));
   const notYetReported = blockedFacts(group, request).flatMap(fact =>
     fact.tools
-      .filter(tool => request.tools.includes(tool) && !told.has(`${tool} ${fact.trafficClass}`))
+      .filter(tool => request.tools.includes(tool) && !known.has(`${tool} ${fact.trafficClass}`))
       .map(tool => needed(tool, host, fact.trafficClass)),
   );
   return [

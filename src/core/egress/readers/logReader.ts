@@ -7,7 +7,7 @@ export type LineOutcome = 'read' | 'other' | 'unknown';
 
 /**
  * A reader of a log with one event per line. Lines of no known shape are told by number and the others kept; a last line
- * without its end may be half written and is told as such.
+ * without its end may be half written and is reported as such.
  */
 export function logReader(
   ports: ReaderPorts,
@@ -15,13 +15,13 @@ export function logReader(
   readLine: (line: LogLine) => LineOutcome,
   onEnd?: () => void,
 ): CaptureReader {
-  const tell = (problem: Message, line: number): void => ports.sink.problem({ message: problem, place: { line } });
+  const report = (problem: Message, line: number): void => ports.sink.problem({ message: problem, place: { line } });
   return new LineReader(
     ports.decode,
     line => {
       if (line.text.trim() === '' || readLine(line) !== 'unknown') return;
-      if (line.isClosed) tell(message('egress.problem.line', { format, line: line.line }), line.line);
-      else tell(message('egress.problem.lastLine', { format, line: line.line }), line.line);
+      if (line.isClosed) report(message('egress.problem.line', { format, line: line.line }), line.line);
+      else report(message('egress.problem.lastLine', { format, line: line.line }), line.line);
     },
     onEnd,
   );

@@ -37,7 +37,7 @@ export class FleetMerge {
     const known = this.#machines.get(id);
     if (known !== undefined) this.#superseded++;
     const isAhead = Date.parse(report.time) > this.#latest;
-    if (isAhead) this.#tellAhead(place, report.time);
+    if (isAhead) this.#reportAhead(place, report.time);
     const isOrdered = known !== undefined && !known.isAhead && !isAhead;
     if (isOrdered && Date.parse(known.time) >= Date.parse(report.time)) return;
     const facts = this.#table.numbersOf(report);
@@ -64,7 +64,7 @@ export class FleetMerge {
     if (this.#problems.length < shownProblems) this.#problems.push({ place, message: problem });
   }
 
-  #tellAhead(place: string, time: string): void {
+  #reportAhead(place: string, time: string): void {
     this.#aheadCount++;
     if (this.#ahead.length < shownProblems) this.#ahead.push({ place, message: message('fleet.read.ahead', { time }) });
   }

@@ -10,16 +10,16 @@ import type { DriftInput, DriftIssue } from './types.ts';
  */
 export function waysAround({ ruleFiles, assistants }: DriftInput): readonly DriftIssue[] {
   return assistants.flatMap(({ id, mechanisms }) => {
-    const told = new Map<string, DriftIssue>();
+    const found = new Map<string, DriftIssue>();
     for (const mechanism of mechanisms) {
       const [first] = mechanism.covers.length === 0 ? [] : filesOf(mechanism, ruleFiles);
       if (first === undefined) continue;
       for (const why of mechanism.gaps) {
         const key = JSON.stringify(why);
-        if (!told.has(key)) told.set(key, wayAround(first.path, id, why));
+        if (!found.has(key)) found.set(key, wayAround(first.path, id, why));
       }
     }
-    return [...told.values()];
+    return [...found.values()];
   });
 }
 

@@ -34,10 +34,10 @@ export class Exchange {
   readonly #clientPort: number;
   readonly #owner: ReturnType<ProcessFinder['find']>;
   #entry: Promise<void> | null = null;
-  #tellRecorded = (): void => {};
+  #markRecorded = (): void => {};
   /** Resolves when the entry is written. */
   readonly recorded = new Promise<void>(resolve => {
-    this.#tellRecorded = resolve;
+    this.#markRecorded = resolve;
   });
 
   constructor(
@@ -68,7 +68,7 @@ export class Exchange {
         ...(found === undefined ? {} : { process: found.name, pid: found.pid }),
         ...(this.method === undefined ? {} : { method: this.method }),
       });
-      this.#tellRecorded();
+      this.#markRecorded();
     }));
   }
 

@@ -64,13 +64,13 @@ function cutTogether(client: Socket, remote: Socket, onClose: () => void): void 
   }
 }
 
-/** Looks at the client's first bytes as they pass, and tells the name in its TLS hello. */
-function watchHello(client: Socket, head: Buffer, tell: (name: string) => void): void {
+/** Looks at the client's first bytes as they pass, and passes on the name in its TLS hello. */
+function watchHello(client: Socket, head: Buffer, onName: (name: string) => void): void {
   let seen: Buffer = Buffer.alloc(0);
   const isDone = (chunk: Buffer): boolean => {
     seen = seen.length === 0 ? chunk : Buffer.concat([seen, chunk]);
     const name = serverName(seen);
-    if (typeof name === 'object') tell(name.name);
+    if (typeof name === 'object') onName(name.name);
     return name !== 'incomplete' || seen.length > longestHello;
   };
   if (head.length > 0 && isDone(head)) return;

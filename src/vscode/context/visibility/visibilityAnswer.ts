@@ -11,7 +11,7 @@ import { readFile } from '../../platform/workspace/readFile.ts';
 import { say, whyText } from '../../platform/text.ts';
 import { placeOf } from '../../platform/workspace/workspaceFolders.ts';
 
-/** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
+/** Bytes of a closed file that are scanned for an answer; more would block the extension host too long. */
 const scanLimit = 400_000;
 
 /** One answer for everything that is not a file of the workspace: a caller must learn nothing about the rest of the disk. */
@@ -35,7 +35,7 @@ export async function visibilityAnswer(services: VisibilityServices, path: strin
   return JSON.stringify(answerOf(services, file.uri, findingsOf(services.store, file)), null, 1);
 }
 
-/** What is known, or else found in the file now; null for a file that is too large or cannot be read as text. */
+/** Known findings, or else those found in the file now; null for a file that is too large or cannot be read as text. */
 function findingsOf(store: Store, { uri, text }: WorkspaceFile): readonly Finding[] | null {
   const known = store.snapshot.findings.get(uri.toString());
   if (known !== undefined) return known;
@@ -66,7 +66,7 @@ function answerOf({ verdictsOf }: VisibilityServices, uri: Uri, findings: readon
   };
 }
 
-/** A file of the workspace; `text` is null where it is too large or no text. */
+/** A file of the workspace; `text` is null where it is too large or not text. */
 interface WorkspaceFile {
   readonly uri: Uri;
   readonly text: string | null;

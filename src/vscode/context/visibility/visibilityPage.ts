@@ -14,9 +14,9 @@ import { shownPath } from '../../platform/workspace/workspaceFolders.ts';
 export interface VisibilityFacts {
   readonly uri: Uri;
   readonly verdicts: readonly Verdict[];
-  /** What the features make of its text now. */
+  /** What each feature would send of its text now. */
   readonly items: readonly ContextItem[];
-  /** To whom it was given, as records show; null where they show nothing. */
+  /** Who received it, according to records; null where they show nothing. */
   readonly given: string | null;
 }
 
@@ -48,7 +48,7 @@ export function visibilityPage(
   };
 }
 
-/** The remedy of each assistant, those with the same one together; what is held back everywhere comes last. */
+/** How to hold the file back from each assistant, grouped by remedy; files held back everywhere come last. */
 function remediesOf(verdicts: readonly Verdict[], nameOf: (assistant: string) => string): readonly string[] {
   const sameRemedy = new Map<string, Verdict[]>();
   const isHeld = (each: Verdict): number => Number(each.verdict === 'held-back');
@@ -84,7 +84,7 @@ function rowOf(
   };
 }
 
-/** The reasons of one assistant, each with how it is known; those that differ in the feature alone are one. */
+/** The reasons for one assistant, each with its source; those that differ only in the feature are merged. */
 function reasonsOf(verdicts: readonly Verdict[]): readonly string[] {
   const alike = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {

@@ -7,20 +7,20 @@ import { hasComputer } from '../../files/host.ts';
 import { say } from '../../platform/text.ts';
 import { shownPlace } from '../../platform/workspace/workspaceFolders.ts';
 
-/** A secret of the next request, and the text that holds it. */
+/** A secret in the next request, and the text that contains it. */
 export interface PlacedSecret extends NextSecret {
   readonly uri: string;
 }
 
-/** What a person asks first is told of. */
+/** The facts behind the answers at the top of the view. */
 export interface AnswerFacts {
   readonly secrets: readonly PlacedSecret[];
   readonly held: readonly HeldFile[];
-  /** Of each product, how many settings let it report on its use; null while they were not read. */
+  /** Per product, the number of settings that let it report usage; null until they are read. */
   readonly telemetry: ReadonlyMap<string, number> | null;
 }
 
-/** Secrets that are named: the picture below has to be on the screen as well. */
+/** Secrets listed by name: the picture below them has to stay visible. */
 const secretLines = 3;
 
 /**
@@ -41,7 +41,7 @@ export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: s
   };
 }
 
-/** Counts those that are certain; where none is, those that may be there. */
+/** Counts the certain ones; where there are none, the possible ones. */
 function secretsTitle(secrets: readonly PlacedSecret[]): string {
   const count = secrets.filter(each => each.isCertain).length;
   const possible = secrets.length;

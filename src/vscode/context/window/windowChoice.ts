@@ -1,6 +1,6 @@
 import type { ContextWindow } from '../../../core/exposure/window/contextWindow.ts';
 
-/** What a person looks at. */
+/** The window that is selected. */
 export interface Choice {
   readonly assistant: string;
   readonly feature: string;

@@ -109,7 +109,7 @@ function mostText({ assistant, feature, parts, tokens }: ContextWindow): string 
   return l10n.t('Most of {0}: {1}, {2}', whose, namesOf(item).label, percent(item.tokens / tokens));
 }
 
-/** How much of a request a part is; a dash where nothing is sent, a question mark where the model asks for it. */
+/** A part's share of a request; a dash where nothing is sent, a question mark where the model asks for it. */
 function amountOf({ item, kind, standing }: WindowPart): string {
   if (standing === 'held-back') return '–';
   if (kind === 'on-demand') return '?';
@@ -147,7 +147,7 @@ function rowOf(part: WindowPart, all: number): WindowRow {
   };
 }
 
-/** What the assistant itself adds; its size is that of the version that was measured. */
+/** What the assistant itself adds; its size is from the version that was measured. */
 function onTop(own: ContextWindow['ownTokens']): WindowRow {
   const label = l10n.t('System prompt and tools');
   const why = own === null ? onTopText() : fidelityText(own.claim.fidelity);
@@ -178,7 +178,7 @@ function cellOf(window: ContextWindow, fullest: number, nameOf: (assistant: stri
   };
 }
 
-/** How well the least known part is known; null where nothing is sent. */
+/** How well the least certain part is known; null where nothing is sent. */
 function weakest(parts: readonly WindowPart[]): Fidelity | null {
   const ranks = parts.filter(isSent).map(({ item }) => fidelities.indexOf(item.fidelity));
   return ranks.length === 0 ? null : (fidelities[Math.max(...ranks)] ?? null);

@@ -30,7 +30,7 @@ export interface WindowServices {
   readonly context: ExtensionContext;
   readonly store: Store;
   readonly assistants: AssistantsInUse;
-  /** Of each product, how many settings let it report on its use; null while they were not read. */
+  /** Per product, the number of settings that let it report usage; null until they are read. */
   readonly openTelemetry: () => ReadonlyMap<string, number> | null;
   readonly onDidReadSettings: Event<void>;
   readonly log: Log;
@@ -42,7 +42,7 @@ class WindowView implements WebviewViewProvider {
   #view: WebviewView | undefined;
   #isReady = false;
   #version = 0;
-  /** The items of the rows that were sent last, and what the answers above them lead to. */
+  /** The items of the rows that were sent last, and the targets of the answers above them. */
   #items: readonly ContextItem[] = [];
   #secrets: readonly PlacedSecret[] = [];
   #held: readonly HeldFile[] = [];
@@ -144,7 +144,7 @@ class WindowView implements WebviewViewProvider {
     }
   }
 
-  /** A hidden view cannot receive; it says `ready` again when it is drawn again. */
+  /** A hidden view receives nothing; it sends `ready` again when it is shown. */
   #send(): void {
     if (this.#view?.visible !== true || !this.#isReady) return;
     const { context, store, assistants, openTelemetry } = this.services;
@@ -166,7 +166,7 @@ class WindowView implements WebviewViewProvider {
     void this.#view.webview.postMessage(sent);
   }
 
-  /** Asks again only where rules or files have changed: this runs after every key. */
+  /** Recomputes only where rules or files have changed: this runs after every keystroke. */
   #updateHeld({ verdictsOf, sensitiveFiles, findings }: Snapshot): void {
     const withSecrets = [...findings.keys()].slice(0, mostJudged).map(uri => fileOf(Uri.parse(uri, true)).toString());
     const uris = [...new Set([...sensitiveFiles, ...withSecrets])].slice(0, mostJudged);
@@ -191,7 +191,7 @@ class WindowView implements WebviewViewProvider {
 /** Files that are asked about: a page shows the first few. */
 const mostJudged = 40;
 
-/** With the texts that hold them; what is in no text that is known leads nowhere and is left out. */
+/** With the texts that contain them; secrets in no known text have no target and are left out. */
 function placedSecrets({ exposures, findings }: Snapshot): readonly PlacedSecret[] {
   const secrets = nextSecrets(exposures);
   const uris = new Map<Finding, string>();

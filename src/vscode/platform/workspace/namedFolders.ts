@@ -4,7 +4,7 @@ import { diskFolders } from './workspaceFolders.ts';
 
 /**
  * The folders of this window that are on this machine's disk, in order, by the names that VS Code writes before their files:
- * none where the window has one folder only. Folders of the same name are told apart by where they lie.
+ * none where the window has one folder only. Folders of the same name are distinguished by their location.
  */
 export function namedFolders(): readonly NamedFolder[] {
   const onDisk = diskFolders().map(({ name, uri }) => ({ name, root: uri.fsPath }));

@@ -26,7 +26,7 @@ export function fileOf(uri: Uri): Uri {
   return cellOf(uri)?.notebook.uri ?? uri.with({ fragment: '' });
 }
 
-/** Where findings in the outputs of a cell are kept; outputs are no documents. */
+/** The URI for findings in the outputs of a cell; outputs are not documents. */
 export function outputsUri({ notebook, index }: NotebookCell): Uri {
   return notebook.uri.with({ fragment: `output${index}` });
 }

@@ -8,7 +8,7 @@ export function folderUris(): readonly string[] {
   return (workspace.workspaceFolders ?? []).map(folder => folder.uri.toString());
 }
 
-/** The folders that lie on a disk of this host. */
+/** The folders that are on a disk of this host. */
 export function diskFolders(): readonly WorkspaceFolder[] {
   return (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
 }
@@ -23,7 +23,7 @@ export function shownPath(uri: Uri): string {
   return workspace.asRelativePath(fileOf(uri));
 }
 
-/** The folder of a file outside of all folders of this window, from `~` where it lies in the home folder; null for the others. */
+/** The folder of a file outside all folders of this window, from `~` where it is in the home folder; null for the others. */
 export function folderElsewhere(uri: Uri): string | null {
   if (uri.scheme !== 'file' || workspace.getWorkspaceFolder(uri) !== undefined) return null;
   return shownFolder(folderOf(uri.fsPath));

@@ -7,19 +7,19 @@ import type { TeamSource } from '../../../node/scanning/team/teamTexts.ts';
 /** A folder whose team is asked for. */
 export interface TeamFolder {
   readonly folder: Uri;
-  /** From the paths that people see to those in the folder. */
+  /** Maps displayed paths to those in the folder. */
   readonly shift: PathShift;
   readonly personalData: boolean;
 }
 
-/** The rules and exceptions that the team of a folder has written down. */
+/** The rules and exceptions that the team of a folder has configured. */
 export interface FolderTeam {
-  /** Null where it has nothing of its own. */
+  /** Null where the folder has none. */
   readonly rules: TeamRules | null;
   readonly problems: readonly Message[];
   /** For worker threads that scan open documents, whose paths are those that people see; null where there are none. */
   readonly source: TeamSource | null;
-  /** For worker threads that scan the folder. Without our baseline: it changes often, and what was found does not. */
+  /** For worker threads that scan the folder. Without our baseline, which changes more often than the findings. */
   readonly folderSource: TeamSource | null;
 }
 

@@ -13,7 +13,7 @@ import { fileOf } from '../../platform/workspace/notebooks.ts';
 import { secrets } from '../../../node/scanning/lazySecrets.ts';
 import type { ReadTeam } from './readTeam.ts';
 
-/** Files whose change is to be heard of: the team's, and a configuration of ours. */
+/** Files to watch: the team's, and our configuration. */
 const watchedNames: readonly string[] = [...teamFileNames, configurationFile, packageFile];
 
 interface Team {

@@ -12,9 +12,9 @@ export function anthropicHashes(role: 'user' | 'assistant', content: unknown): r
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, held: unknown) => {
+  return JSON.stringify(value, (key, payload: unknown) => {
     if (key === 'cache_control') return undefined;
-    if (!isObject(held)) return held;
-    return Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    if (!isObject(payload)) return payload;
+    return Object.fromEntries(Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   });
 }

@@ -20,10 +20,10 @@ const needs: Readonly<Partial<Record<Fact, (git: GitState) => boolean>>> = {
 };
 
 /**
- * Whether a product tells a fact that it tells as a rule: null where there is nothing to tell, since what git knows is only there
- * in a repository, or where a setting keeps it back.
+ * How certainly a product sends a fact that it sends by default: null where there is nothing to send (git's facts exist only
+ * in a repository) or where a setting keeps it back.
  */
-export function toldOf(
+export function factInclusion(
   fact: Fact,
   assistant: string,
   surroundings: Surroundings | undefined,

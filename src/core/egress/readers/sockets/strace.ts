@@ -11,7 +11,7 @@ const line = /^(?:\[pid +(\d{1,10})\] |(\d{1,10}) +)?(?:(\d{9,11}\.\d{1,9}) |\d\
 const call = /^(connect|sendto|sendmsg|sendmmsg|socket)\((\d{1,9})?(?:<([A-Za-z0-9-]{1,20}):)?/;
 /**
  * With `-yy` every descriptor of a socket names both its ends (`21<TCP:[10.0.0.2:40000->160.79.104.10:443]>`), so that a
- * call on a connection tells whom it is with, also where the connection was made before strace began. The first argument
+ * call on a connection names its peer, also where the connection was made before strace began. The first argument
  * of these calls is the socket that is written to or read from; `sendfile` and `splice` write to it as well.
  */
 const transfer =
@@ -83,17 +83,17 @@ interface Connection extends End {
   sent: number;
 }
 
-/** Connections that were there before strace began, each told once with what was written to it. */
+/** Connections that were there before strace began, each reported once with what was written to it. */
 class Connections {
   readonly #open = new Map<string, Connection>();
   /** Ends whose connection has a record of its own. */
-  readonly #told = new Set<string>();
+  readonly #made = new Set<string>();
 
   constructor(private readonly sink: CaptureSink) {}
 
   /** Notes that a connection was made while strace looked on. */
-  told({ ip, port }: End): void {
-    if (this.#told.size < maximumRemembered) this.#told.add(`${ip} ${port}`);
+  made({ ip, port }: End): void {
+    if (this.#made.size < maximumRemembered) this.#made.add(`${ip} ${port}`);
   }
 
   /** Looks at a call on a descriptor that names its peer; false where it is none. */
@@ -105,7 +105,7 @@ class Connections {
     const end = endOf(six ?? four, portText);
     if (end === null) return false;
     const { ip, port } = end;
-    if (this.#told.has(`${ip} ${port}`)) return true;
+    if (this.#made.has(`${ip} ${port}`)) return true;
     const key = `${read.pid} ${decoration}`;
     const known = this.#open.get(key) ?? { first: read, protocol: kindOf(kind), ip, port, sent: 0 };
     const written = sending.test(name) ? / = (\d{1,15})(?: |$|\()/.exec(read.whole)?.[1] : undefined;
@@ -165,7 +165,7 @@ function readCall(
   const end = endOf(four ?? six, portText);
   if (end === null) return 'other';
   const outcome = failed.test(whole) ? 'blocked' : 'unknown';
-  if (outcome === 'unknown') connections.told(end);
+  if (outcome === 'unknown') connections.made(end);
   sink.record(makeRecord({ format: 'strace', level: 'host', protocol, time, ...end, process, outcome, place }));
   return 'read';
 }
