@@ -45,7 +45,7 @@ export interface ContextRun {
 }
 
 /**
- * Simulates the next request of the chosen assistants. Rejects with {@link UsageError} for a file that is no text, a cursor
+ * Simulates the next request of the chosen assistants. Rejects with {@link UsageError} for a file that is not text, a cursor
  * outside of it, and where nothing can be simulated.
  */
 export async function contextRun(
@@ -105,7 +105,7 @@ export async function contextRun(
   return { request, simulations, items, exposures, windowFacts };
 }
 
-/** What goes out as a whole or in part, each file once: documents, and what agents read on their own. */
+/** Files that are sent as a whole or in part, each once: documents, and files that agents read unprompted. */
 function textsOf({ documents, surroundings, workspaceFolders }: ContextRequest): readonly TextOf[] {
   const texts = new Map(documents.map(({ uri, text }) => [uri, text]));
   if (surroundings !== undefined) {

@@ -17,7 +17,7 @@ export interface Environment {
   readonly print: (text: Safe) => void;
   /** Prints to standard error. Text from files and users is made harmless. */
   readonly warn: (text: string | Safe) => void;
-  /** Shows how far long work has got; on a terminal alone. */
+  /** Shows the progress of long work; only on a terminal. */
   readonly progress: Progress;
   /** Standard input as it comes, decoded. */
   readonly input: () => AsyncIterable<string>;
@@ -66,7 +66,7 @@ export function checkIds(ids: readonly string[]): void {
     );
 }
 
-/** The person whose own rules, which hold in every folder, count. */
+/** The person whose global rules count. */
 export function personOf({ options, env }: Environment): Person {
   return { home: options.home, env };
 }

@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * The command of a name, from its own bundle next to this one: a run pays for the rules, tables and parsers of one command
+ * The command with a name, from its own bundle next to this one: a run loads the rules, tables and parsers of one command
  * only. Null where no command has the name.
  */
 export async function lazyCommand(name: string): Promise<Command | null> {

@@ -22,7 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(usageOf(topic) ?? usage);
     return options.help || name === 'help' ? 0 : 2;
   }
-  // Every command but the shortest looks for secrets, if only to mask them.
+  // Almost every command looks for secrets, if only to mask them.
   if (typeof WebAssembly === 'undefined')
     throw new UsageError('this Node has WebAssembly switched off, which is needed (is it run with --jitless?)');
   const command = await lazyCommand(name);
@@ -46,7 +46,7 @@ async function main(argv: readonly string[]): Promise<number> {
   });
 }
 
-// A reader that stops early (`| head`) is no failure.
+// A reader that stops early (`| head`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -6,14 +6,14 @@ import type { RecorderOptions } from '../node/egress/recorder/recorder.ts';
 import { printable } from './output/safe.ts';
 import type { RecorderState } from '../node/egress/recorder/state.ts';
 
-/** How the recorder talks to the person in whose terminal it runs. */
+/** How the recorder communicates with the person at the terminal. */
 export interface RecordPorts {
   readonly say: (message: Message) => string;
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
 }
 
-/** Records until the person or the system asks the program to end. Null, or why it could not begin. */
+/** Records until the person or the system ends the program. Null, or why it could not start. */
 export async function record(options: Omit<RecorderOptions, 'onProblem'>, ports: RecordPorts): Promise<Message | null> {
   const onProblem = (problem: Message): void => ports.warn(ports.say(problem));
   const started = await lazyRecorder().startRecorder({ ...options, onProblem });

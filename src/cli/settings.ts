@@ -10,7 +10,7 @@ import { collectReadings } from '../node/settings/readings.ts';
 import { productVersions } from '../node/versions/productVersions.ts';
 import { checkIds, detected, type Environment } from './environment.ts';
 
-/** The editor sends too, and is there wherever its settings are. */
+/** The editor sends data too, and is present if its settings are. */
 const editorId = 'vscode';
 
 /** Tools whose settings a command is about: those asked for, else those found here; the editor is always among them. */
@@ -49,7 +49,7 @@ export async function machineSettings(
   return (await readMachine(environment, here, workspace)).states;
 }
 
-/** What is installed of some tools, and the versions that what is shown of them was looked at in. */
+/** The installed versions of some tools, and the versions in which their facts were checked. */
 export function versionsOf(
   ids: readonly string[],
   states: readonly SettingState[],
@@ -66,7 +66,7 @@ export function versionsOf(
   });
 }
 
-/** "31 of 168": how many of the settings that a file can tell are open. */
+/** "31 of 168": how many of the settings that are in files are open. */
 export function openOf(states: readonly SettingState[]): string {
   return `${weakStates(states).length} of ${readableStates(states).length}`;
 }
@@ -76,15 +76,15 @@ export function readableStates(states: readonly SettingState[]): readonly Settin
   return states.filter(each => each.state !== 'account');
 }
 
-/** Why settings cannot be told: files that are broken, dropped as a whole or unreadable, each once. */
+/** Why settings are unknown: files that are broken, ignored by their tool or unreadable, each once. */
 export function settingProblems(states: readonly SettingState[]): readonly Message[] {
   const problems = states.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   return [...new Map(problems.map(each => [JSON.stringify(each), each])).values()];
 }
 
 /**
- * States that recommended hardening would change, as far as a file says. Those of a file that cannot be read, or that its
- * tool drops, are among them: nothing says that they are hardened.
+ * States that recommended hardening would change, as far as files show. Those of a file that cannot be read, or that its
+ * tool ignores, are included: nothing shows that they are hardened.
  */
 export function weakStates(states: readonly SettingState[]): readonly SettingState[] {
   return states.filter(each => {

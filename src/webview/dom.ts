@@ -1,6 +1,6 @@
 type Child = Node | string | null;
 
-/** Makes an element. Everything is set as text or attribute, never as markup: the page shows what strangers' files say. */
+/** Makes an element. Everything is set as text or attribute, never as markup: the page shows text from untrusted files. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>> = {},

@@ -1,6 +1,6 @@
 import type { FromPage } from './protocol.ts';
 
-/** How a reader looks at the settings; kept while the panel lives. */
+/** The reader's view of the settings; kept while the panel exists. */
 export interface View {
   readonly text: string;
   readonly state: string;

@@ -8,7 +8,7 @@ export interface ReportSetting {
   readonly value: string;
   /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
   readonly state: ReportState;
-  /** False: no file says what it is. */
+  /** False: it is in no file. */
   readonly isReadable: boolean;
   readonly stateText: string;
   /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
@@ -29,9 +29,9 @@ export interface ReportSetting {
 export interface ReportTool {
   readonly id: string;
   readonly name: string;
-  /** What is installed, and the version that its settings were checked in; empty where neither is known. */
+  /** The installed version, and the version in which its settings were checked; empty where neither is known. */
   readonly version: string;
-  /** What matters most first. */
+  /** The most important first. */
   readonly settings: readonly ReportSetting[];
 }
 
@@ -68,7 +68,7 @@ export interface ReportCheck {
   readonly answered: string;
 }
 
-/** What a tool left on the disk. */
+/** Data that a tool stored on the disk. */
 export interface ReportStored {
   readonly id: string;
   readonly tool: string;
@@ -80,7 +80,7 @@ export interface ReportStored {
   readonly problem: string;
 }
 
-/** One purpose of one tool: what is worst of its settings, and how many are so. */
+/** One purpose of one tool: its worst state, and the number of settings in that state. */
 export interface ReportHeatCell {
   readonly kind: string;
   readonly glyph: string;
@@ -110,9 +110,9 @@ export interface ReportOutbound {
   readonly bytes: number | null;
   /** Different secrets that contents show as sent. */
   readonly secrets: number;
-  /** The number of secrets for people, or that contents were not seen. */
+  /** The number of secrets as text, or that contents were not seen. */
   readonly secretsText: string;
-  /** Whether the capture holds what was sent. */
+  /** Whether the capture includes what was sent. */
   readonly isSeen: boolean;
   /** The whole row in a sentence. */
   readonly spoken: string;
@@ -125,7 +125,7 @@ export interface ReportReader {
   readonly name: string;
   /** The tools that read with it; of an extension its version. */
   readonly tools: string;
-  /** What is run or asked, as it may be shown; empty where there is nothing. */
+  /** The command or address, secrets masked; empty where there is none. */
   readonly code: string;
   readonly facts: readonly string[];
   /** That it bypasses an ignore file, or is a secret, and what to do. */
@@ -134,14 +134,14 @@ export interface ReportReader {
   /** As in {@link ReportSetting.openId}. */
   readonly openId: number | null;
   readonly known: string;
-  /** What can be done about it; each is sent back as a row's link is. */
+  /** The available fixes; each is sent back like a row's link. */
   readonly fixes: readonly { readonly label: string; readonly openId: number }[];
 }
 
 /** The state of one rule of a policy. */
 export interface ReportPolicyRow {
   readonly rule: string;
-  /** The tool and the setting, server, extension or class of files; empty for what is about none. */
+  /** The tool and the setting, server, extension or class of files; empty where there is none. */
   readonly about: string;
   readonly outcome: 'broken' | 'unknown' | 'excepted' | 'met';
   readonly outcomeText: string;
@@ -158,11 +158,11 @@ export interface ReportPolicyRow {
 
 /** How this machine and the open folders comply with the policy of an organisation. */
 export interface ReportPolicy {
-  /** In sentences: counts, exceptions that end, what does not count, why a file is no policy. */
+  /** In sentences: counts, exceptions that end, what does not count, why a file is not a policy. */
   readonly facts: readonly string[];
-  /** Something of what is broken can be set from here. */
+  /** Some of the broken rules can be fixed from here. */
   readonly canFix: boolean;
-  /** What is not met, the broken first. */
+  /** Rules that are not met, the broken ones first. */
   readonly rows: readonly ReportPolicyRow[];
   readonly met: readonly ReportPolicyRow[];
 }
@@ -172,11 +172,11 @@ export interface ReportGuard {
   readonly tool: string;
   readonly state: string;
   readonly isGuarded: boolean;
-  /** The file that says so; empty where none does. */
+  /** The file with the registration; empty where there is none. */
   readonly where: string;
   /** As in {@link ReportSetting.openId}. */
   readonly openId: number | null;
-  /** What no hook of it stops. */
+  /** What its hooks cannot stop. */
   readonly open: readonly string[];
   readonly known: string;
 }
@@ -197,14 +197,14 @@ export interface ReportTimelineCell {
 
 /** What was sent, by day and assistant. */
 export interface ReportTimeline {
-  /** What the picture shows, for those who do not see it. */
+  /** A description of the picture, for screen readers. */
   readonly title: string;
   /** One for each day, without gaps. */
   readonly days: readonly string[];
   readonly rows: readonly { readonly assistant: string; readonly cells: readonly ReportTimelineCell[] }[];
 }
 
-/** What left in the past, as the records of AI tools show it. */
+/** What was already sent, according to the records of AI tools. */
 export interface ReportHistory {
   /** In sentences: what was sent, or why nothing is known. */
   readonly facts: readonly string[];
@@ -238,7 +238,7 @@ export interface ReportLabels {
   readonly settings: string;
   readonly heat: string;
   readonly heatKeys: string;
-  /** Names what the settings are filtered by, and takes it away. Has `{0}` for the tool and `{1}` for the purpose. */
+  /** Names the filter of the settings, and removes it. Has `{0}` for the tool and `{1}` for the purpose. */
   readonly onlyCell: string;
   readonly filter: string;
   readonly show: string;
@@ -287,7 +287,7 @@ export interface ReportLabels {
   readonly kind: string;
   readonly holds: string;
   readonly size: string;
-  /** Heads the column of buttons that do something about a row. */
+  /** Heading of the column with a row's buttons. */
   readonly action: string;
   readonly purge: string;
   readonly guard: string;
@@ -311,7 +311,7 @@ export interface ReportLabels {
   readonly met: string;
   readonly outbound: string;
   readonly outboundIntro: string;
-  /** Names the picture of captured traffic, and says how it is read and used. */
+  /** Names the picture of captured traffic, and explains how to read and use it. */
   readonly flow: string;
   readonly flowKeys: string;
   readonly host: string;
@@ -330,7 +330,7 @@ export interface Report {
   readonly labels: ReportLabels;
   readonly language: string;
   readonly tools: readonly ReportTool[];
-  /** How many AI tools were found; the editor, and what is only assumed, is in `tools` and not counted. */
+  /** How many AI tools were found; the editor and assumed tools are in `tools` but not counted. */
   readonly toolsFound: number;
   readonly heat: ReportHeat;
   readonly changes: readonly ReportChange[];
@@ -347,9 +347,9 @@ export interface Report {
   /** Latest first; absent or empty where no capture was imported. */
   readonly outbound?: readonly ReportOutbound[];
   readonly history: ReportHistory;
-  /** What a reviewer wants to know first, in sentences. */
+  /** What a reviewer asks first, in sentences. */
   readonly summary: readonly string[];
-  /** Sentences that a reader must know first: Restricted Mode, files that could not be read. */
+  /** Important notes that come first: Restricted Mode, files that could not be read. */
   readonly notices: readonly string[];
 }
 
@@ -383,7 +383,7 @@ const plain: readonly unknown[] = [
 ];
 const answers: readonly unknown[] = ['open', 'done', 'not-done', 'not-applicable'] satisfies readonly ReportAnswer[];
 
-/** Whether something that came from the page is a message; pages are not believed. */
+/** Whether a value from the page is a valid message; pages are not trusted. */
 export function isFromPage(value: unknown): value is FromPage {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   const has = (name: 'check' | 'id' | 'host'): boolean =>

@@ -9,7 +9,7 @@ const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
 const writing = ['apply', 'dry-run', 'reason'] as const;
 
 /**
- * The options that each form of a command uses. Any other option is refused: one that is dropped without a word would look as
+ * The options that each form of a command uses. Any other option is refused: one that is silently ignored would look as
  * if it had taken effect.
  */
 const accepted: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import type { Options } from './options.ts';
 
 const order: readonly Confidence[] = ['low', 'medium', 'high'];
 
-/** The findings that a report shows: without likely samples, unless they are asked for or can fail the run. */
+/** The findings that a report shows: likely samples are left out, unless they are asked for or can fail the run. */
 export function shownFindings<T>(
   all: readonly T[],
   confidenceOf: (each: T) => Confidence,

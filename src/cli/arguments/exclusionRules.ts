@@ -15,7 +15,7 @@ export function accountFacts({ options, warn }: Environment, folder = options.wo
   const { exclusionRules, contentExclusion: known } = options;
   if (exclusionRules === null) return { contentExclusion: known };
   const absolute = existingPath(exclusionRules, options) ?? path.resolve(options.currentFolder, exclusionRules);
-  // Messages and verdicts name it relative to the folder that it counts for, where it lies in it.
+  // Messages and verdicts name it relative to the folder that it counts for, where it is inside it.
   const file = shownBelow(folder, absolute);
   const { facts, problems } = readExclusion({ folder, file, known });
   if (facts.excludedBy === undefined) throw new UsageError(problems.map(say).join(' '));

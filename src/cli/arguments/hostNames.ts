@@ -5,8 +5,8 @@ import { say } from '../output/text.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * The name that an option was given. Warns of one that is in guides but does not do what people want of it.
- * Throws {@link UsageError} for what is no name.
+ * The host name that an option was given. Warns of names that guides recommend but that do not do what people want.
+ * Throws {@link UsageError} for anything that is not a host name.
  */
 export function hostNameOf(option: string, text: string, warn: (written: string) => void): HostName {
   const name = readHostName(text);

@@ -32,7 +32,7 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly scanFormat: ScanFormat;
   /** The word after `--format`, for commands with formats of their own. */
   readonly formatWord: string | null;
-  /** Where the command was called, absolute. */
+  /** The folder in which the command was called, absolute. */
   readonly currentFolder: string;
   /** Absolute. */
   readonly workspace: string;
@@ -44,7 +44,7 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly contentExclusion: boolean | null;
   readonly showSecrets: boolean;
   readonly color: ColorChoice;
-  /** Pictures of letters that every font has. */
+  /** Drawings in ASCII, which every font has. */
   readonly ascii: boolean;
   readonly apply: boolean;
   /** Why a change is made, for the trail. */
@@ -55,7 +55,7 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly feature: string | null;
   readonly file: string | null;
   readonly drift: boolean;
-  /** Also what people rarely need. */
+  /** Also shows details that people rarely need. */
   readonly verbose: boolean;
   /** The result alone: no progress, no advice. */
   readonly quiet: boolean;
@@ -70,11 +70,11 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly for: readonly string[] | null;
   /** What the tools left on the disk, instead of their settings. */
   readonly stored: boolean;
-  /** Ids of what they left, to be moved away. */
+  /** Ids of stored data to move away. */
   readonly purge: readonly string[] | null;
-  /** Rows of the list of readers that something is to be done about. */
+  /** Rows of the list of readers to fix. */
   readonly fix: readonly string[] | null;
-  /** What; null: the least that there is. */
+  /** The kind of fix; null: the mildest. */
   readonly by: ReaderFix | null;
   readonly egress: EgressOptions;
   readonly guard: GuardOptions;
@@ -182,7 +182,7 @@ const specs = {
 /**
  * Node's own parser takes the words apart; ours are the tables of what each command uses (`accepted.ts`) and the help from which
  * the reference is made. No library has both, and each would still need them: commander 14 adds 41 kB to the 12 kB that every run
- * loads, yargs 18 113 kB, cac 7 and citty 0.2 ten without refusing what a sub-command does not use (bundled, 2026-11).
+ * loads, yargs 18 113 kB, cac 7 and citty 0.2 10 kB, without refusing options that a sub-command does not use (bundled, 2026-11).
  */
 function parse(argv: readonly string[]) {
   try {
@@ -192,7 +192,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Node's message about an unknown option says how to pass it on as text, which nobody wants here. */
+/** Node's message about an unknown option explains how to pass it on as text, which does not help here. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const unknown = /^Unknown option '(-[^']*)'/.exec(error.message)?.[1];

@@ -7,14 +7,14 @@ import { UsageError } from './usage.ts';
 type Places = Pick<Options, 'currentFolder' | 'workspace'>;
 
 /**
- * The absolute path that an argument names: relative to the current folder, as everywhere; where nothing lies there, relative
+ * The absolute path that an argument names: relative to the current folder, as everywhere; where nothing is there, relative
  * to the folder of `--workspace`. Null where neither is there.
  */
 export function existingPath(given: string, { currentFolder, workspace }: Places): string | null {
   return [currentFolder, workspace].map(folder => path.resolve(folder, given)).find(each => existsSync(each)) ?? null;
 }
 
-/** As {@link existingPath}; throws {@link UsageError} where nothing lies at either place. */
+/** As {@link existingPath}; throws {@link UsageError} where nothing is at either place. */
 export function pathOf(given: string, places: Places): string {
   const found = existingPath(given, places);
   if (found === null) throw new UsageError(`${given} cannot be read: nothing lies at ${tried(given, places)}`);
@@ -28,7 +28,7 @@ function tried(given: string, { currentFolder, workspace }: Places): string {
 
 /**
  * A path relative to the workspace, with `/`; a trailing slash, which marks a folder, is kept. A path that is not there is
- * taken relative to the current folder if that lies in the workspace. Throws {@link UsageError} for what lies outside.
+ * taken relative to the current folder if that is in the workspace. Throws {@link UsageError} for a path outside.
  */
 export function inWorkspace(given: string, places: Places): string {
   const { currentFolder, workspace } = places;

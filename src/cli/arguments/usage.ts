@@ -149,7 +149,7 @@ export const explainedCommands: readonly string[] = [
 ];
 
 /**
- * The help of a command or sub-command: its lines of {@link usage}, examples and the options that commands share; null for no
+ * The help of a command or sub-command: its lines of {@link usage}, examples and shared options; null for an unknown
  * command.
  * @param words the command's words: `guard`, or `guard` and `install`
  */

@@ -1,7 +1,7 @@
 import { isDate } from '../../core/documents/dates.ts';
 import { UsageError } from './usage.ts';
 
-/** What `util.parseArgs` makes of the options of a group. */
+/** The result of `util.parseArgs` for the options of a group. */
 export type ValuesOf<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 type ValueOf<Spec> = Spec extends { readonly multiple: true }
   ? readonly string[]

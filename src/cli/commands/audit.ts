@@ -66,7 +66,7 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
     const { findings: all, paths, scanned, skipped } = scan;
     const findings = withoutAccepted(all, team);
     const limits = run.limits(all.length - findings.length);
-    // A file that is not scanned may hold rules all the same.
+    // A file that is not scanned may still contain rules.
     const { ruleFiles, problems } = await readWorkspace(root, [...paths, ...scan.excluded], personOf(environment));
     const verdictsOf = (name: string) => verdicts(name, ruleFiles, assistants, facts);
     const exposures = exposuresOf({
@@ -124,7 +124,7 @@ function guardStandings(root: string, assistants: readonly Assistant[], { option
   return agentsWithHooks(assistants.map(each => each.id)).map(each => agentOverview(each, surroundings).standing);
 }
 
-/** Each problem once: a file that holds both rules and settings reports it twice. */
+/** Each problem once: a file with both rules and settings reports it twice. */
 function distinct(problems: readonly Message[]): readonly Message[] {
   return [...new Map(problems.map(each => [say(each), each])).values()];
 }

@@ -32,7 +32,7 @@ export async function contextCommand(given: Environment): Promise<number> {
   return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
 }
 
-/** The assembled texts, one per feature that is known well enough, secrets masked. */
+/** The assembled texts with secrets masked, one per feature whose format is known well enough. */
 function promptsOf(simulations: readonly Simulation[], request: ContextRequest): readonly ReportedPrompt[] {
   const mask = payloadMasker(request, createScanner());
   return simulations
@@ -46,7 +46,7 @@ function promptsOf(simulations: readonly Simulation[], request: ContextRequest):
     });
 }
 
-/** Stands where the text before the cursor ends and that after it begins, which would run together. */
+/** Marks the cursor, so the texts before and after it do not run together. */
 const cursorMark = '⟦cursor⟧';
 
 function isAtCursor(before: MaskedBlock | undefined, { uri, range }: MaskedBlock): boolean {

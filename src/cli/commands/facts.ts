@@ -28,7 +28,7 @@ export function factsCommand({ options, print, painter }: Environment): Promise<
   return Promise.resolve(0);
 }
 
-/** Throws {@link UsageError} for an id of which there is no fact and no row of the catalogue. */
+/** Throws {@link UsageError} for an id that has neither a fact nor a row in the catalogue. */
 function sourcesFor(assistants: Environment['options']['assistants']): readonly FactSource[] {
   const sources = factSources();
   if (assistants === null || assistants === 'all') return sources;

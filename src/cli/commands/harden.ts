@@ -33,7 +33,7 @@ export async function hardenCommand(environment: Environment): Promise<number> {
   return applyOrPreview(environment, 'harden', plan, notes);
 }
 
-/** Why a setting is left out that the person's own layer takes. */
+/** The reason for leaving out a setting that belongs to the user's own layer. */
 const ownSettingsOnly: ReadonlySet<string> = new Set(['settings.skip.userOnly', 'settings.skip.noWorkspaceFile']);
 const hint = 'sightglass harden --scope user plans what only your own settings take.';
 

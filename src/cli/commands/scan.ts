@@ -65,13 +65,13 @@ export async function scanCommand(given: Environment): Promise<number> {
     options.failOn ?? 'medium',
     report.findings.map(finding => riskOfConfidence(finding.confidence)),
   );
-  // What was named and could not be read is no file without secrets.
+  // A named file that could not be read does not count as free of secrets.
   return code === 0 && isUnread ? 2 : code;
 }
 
 const configurationKeys: UsedKeys = ['confidence', 'personalData', 'exclude', 'baseline', 'failOn'];
 
-/** The folder that all targets lie in: whose configuration counts. */
+/** The folder that contains all targets, and whose configuration counts. */
 function folderOf(targets: readonly string[], options: Environment['options']): string {
   const folders = targets
     .filter(target => target !== '-')
@@ -90,12 +90,12 @@ function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** Pictures and the like are named by tools that name every changed file: to pass over those is no failure. */
+/** Tools that name every changed file also name pictures and the like: skipping those is not a failure. */
 const unreadReasons: ReadonlySet<SkippedFile['reason']> = new Set(['unreadable', 'not-a-file', 'too-large']);
 
 interface TargetScans {
   readonly report: ScanReport;
-  /** What a baseline is to accept. */
+  /** What a new baseline should accept. */
   readonly inTeams: readonly Finding[];
   /** Whether a file that was named itself could not be read. */
   readonly isUnread: boolean;
@@ -199,7 +199,7 @@ async function scanPath({ environment, exclusions }: Configured, target: string)
       excludes: exclusions.below(file),
       onProgress: scanProgress(environment.progress),
     };
-    // Findings of earlier runs lie in the home folder: nothing is written into what is scanned.
+    // Findings of earlier runs are kept in the home folder: nothing is written into the scanned folder.
     const cacheFolder = path.join(home, '.sightglass', 'cache');
     const scan = cache ? scanKeptFolder(file, cacheFolder, options) : scanFolder(file, options);
     const { findings: all, skipped, scanned, paths, excluded } = await scan;
@@ -213,7 +213,7 @@ async function scanPath({ environment, exclusions }: Configured, target: string)
       skipped,
       ...scanned,
       explanations: explained(environment, base, paths, team),
-      // What was left out may still have what the baseline speaks of.
+      // Excluded files may still contain what the baseline accepts.
       stale: excluded.length > 0 ? [] : staleEntries(environment, team, base, all),
     };
   } finally {
@@ -245,7 +245,7 @@ function acceptedBy(ask: AcceptedBy, shift: PathShift): AcceptedBy {
   };
 }
 
-/** Entries that nothing has any longer; asked only where all that the baseline speaks of was scanned. */
+/** Entries without a finding; computed only where every file in the baseline was scanned. */
 function staleEntries(
   { options }: Environment,
   { rules, source }: Team,
@@ -274,7 +274,7 @@ async function writeBaseline(environment: Environment, findings: readonly Findin
   return applyOrPreview(environment, 'scan', { edits, skipped: [] });
 }
 
-/** The threads of one run; `worker.js` lies next to this bundle. One thread is this one. */
+/** The threads of one run; `worker.js` is next to this bundle. A single thread is this one. */
 export function newPool(threads: number | null = null): ScanThreads {
   const usual = Math.min(maximumThreads, Math.max(1, cpus().length));
   const script = path.join(__dirname, 'worker.js');
@@ -288,10 +288,10 @@ export function newPool(threads: number | null = null): ScanThreads {
  * less inlined into each function, compiling for it takes a tenth less of the whole (84 MB, measured 2026-11 on Node 20.20).
  */
 function compileLess(): void {
-  // Newer ones name their flags otherwise, and print an error for what they do not know.
+  // Newer versions use other flag names, and print an error for unknown flags.
   if (Number.parseInt(process.versions.v8, 10) >= 12) return;
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=100');
-  // V8 optimizes what has run for 66 kB of bytecode; in a run this short most of that never pays. Nine times as much saves
+  // V8 optimizes functions that have run 66 kB of bytecode; in a run this short that rarely pays. Nine times as much saves
   // a tenth of the CPU time, with files of 6 kB and of 20 kB (46 MB each, measured 2026-11 on Node 20.20).
   setFlagsFromString('--interrupt-budget=600000');
 }

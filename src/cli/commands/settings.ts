@@ -66,7 +66,7 @@ function markdown(states: readonly SettingState[], versions: readonly ProductVer
   return `# Settings of AI tools\n\n${lines.join('\n')}\n\n${table.markdown}\n${markdownChecklist(states)}`;
 }
 
-/** Tool by tool, what is open first. */
+/** Tool by tool, open settings first. */
 function text(states: readonly SettingState[], versions: readonly ProductVersions[], { painter }: Environment): Safe {
   const open = new Set(weakStates(states));
   const all: (string | Safe)[] = [];
@@ -98,7 +98,7 @@ function groupedByTool(states: readonly SettingState[]): ReadonlyMap<string, rea
   return groups;
 }
 
-/** What no file tells and no program can set. */
+/** Choices that are in no file and that no program can set. */
 function checklist(states: readonly SettingState[], painter: Environment['painter']): readonly (string | Safe)[] {
   const accounts = states.filter(each => each.state === 'account');
   if (accounts.length === 0) return [];

@@ -9,13 +9,13 @@ import type { Environment } from '../environment.ts';
 import { json, lines, type Safe, t } from '../output/safe.ts';
 import { counted, say } from '../output/text.ts';
 
-/** `sightglass trail`: what was changed, and whether what says so was tampered with. */
+/** `sightglass trail`: what was changed, and whether the trail was tampered with. */
 export async function trailCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const format = formatOf(options, ['text', 'json'] as const);
   if (options.operands.length > 1) throw new UsageError('trail takes options only');
   const trail = (await readTrail(trailFolder(options.home))) ?? { entries: [], problems: [] };
-  // The whole trail is checked, whatever part of it is shown.
+  // The whole trail is checked even if only a part is shown.
   const since = options.since === null ? '' : new Date(options.since).toISOString();
   const shown = { ...trail, entries: trail.entries.filter(({ time }) => time >= since) };
   print(format === 'json' ? json(asJson(shown)) : asText(shown, environment));

@@ -2,7 +2,7 @@ import { UsageError } from '../arguments/usage.ts';
 import type { Environment } from '../environment.ts';
 import { undo } from '../output/plan.ts';
 
-/** `sightglass undo`: takes the last applied plan back, whichever command made it. */
+/** `sightglass undo`: undoes the last applied plan of any command. */
 export async function undoCommand(environment: Environment): Promise<number> {
   if (environment.options.operands.length > 1) throw new UsageError('undo takes no arguments');
   return undo(environment);

@@ -20,7 +20,7 @@ export interface Configured {
   readonly environment: Environment;
   readonly exclusions: Exclusions;
   /**
-   * What the report says about the configuration file and exclusions, once the command has run; null where neither had an
+   * The report's section about the configuration file and exclusions, once the command has run; null where neither had an
    * effect.
    */
   readonly limits: (accepted?: number) => RunLimits | null;
@@ -85,7 +85,7 @@ function usable({ file, reading }: FoundConfiguration, keys: UsedKeys, options: 
   const config = Object.fromEntries(counts) as Configuration;
   const { baseline } = config;
   const folder = path.dirname(file);
-  // A repository must not choose what else on the disk is read.
+  // A repository must not choose which other files on the disk are read.
   const isThere =
     baseline === undefined ||
     options.updateBaseline ||

@@ -5,7 +5,7 @@ import { document, joined, lines, type Safe, t } from '../output/safe.ts';
 import { counted } from '../output/text.ts';
 
 /**
- * Reports what a configuration file set and what was left out, so that a reader knows that the repository had a say in the
+ * Reports what a configuration file set and what was left out, so readers know that the repository influenced the
  * result. JSON has keys for it; foreign formats do not, so there it goes to standard error.
  * @param isInJson whether the command's JSON has those keys
  */

@@ -4,7 +4,7 @@ import { fileInFolder } from '../../node/files/fileInFolder.ts';
 import path from 'node:path';
 import { ToolError } from './server.ts';
 
-/** Bytes of a file that is looked at for an answer. */
+/** Bytes of a file that are read for an answer. */
 const largestFile = 2_000_000;
 
 /** A file of the folder that the server was started for. */
@@ -13,13 +13,13 @@ export interface OwnFile {
   readonly file: string;
   /** Relative, with `/`. */
   readonly name: string;
-  /** Null where it is no text, or too large to be looked at. */
+  /** Null where it is not text, or too large to be read. */
   readonly text: string | null;
 }
 
 /**
- * The file that a caller names. Throws one same {@link ToolError} for whatever is no file of the folder, also behind links: an answer
- * about the rest of the disk is nobody's business.
+ * The file that a caller names. Throws the same {@link ToolError} for anything outside the folder, links resolved: an answer
+ * must not reveal anything about the rest of the disk.
  */
 export function ownFile(folder: string, given: unknown): OwnFile {
   const found = typeof given === 'string' ? fileInFolder(folder, given, largestFile) : null;

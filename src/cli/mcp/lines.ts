@@ -1,8 +1,8 @@
-/** Characters of one message; what asks about files is far shorter. */
+/** Characters of one message; real questions about files are far shorter. */
 const longestLine = 1_000_000;
 
 /**
- * Takes a stream of text apart into lines. Of a line that is too long nothing is kept: it is handed over as null once it ends.
+ * Splits a stream of text into lines. A line that is too long is not kept: it is passed on as null once it ends.
  */
 export class LineReader {
   #begun = '';
@@ -23,7 +23,7 @@ export class LineReader {
     this.#add(text.slice(from));
   }
 
-  /** The stream has ended: what was begun is a line. */
+  /** The stream has ended: a partial line counts as a line. */
   end(): void {
     if (this.#begun !== '' || this.#isTooLong) this.#end();
   }

@@ -19,11 +19,11 @@ import type { Tool } from './server.ts';
 
 /** Paths of one question. */
 const mostPaths = 50;
-/** Files of the folder that are looked through for rules. */
+/** Files of the folder that are searched for rules. */
 const mostFiles = 50_000;
 
 /**
- * *May I read this*: the guard's decision, which a secret in the file turns into deny, and the verdict of each assistant with its
+ * *May I read this*: the guard's decision (deny where the file has a secret) and the verdict of each assistant with its
  * rule. Never a text of a file.
  */
 export function mayIRead(environment: Environment): Tool {
@@ -58,7 +58,7 @@ async function answers(environment: Environment, files: readonly OwnFile[]): Pro
   const { ruleFiles } = await readWorkspace(workspace, names, personOf(environment));
   const assistants = await chosenAssistants(environment);
   const account = accountFacts(environment);
-  // As an agent that takes another output and asks nobody: the strictest reading.
+  // As for an agent that accepts replaced output and cannot ask: the strictest reading.
   const facts = guardFacts(environment, { output: 'replace', canAsk: false });
   const team = teamOf(environment, workspace);
   const scanner = createScanner(team.rules?.optionsFor(team.source.shift));
@@ -77,12 +77,12 @@ async function answers(environment: Environment, files: readonly OwnFile[]): Pro
   });
 }
 
-/** Without what is most likely a sample. */
+/** Without likely samples. */
 function secretsIn(scanner: Scanner, path: string, text: string): readonly Finding[] {
   return scanner.scan({ path, text }).filter(each => each.confidence !== 'low');
 }
 
-/** Features that are answered alike are in one row. */
+/** Features with the same answer share a row. */
 function perAssistant(all: readonly Verdict[]): readonly object[] {
   const rows = new Map<string, { readonly first: Verdict; readonly features: string[] }>();
   for (const each of all) {

@@ -8,14 +8,14 @@ import { version as ownVersion } from '../version.ts';
  * (each request says its version).
  */
 const modern = '2026-07-28';
-/** Newest first. 2025-03-26 is left out: it asks for batches, which the next revision took back. */
+/** Newest first. 2025-03-26 is left out: it requires batches, which the next revision removed. */
 const withHandshake = ['2025-11-25', '2025-06-18', '2024-11-05'] as const;
 
 const versionKey = 'io.modelcontextprotocol/protocolVersion';
 const capabilitiesKey = 'io.modelcontextprotocol/clientCapabilities';
 const serverKey = 'io.modelcontextprotocol/serverInfo';
 
-/** JSON-RPC 2.0, section 5.1, and the code of the Model Context Protocol for a version that is not spoken. */
+/** JSON-RPC 2.0, section 5.1, and the code of the Model Context Protocol for an unsupported version. */
 const codes = {
   parse: -32_700,
   request: -32_600,
@@ -31,8 +31,8 @@ export interface Tool {
   readonly description: string;
   readonly inputSchema: object;
   /**
-   * Answers a call with a value for JSON. Rejects with a {@link ToolError} for what the caller can put right.
-   * @param given the arguments, which nobody has looked at yet
+   * Answers a call with a value for JSON. Rejects with a {@link ToolError} for what the caller can correct.
+   * @param given the arguments, not yet checked
    */
   readonly call: (given: Readonly<Record<string, unknown>>) => Promise<object>;
 }
@@ -62,7 +62,7 @@ interface Request {
   readonly params: Parameters;
 }
 
-/** Tools do nothing that lasts, so that their list holds as long as the program. Milliseconds. */
+/** How long a client may cache the list of tools, which never changes while the program runs. Milliseconds. */
 const listHolds = 3_600_000;
 
 export class McpServer {
@@ -76,7 +76,7 @@ export class McpServer {
   ) {}
 
   /**
-   * Answers one line. Null where nothing is to be said: notifications, answers to nothing, cancelled requests. Never rejects.
+   * Answers one line. Null where no answer is due: notifications, unexpected responses, cancelled requests. Never rejects.
    * @param line a message; null: one that was too long to be read
    */
   async answer(line: string | null): Promise<string | null> {
@@ -114,7 +114,7 @@ export class McpServer {
       return this.#cancelled.has(id) ? null : written({ id, result: isModern ? completed(result) : result });
     } catch (error) {
       const isExpected = error instanceof Refusal;
-      // Whatever went wrong in here may speak of files: it is not repeated.
+      // An internal error may name files, so it is not repeated.
       const refusal = isExpected ? error : new Refusal(codes.internal, 'This request failed in Sightglass.');
       return this.#cancelled.has(id) ? null : failure(id, refusal);
     } finally {
@@ -123,7 +123,7 @@ export class McpServer {
     }
   }
 
-  /** Whether a request says its version itself. Throws {@link Refusal} for a version that is not spoken, and where none is said. */
+  /** Whether a request states its version itself. Throws {@link Refusal} for an unsupported version, and where none is stated. */
   #eraOf({ method, params }: Request): boolean {
     if (method === 'initialize') return false;
     const meta = isObject(params['_meta']) ? params['_meta'] : {};

@@ -8,7 +8,7 @@ export function exitCode(floor: RiskLevel, levels: readonly RiskLevel[]): 0 | 1 
   return levels.some(level => isAtLeast(level, floor)) ? 1 : 0;
 }
 
-/** A finding on its own, with no assistant in view: how sure it is stands for how bad it is. */
+/** The level of a finding alone, without an assistant: its confidence. */
 export function riskOfConfidence(confidence: Confidence): RiskLevel {
   return confidence;
 }

@@ -25,9 +25,9 @@ import { UsageError } from '../arguments/usage.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 
 /**
- * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do; 2 where something that was
- * asked for is left out, though the rest is written.
- * @param notes sentences that belong to the plan and that no file of it shows
+ * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do; 2 where something
+ * that was asked for is left out, even if the rest is written.
+ * @param notes sentences about the plan that no file of it shows
  * @param isAsked whether what was left out for a reason was asked for
  */
 export async function applyOrPreview(
@@ -59,7 +59,7 @@ export async function settleInterrupted(environment: Environment): Promise<void>
   if (outcome !== null) environment.warn(say(outcome));
 }
 
-/** Takes the last applied plan or purge back, byte for byte. Only a person may undo what changed the guard of an agent. */
+/** Undoes the last applied plan or purge, byte for byte. Only a person may undo a change to an agent's guard. */
 export async function undo(environment: Environment): Promise<number> {
   const ports = await portsWithReason(environment, 'undo');
   const last = await latest(journalFolder(environment), ports);
@@ -84,13 +84,13 @@ export async function portsWithReason(environment: Environment, command: string)
   return portsFor(environment, command, keptDays);
 }
 
-/** What the trail says of a change that a command makes. A secret that is in a reason goes nowhere. */
+/** The trail's entry for a change that a command makes. A secret in a reason is masked. */
 function portsFor({ options }: Environment, command: string, keptDays = usualKeptDays): JournalPorts {
   const justification = options.reason === null ? null : maskText(options.reason, secrets().createScanner(), 'reason');
   return portsOn({ command, justification, folder: trailFolder(options.home), keptDays });
 }
 
-/** Where changes are kept that can be taken back. */
+/** Where changes are kept for undo. */
 export function journalFolder({ options }: Environment): string {
   return path.join(options.home, '.sightglass', 'journal');
 }
@@ -176,13 +176,13 @@ function asJson(command: string, plan: Plan, isApplied: boolean, notes: readonly
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
-/** Lines that a file gains, without comments: patterns of an ignore file, entries of a baseline. */
+/** Lines added to a file, without comments: patterns of an ignore file, entries of a baseline. */
 function addedLines(before: string, after: string): readonly string[] {
   const had = new Set(before.split(/\r?\n/));
   return after.split(/\r?\n/).filter(line => line.trim() !== '' && !line.startsWith('#') && !had.has(line));
 }
 
-/** A unified diff. Lines round a change may hold a key of the person's: they are masked on both sides alike. */
+/** A unified diff. Lines around a change may contain a key: they are masked on both sides alike. */
 function diffOf({ file, before, after }: FileEdit, { hides = [] }: Plan, workspace: string): string {
   const name = shownBelow(workspace, file);
   const scanner = secrets().createScanner();

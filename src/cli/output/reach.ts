@@ -19,7 +19,7 @@ export function verdictNames(all: readonly Pick<Verdict, 'assistant' | 'feature'
   return [...features].map(([id, list]) => `${assistantName(id)} (${list.join(', ')})`).join(', ');
 }
 
-/** Whom an exposure would reach, as sentences. */
+/** The assistants that an exposure would reach, as sentences. */
 export function reachPhrase(exposure: Exposure): string {
   const certain = exposure.reaches.filter(isCertain);
   const possible = exposure.reaches.filter(reach => !isCertain(reach));

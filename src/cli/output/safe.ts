@@ -41,7 +41,7 @@ export function json(text: string): Safe {
   return new Safe(text.replace(outOfJson, each => each.split('').map(escaped).join('')));
 }
 
-/** XML as we made it; what it may not hold at all is replaced (XML 1.0, 2.2). */
+/** XML as we made it; characters that XML does not allow are replaced (XML 1.0, 2.2). */
 export function xml(text: string): Safe {
   return new Safe(text.replace(outOfLines, '\uFFFD'));
 }

@@ -3,7 +3,7 @@ import type { SkippedFile } from '../../node/scanning/workerProtocol.ts';
 import { type Safe, t } from './safe.ts';
 import { bytesText, counted } from './text.ts';
 
-/** A file that was not searched, or not to its end, as a report has it. */
+/** A file that was not searched, or not to its end, as it is reported. */
 export function skippedInput({ path, reason, count, unsearched }: SkippedFile): SkippedInput {
   return {
     path,
@@ -13,7 +13,7 @@ export function skippedInput({ path, reason, count, unsearched }: SkippedFile): 
   };
 }
 
-/** Reasons that many files may share: these are counted, unless each file is asked for. */
+/** Reasons that many files may share: these are only counted, unless every file is asked for. */
 const countedReasons = {
   binary: (count: number) => t`not read: ${counted(count, 'binary file')}`,
   missing: (count: number) =>

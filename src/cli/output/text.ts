@@ -2,7 +2,7 @@ import type { Message } from '../../core/message.ts';
 import { everyTemplate } from '../../text/everyTemplate.ts';
 import { render } from '../../text/render.ts';
 
-/** The sentence of a message, in plain English. Its arguments may be anybody's text. */
+/** The sentence of a message, in plain English. Its arguments may be untrusted text. */
 export function say(message: Message): string {
   return render(message, undefined, everyTemplate);
 }

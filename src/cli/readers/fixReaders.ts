@@ -32,7 +32,7 @@ export async function fixReaders(
   if (options.apply && changesGuard(plan.edits)) mustBePerson(environment, 'changing what registers the guard');
   const names = [...new Set(rows.flatMap(toolsOf))].map(assistantName).join(', ');
   const notes = plan.edits.length === 0 ? [] : [restartNote(names)];
-  // Every row was named, so whatever is left out was asked for.
+  // Every row was named, so everything left out was asked for.
   return applyOrPreview(environment, 'readers --fix', plan, notes, () => true);
 }
 

@@ -17,7 +17,7 @@ export interface ReadersOf {
   readonly withExtensions: boolean;
 }
 
-/** Everything here that can read files or run commands for a model. Starts no program. */
+/** Everything that can read files or run commands for a model in a folder. Starts no program. */
 export async function machineReaders(
   environment: Environment,
   { folder, inUse, wanted, withExtensions }: ReadersOf,
@@ -33,7 +33,7 @@ export async function machineReaders(
   return readersReport(await folderFacts(task, await know(task), isAccepted));
 }
 
-/** What a look at a folder needs to know of this machine. */
+/** The facts about this machine that reading a folder needs. */
 export function taskOf(
   { options, env }: Environment,
   { folder, inUse, wanted }: Omit<ReadersOf, 'withExtensions'>,

@@ -40,7 +40,7 @@ export async function scanRepository(
       onContent: () => environment.progress.show(`${counted(++done, 'content')} scanned`),
     });
     const own = result.findings.map(finding => inTeam(finding, team.source));
-    // `COMMIT:PATH` is a name in the repository and no place below a folder.
+    // `COMMIT:PATH` is a name in the repository, not a path below a folder.
     const base = part === 'history' ? environment.options.workspace : repository;
     const isUnread = result.skipped.some(({ reason }) => reason === 'missing');
     return { base, isUnread, ...result, inTeam: own, explanations: [], accepted, stale: [] };

@@ -12,16 +12,16 @@ import { say } from '../output/text.ts';
 import { relativeInside } from '../../node/files/inside.ts';
 
 export interface Team {
-  /** For worker threads. Without the baseline, so that findings that it accepts can be told from those that are gone. */
+  /** For worker threads. Without the baseline, to distinguish findings that it accepts from those that are gone. */
   readonly source: TeamSource;
   /** Null where the folder has no such file. */
   readonly rules: TeamRules | null;
 }
 
 /**
- * The team's rules for what lies in a folder: those of the workspace for its own folders, else the folder's own. Says on
- * standard error what cannot be read; the built-in rules go on working. Throws {@link UsageError} where a baseline is named
- * that is no file.
+ * The team's rules for the files in a folder: those of the workspace for its own folders, else the folder's own. Reports on
+ * standard error what cannot be read; the built-in rules still apply. Throws {@link UsageError} where a baseline is named
+ * that is not a file.
  * @param base the folder that is scanned, absolute
  */
 export function teamOf(environment: Environment, base: string): Team {

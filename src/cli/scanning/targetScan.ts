@@ -6,7 +6,7 @@ import type { SkippedFile } from '../../node/scanning/workerProtocol.ts';
 /** The result for one target of `scan`. Paths are relative to `base`. */
 export interface TargetScan {
   readonly base: string;
-  /** Whether what was asked for itself could not be read: a file that was named, or contents that git should have. */
+  /** Whether the target itself could not be read: a named file, or contents that git should have. */
   readonly isUnread: boolean;
   readonly findings: readonly Finding[];
   /** The findings, with paths relative to the folder of the baseline. */

@@ -9,7 +9,7 @@ const nodeWidth = 8;
 const width = 800;
 const margin = 6;
 
-/** More bands than this cannot be told apart; the table has all. */
+/** More bands than this cannot be distinguished; the table has all. */
 const mostBands = 24;
 
 /** A picture, and how to show which of its bands is that of a row of the table. */
@@ -19,8 +19,8 @@ export interface FlowPicture {
 }
 
 /**
- * Tool → host → purpose: as wide as the bytes that were sent, red where secrets were in them, striped where the capture does not
- * hold the contents. For the eye and the mouse; the table next to it says the same for keyboards and screen readers.
+ * Tool → host → purpose: as wide as the bytes that were sent, red where they contained secrets, striped where the capture has
+ * no contents. For the eye and the mouse; the table next to it has the same for keyboards and screen readers.
  * @param onChoose gets the index of a band's row
  */
 export function flowPicture(
@@ -46,7 +46,7 @@ export function flowPicture(
   }
   drawn.append(...nodes.map(drawNode));
   const rest = outbound.length - shown.length;
-  // Where the page is narrow it scrolls, also by keyboard.
+  // Scrolls where the page is narrow, also by keyboard.
   const frame = element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': labels.flow });
   frame.append(drawn);
   return {
@@ -63,7 +63,7 @@ export function flowPicture(
   };
 }
 
-/** What is drawn first where there is too much: secrets, then what sent most. */
+/** The drawing order where there is too much: secrets, then the largest amounts. */
 function weight(each: ReportOutbound | undefined): number {
   return each === undefined ? 0 : each.secrets > 0 ? Infinity : (each.bytes ?? 0);
 }

@@ -29,7 +29,7 @@ export interface FlowLayout {
   readonly height: number;
 }
 
-/** In pixels. All bands together are about this thick; none is thinner than can be seen and pointed at. */
+/** In pixels. All bands together are about this thick; none is too thin to see and point at. */
 const roomForBands = 140;
 export const leastThickness = 3;
 /** A node is at least as high as its name. */
@@ -38,7 +38,7 @@ export const gap = 6;
 
 const columns = [0, 1, 2] as const;
 
-/** Where everything is placed: the tools that sent most come first, and for each what it sent most. */
+/** The positions of nodes and links: largest senders first, and for each its largest amounts. */
 export function flowLayout(links: readonly FlowLink[]): FlowLayout {
   const bytesOf = (link: FlowLink): number => link.bytes ?? 0;
   const all = links.reduce((sum, each) => sum + bytesOf(each), 0);

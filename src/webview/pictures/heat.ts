@@ -3,11 +3,11 @@ import type { View } from '../host.ts';
 import type { Report, ReportHeatCell } from '../protocol.ts';
 import { addGridKeys } from './gridKeys.ts';
 
-/** What a cell shows: one purpose of one tool. */
+/** The subject of a cell: one purpose of one tool. */
 type Chosen = Pick<View, 'tool' | 'purpose'>;
 
 /**
- * Tools by purposes: how much is open, by a mark, a number and a colour. One stop of the keyboard; arrow keys go from cell to cell,
+ * Tools by purposes: how much is open, by a mark, a number and a colour. One tab stop; arrow keys go from cell to cell,
  * and a cell that is chosen shows its settings below. Null where no settings were read.
  */
 export function heatSection(

@@ -1,4 +1,4 @@
-/** Where a key leads from a place among `count`; null for one that leads nowhere. */
+/** The index that a key moves to from an index among `count`; null for other keys. */
 export function rowAfter(key: string, from: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':

@@ -22,7 +22,7 @@ interface Placed {
 
 /**
  * Days by assistants: the larger a disc, the more was sent; a diamond with a number above it marks secrets. It is one
- * stop of the keyboard, within which arrow keys go from cell to cell; the words below say what the cell says.
+ * tab stop, within which arrow keys go from cell to cell; the line below describes the cell.
  */
 export function timelinePicture(timeline: ReportTimeline, labels: ReportLabels): HTMLElement {
   const { days, rows, title } = timeline;
@@ -65,7 +65,7 @@ export function timelinePicture(timeline: ReportTimeline, labels: ReportLabels):
   return element('div', {}, frame, said, keys);
 }
 
-/** Where a key leads; null for one that leads nowhere. */
+/** The cell that a key moves to; null for other keys. */
 function target(key: string, placed: readonly Placed[], current: number): number | null {
   const from = placed[Math.max(current, 0)];
   if (from === undefined) return null;

@@ -28,7 +28,7 @@ function changedKey({ key, openId }: ReportChange): HTMLElement {
   return link;
 }
 
-/** What no longer is as it was hardened; nothing while all holds. */
+/** Settings that are no longer as they were hardened; empty while all are. */
 export function driftSection({ labels, drifts }: Report): HTMLElement | null {
   if (drifts.length === 0) return null;
   const rows = drifts.map(drift =>

@@ -37,7 +37,7 @@ export function matching(
   );
 }
 
-/** Whether the choice of states lets a setting through. What no file sets is open, or not known: it can be chosen too. */
+/** Whether the state filter includes a setting. A setting in no file is open or unknown, and can be included too. */
 export function isInState({ state, isReadable }: ReportSetting, chosen: string): boolean {
   if (chosen === 'unknown') return !isReadable;
   return chosen === 'all' || state === chosen;

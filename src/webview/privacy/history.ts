@@ -3,7 +3,7 @@ import { post } from '../host.ts';
 import type { Report, ReportLabels, ReportTimeline } from '../protocol.ts';
 import { timelinePicture } from '../pictures/timeline.ts';
 
-/** What left in the past: sentences, the picture, the same as a table, and what records cannot show. */
+/** What was already sent: sentences, the picture, the same as a table, and what records cannot show. */
 export function historySection({ labels, history }: Report): HTMLElement {
   const { facts, canRead, timeline, limits } = history;
   const read = canRead ? labels.readRecords : labels.showSent;

@@ -12,7 +12,7 @@ import { goTo } from './goTo.ts';
 import { storedSection } from './stored.ts';
 import { summarySection } from './summary.ts';
 
-/** A part of the page: its heading's id, and how it is drawn. Null: it has nothing to say now. */
+/** A part of the page: its heading's id, and how it is drawn. Null: it is empty now. */
 export interface Section {
   readonly id: string;
   readonly draw: (report: Report) => HTMLElement | null;

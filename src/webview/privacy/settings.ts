@@ -6,7 +6,7 @@ import type { Report, ReportLabels } from '../protocol.ts';
 
 let view: View = savedView();
 
-/** The settings with what a reader needs to find one: search, filter, groups and order. */
+/** The settings, with search, filter, groups and order. */
 export function settingsSection(report: Report): HTMLElement {
   return section('settings', report.labels.settings, toolbar(report), results(report));
 }

@@ -1,6 +1,6 @@
 /** Messages between the extension and the page of *Why Is This File Visible?*. All text is localised on the extension's side. */
 
-/** What one feature of one assistant makes of the file: a mark and a word. */
+/** The verdict of one feature of one assistant on the file: a mark and a word. */
 export interface VisibilityCell {
   readonly kind: string;
   readonly glyph: string;
@@ -26,7 +26,7 @@ export interface VisibilityRow {
 export interface VisibilityPage {
   readonly language: string;
   readonly title: string;
-  /** To whom records show that the file was given already; empty where they show nothing. */
+  /** Who already received the file, according to records; empty where they show nothing. */
   readonly given: string;
   readonly remediesTitle: string;
   /** What would change it, in sentences, each once. */
@@ -50,7 +50,7 @@ export interface ToVisibility {
 export type FromVisibility =
   { readonly type: 'ready' | 'hold-back' | 'open' } | { readonly type: 'rule'; readonly id: number };
 
-/** Whether something that came from the page is a message; pages are not believed. */
+/** Whether a value from the page is a valid message; pages are not trusted. */
 export function isFromVisibility(value: unknown): value is FromVisibility {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   if (value.type === 'rule') return 'id' in value && Number.isSafeInteger(value.id);

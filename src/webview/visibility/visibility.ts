@@ -9,7 +9,7 @@ const post = (message: FromVisibility): void => host.postMessage(message);
 window.addEventListener('message', (event: MessageEvent<ToVisibility>) => draw(event.data.page));
 post({ type: 'ready' });
 
-/** What would change it first, then who can see the file as a table. */
+/** First what would change the verdicts, then a table of who can see the file. */
 function draw(page: VisibilityPage): void {
   document.documentElement.lang = page.language;
   document.title = page.title;

@@ -2,7 +2,7 @@ import { button, element } from '../dom.ts';
 import { keyMark } from './keyMark.ts';
 import type { WindowAnswer, WindowPage } from './protocol.ts';
 
-/** Where answers lead. */
+/** What choosing an answer opens. */
 export interface AnswerActions {
   readonly secret: (row: number) => void;
   readonly held: (row: number) => void;
@@ -12,7 +12,7 @@ export interface AnswerActions {
 
 /**
  * What a person asks first, in a few lines above everything else: which secrets go out now and to whom, what holds a file back
- * from whom, and whose telemetry is open. The way to the privacy report is there wherever a computer is.
+ * from whom, and whose telemetry is open. On a computer there is also a link to the privacy report.
  */
 export function answersOf({ answers, labels }: WindowPage, actions: AnswerActions): HTMLElement {
   const { secrets, secretRows, moreSecrets, held, most, telemetry, isTelemetryOpen, hasReport } = answers;

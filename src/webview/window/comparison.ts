@@ -4,8 +4,8 @@ import { secretCount } from './keyMark.ts';
 import type { WindowCell, WindowPage } from './protocol.ts';
 
 /**
- * Assistants by features: how full each window is and how many secrets are in it. A cell chooses what is drawn below. One stop of
- * the keyboard; arrow keys go from cell to cell.
+ * Assistants by features: how full each window is and how many secrets are in it. A cell selects the window drawn below. One tab
+ * stop; arrow keys go from cell to cell.
  */
 export function comparisonOf(page: WindowPage, onChoose: (assistant: string, feature: string) => void): HTMLElement {
   const { labels, assistants, chosen } = page;

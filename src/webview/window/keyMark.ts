@@ -2,14 +2,14 @@ import { element } from '../dom.ts';
 
 const nameSpace = 'http://www.w3.org/2000/svg';
 
-/** A small key and a number: so many secrets. `word` follows the number for screen readers, where nothing else says it. */
+/** A small key icon and the number of secrets. `word` follows the number for screen readers, where nothing else says it. */
 export function secretCount(count: number, word?: HTMLElement): HTMLElement {
   const mark = element('span', { class: 'secret' });
   mark.append(keyMark(), String(count), ...(word === undefined ? [] : [word]));
   return mark;
 }
 
-/** A small key, for the eye alone. */
+/** A small key icon, hidden from screen readers. */
 export function keyMark(): SVGElement {
   const picture = document.createElementNS(nameSpace, 'svg');
   for (const [name, value] of Object.entries({

@@ -1,6 +1,6 @@
 import type { WindowRow } from './protocol.ts';
 
-/** More segments than this are too thin to tell apart: the smallest are drawn as one. */
+/** More segments than this are too thin to distinguish: the smallest are drawn as one. */
 const mostSegments = 24;
 
 /** Which rows have a segment of their own, in order, and which share one. Rows without a size and no rule have none. */

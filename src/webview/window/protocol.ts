@@ -8,20 +8,20 @@ export type WindowStanding = 'sent' | 'sent-unless-excluded' | 'may-be-sent' | '
 /** One part of the window: a segment of the bar and a row below it. */
 export interface WindowRow {
   readonly label: string;
-  /** What becomes of it, for screen readers: its colour and pattern say it for the eye. */
+  /** Its status, for screen readers: sighted people see it by colour and pattern. */
   readonly stands: string;
-  /** Why it is there, or the rule that holds it back. */
+  /** Why it is included, or the rule that holds it back. */
   readonly why: string;
   readonly kind: WindowKind;
   readonly standing: WindowStanding;
   /** Its length in the bar; 0 where it takes no tokens that are known. */
   readonly tokens: number;
-  /** As people read it: `133`, `?` or `–`. */
+  /** As displayed: `133`, `?` or `–`. */
   readonly amount: string;
-  /** `35%`; empty where it is no share. */
+  /** `35%`; empty where it has no share. */
   readonly share: string;
   readonly secrets: number;
-  /** The whole row in a sentence, with how it is known. */
+  /** The whole row in a sentence, with its evidence. */
   readonly spoken: string;
   /** Whether it can be opened, and held back. */
   readonly isFile: boolean;
@@ -33,12 +33,12 @@ export interface WindowPicture {
   readonly title: string;
   /** `382 of 7,692 tokens` */
   readonly size: string;
-  /** How that is known, in a word and in a sentence. */
+  /** The evidence, in a word and in a sentence. */
   readonly known: string;
   readonly knownFully: string;
   /** `2 secrets in this request`; empty where there is none. */
   readonly secrets: string;
-  /** How much of the limit is used, 0 to 1; null where none is known. */
+  /** The used part of the limit, 0 to 1; null where none is known. */
   readonly used: number | null;
   readonly rows: readonly WindowRow[];
   /** What cannot be known, in one line; empty for nothing. */
@@ -58,17 +58,17 @@ export interface WindowCell {
   readonly spoken: string;
 }
 
-/** Something that a person asks first, in a line that leads to it. */
+/** An answer to one of the first questions, as a line with a link. */
 export interface WindowAnswer {
   readonly label: string;
   readonly detail: string;
-  /** Where it is, or how many more there are: what goes first where there is no room. */
+  /** Where it is, or how many more there are: dropped first where there is no room. */
   readonly place: string;
 }
 
-/** What a person asks first, whatever is chosen below. */
+/** The answers to the first questions, independent of the selection below. */
 export interface WindowAnswers {
-  /** `2 secrets in the next request`, that they may be, or that none was found. */
+  /** `2 secrets in the next request`, that there may be some, or that none was found. */
   readonly secrets: string;
   /** Which, and to whom; empty where none was found. */
   readonly secretRows: readonly WindowAnswer[];
@@ -78,10 +78,10 @@ export interface WindowAnswers {
   readonly held: WindowAnswer | null;
   /** What fills the chosen window most: `Most of Copilot completion: server.ts:1–22, 33%`; empty where nothing has a size. */
   readonly most: string;
-  /** Which tools report on their use; empty while nobody knows. */
+  /** Which tools report usage; empty while it is not known. */
   readonly telemetry: string;
   readonly isTelemetryOpen: boolean;
-  /** Whether there is a privacy report to go to. */
+  /** Whether there is a privacy report to open. */
   readonly hasReport: boolean;
 }
 
@@ -122,7 +122,7 @@ export interface WindowAssistant {
 export interface WindowPage {
   readonly language: string;
   readonly labels: WindowLabels;
-  /** Which snapshot it shows: what a person chooses is an index into its rows. */
+  /** The snapshot it shows: messages from the page have indexes into its rows. */
   readonly version: number;
   readonly chosen: { readonly assistant: string; readonly feature: string };
   /** Null where nothing is known of any assistant. */
@@ -140,10 +140,10 @@ export type FromWindow =
   | { readonly type: 'ready' | 'preview' | 'report' | 'findings' }
   | { readonly type: 'choose'; readonly assistant: string; readonly feature: string }
   | { readonly type: 'open' | 'hold-back' | 'why'; readonly version: number; readonly row: number }
-  /** An answer was chosen: a secret, or a file with what holds it back. */
+  /** An answer was chosen: a secret, or a file that is held back. */
   | { readonly type: 'secret' | 'held'; readonly version: number; readonly row: number };
 
-/** Whether something that came from the page is a message; pages are not believed. */
+/** Whether a value from the page is a valid message; pages are not trusted. */
 export function isFromWindow(value: unknown): value is FromWindow {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   const fields = value as Partial<Record<string, unknown>>;

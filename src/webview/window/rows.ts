@@ -11,7 +11,7 @@ export interface RowActions {
 }
 
 /**
- * The parts of the window as rows: the legend of the bar. One stop of the keyboard, within which arrow keys go from row to row,
+ * The parts of the window as rows: the legend of the bar. One tab stop, within which arrow keys go from row to row,
  * Enter opens, Delete holds back and F1 or `?` says why; the actions of the row in use are buttons as well.
  */
 export function rowsOf(rows: readonly WindowRow[], labels: WindowLabels, actions: RowActions): HTMLElement {
@@ -45,7 +45,7 @@ export function rowsOf(rows: readonly WindowRow[], labels: WindowLabels, actions
   return element('div', {}, list, element('p', { id: 'keys', class: 'unseen' }, labels.keys));
 }
 
-/** The row that had the focus: the page may be redrawn meanwhile. */
+/** The row that had the focus: the page may be redrawn in the meantime. */
 let lastFocused = '';
 
 function rowOf(row: WindowRow, index: number, labels: WindowLabels, actions: RowActions): HTMLElement {

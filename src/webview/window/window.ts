@@ -10,7 +10,7 @@ declare function acquireVsCodeApi(): { postMessage(message: FromWindow): void };
 const host = acquireVsCodeApi();
 const post = (message: FromWindow): void => host.postMessage(message);
 
-/** A screen reader announces changes once a person has stopped typing. Milliseconds. */
+/** How long after the last keystroke a screen reader announces changes. Milliseconds. */
 const quiet = 1000;
 
 const live = element('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });

@@ -11,7 +11,7 @@ export const fleetOptionSpecs = {
 export interface FleetOptions {
   /** Null: the name of the organisation in the policy. */
   readonly salt: string | null;
-  /** Whether the names of the machine and the user are told. */
+  /** Whether the report contains the names of the machine and the user. */
   readonly withNames: boolean;
   /** Whether records of conversations are counted. */
   readonly withHistory: boolean;

@@ -18,7 +18,7 @@ export interface HistoryOptions {
   /** Days; null: the command's own default. */
   readonly olderThan: number | null;
   readonly session: string | null;
-  /** Files that were sent, beside secrets. */
+  /** Files that were sent, in addition to secrets. */
   readonly files: boolean;
   /** Look for lines of standard input in the records. */
   readonly find: boolean;

@@ -29,11 +29,11 @@ export interface ScanOptions {
   /** Null: the folder's own configuration; `none`: no configuration counts. */
   readonly config: { readonly file: string } | 'none' | null;
   readonly explain: boolean;
-  /** What of a git repository `scan` reads; null: files as they lie there. */
+  /** What of a git repository `scan` reads; null: the files in the working tree. */
   readonly gitPart: 'staged' | 'history' | null;
-  /** Whether `scan` looks for data about people too. */
+  /** Whether `scan` also looks for personal data. */
   readonly personalData: boolean;
-  /** Findings below it are left out of what people read. */
+  /** Findings below it are left out of reports for people. */
   readonly confidence: Confidence | null;
   readonly cache: boolean;
   /** Threads that scan; null: one per core. */

@@ -20,7 +20,7 @@ import { sectionsMarkdown, sectionsText } from './importText.ts';
 import { newPool } from '../scan.ts';
 import { relativeInside } from '../../../node/files/inside.ts';
 
-/** `sightglass egress import CAPTURE... | -`: what really went out, against what was predicted. */
+/** `sightglass egress import CAPTURE... | -`: what was really sent, compared with what was predicted. */
 export async function egressImportCommand(environment: Environment): Promise<number> {
   const { options, print, warn } = environment;
   const [, , ...names] = options.operands;
@@ -51,7 +51,7 @@ function sourceOf(name: string, options: Environment['options']): CaptureSource 
   return { file: existingPath(name, options) ?? path.resolve(options.currentFolder, name) };
 }
 
-/** Relative to the workspace where it lies in it, else as it was given. */
+/** Relative to the workspace where it is inside it, else as it was given. */
 function shownName(name: string, workspace: string): string {
   if (name === '-') return 'standard input';
   return (relativeInside(workspace, path.resolve(name)) ?? name).split(path.sep).join('/');

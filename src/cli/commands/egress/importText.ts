@@ -13,7 +13,7 @@ export function sectionsText(sections: readonly EgressSection[], painter: Painte
   return joined(parts, '\n');
 }
 
-/** What the row is about, then everything else with its name. */
+/** The subject of the row, then all other values with their names. */
 function rowLines({ head }: EgressSection, { cells }: EgressRow, painter: Painter): readonly Safe[] {
   const [first = '', ...rest] = cells;
   return [t`  ${painter.bold(first)}`, t`      ${named(head.slice(1), rest)}`];

@@ -14,11 +14,11 @@ import { document } from '../../output/safe.ts';
 import { say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
 
-/** What is stopped where the person does not say. */
+/** The traffic classes that are blocked by default. */
 const stoppedByDefault: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
-/** Where nothing is found on the machine. */
+/** The tool that is assumed where none is found on the machine. */
 const assumedTools: readonly string[] = ['vscode', 'copilot'];
-/** A user and a program to put one's own in place of. */
+/** Placeholders for a user and a program. */
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 

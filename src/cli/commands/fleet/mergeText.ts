@@ -12,7 +12,7 @@ import {
 import type { Painter } from '../../output/painter.ts';
 import { joined, lines, type Safe, t } from '../../output/safe.ts';
 
-/** What a terminal shows of each list; the JSON and the CSV have all. */
+/** Rows of each list that a terminal shows; JSON and CSV have all. */
 const shown = 20;
 
 /** All machines for a terminal. */

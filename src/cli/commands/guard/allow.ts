@@ -27,7 +27,7 @@ export function guardAllowCommand(environment: Environment, operands: readonly s
   const absolute = existingPath(given, options) ?? path.resolve(options.currentFolder, given);
   const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
   const allowance: Allowance = { path: slashed(absolute, process.platform === 'win32') + (isFolder ? '/' : ''), until };
-  // Made first: it refuses a format that it does not have.
+  // First, because it refuses an unknown format.
   const report = allowanceReport(allowance, options.format);
   allowPath(options.home, allowance, now);
   print(report);

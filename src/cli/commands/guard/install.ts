@@ -31,7 +31,7 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   if (options.apply && copies.length > 0)
     throw new UsageError(`${say(message('guard.install.copyFirst'))} ${copies.join('; ')}`);
   const notes = notesOn(plan, copies, agents, installation);
-  // An agent that was named is asked for; of all agents only those that take hooks there are.
+  // A named agent that takes no hooks in that scope is an error; of all agents, such ones are passed over.
   const isNamed = options.guard.agents !== null && !options.guard.agents.includes('all');
   const code = await applyOrPreview(
     environment,

@@ -5,7 +5,7 @@ import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guard/guardAgents.ts';
 import { statusReport } from '../../output/reports/guardReport.ts';
 
-/** `sightglass guard [status] [--agents ID,...]`: exit 0 whatever it finds. */
+/** `sightglass guard [status] [--agents ID,...]`: always exits with 0. */
 export async function guardStatusCommand(environment: Environment): Promise<number> {
   const { env, options, painter, print } = environment;
   const installation = installationOf(environment);

@@ -21,8 +21,8 @@ import { sayLimits } from '../../configuration/limitLines.ts';
 import { newPool } from '../scan.ts';
 
 /**
- * `sightglass ignore check --drift [--source FILE]`: rules that do not do what they say. Exit code 1 at or above `--fail-on`,
- * which is `medium`: what is only worth knowing is `low`.
+ * `sightglass ignore check --drift [--source FILE]`: rules without their apparent effect. Exit code 1 at or above `--fail-on`,
+ * which is `medium` by default: mere information is `low`.
  */
 export async function ignoreDriftCommand(given: Environment): Promise<number> {
   const { environment, limits } = configured(given, given.options.workspace, ['assistants', 'failOn', 'ignoreSource']);

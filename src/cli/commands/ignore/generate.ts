@@ -51,7 +51,7 @@ export async function ignoreGenerateCommand(given: Environment): Promise<number>
   return code;
 }
 
-/** What else it takes for a file to hold anything back, such as a plan of the account. */
+/** What else a file needs to hold anything back, such as a certain plan of the account. */
 function conditions(assistants: readonly Assistant[], files: readonly string[]): readonly string[] {
   return assistants.flatMap(({ name, mechanisms }) =>
     mechanisms.flatMap(({ id, onlyIf }) =>
@@ -60,7 +60,7 @@ function conditions(assistants: readonly Assistant[], files: readonly string[]):
   );
 }
 
-/** `--yaml`: rules to paste into the settings on GitHub, which no file on this machine can hold. */
+/** `--yaml`: rules to paste into the settings on GitHub, which are not in a file on this machine. */
 async function exclusionYaml(environment: Environment): Promise<number> {
   environment.print(document(contentExclusionYaml(await sensitiveFiles(environment), say)));
   return 0;

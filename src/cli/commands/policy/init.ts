@@ -11,7 +11,7 @@ import { say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { toolsHere } from './read.ts';
 
-/** `sightglass policy init`: shows a first policy; writes it with --apply. One that is there is never replaced. */
+/** `sightglass policy init`: shows a first policy; writes it with --apply. Never replaces an existing one. */
 export async function policyInitCommand(environment: Environment): Promise<number> {
   const { options, env } = environment;
   await settleInterrupted(environment);

@@ -27,7 +27,7 @@ const styles: Readonly<Record<ReachMark, 'red' | 'yellow' | 'green'>> = {
 
 /** Files of the table; the details have them all. */
 const mostFiles = 12;
-/** Columns of the names of files; a longer one keeps its end, which tells more. */
+/** Columns for file names; a longer name keeps its end, which is more specific. */
 const widest = 36;
 
 /** The first screen of an audit: what can be sent, as files by features; marks and what they mean. */
@@ -87,7 +87,7 @@ function titleOf(secrets: number, files: number, sensitive: number): string {
   return `Can reach an assistant: ${[...found, ...others].join(', ')}`;
 }
 
-/** The rule that seems to hold a file back and does not, and from whom. */
+/** The rule that seems to hold a file back but does not, and the assistants concerned. */
 function noteOf({ gaps }: AuditReport, path: string): string {
   const own = gaps.filter(each => each.path === path);
   const [first] = own;
@@ -96,7 +96,7 @@ function noteOf({ gaps }: AuditReport, path: string): string {
   return `${first.by.file}:${first.by.line} does not hold it back from ${names}`;
 }
 
-/** Made harmless first, so that its length is what is printed. */
+/** Made harmless first, so its length is that of the printed text. */
 function nameOf(path: string, isAscii: boolean): Safe {
   const { text } = safe(path);
   return safe(text.length <= widest ? text : `${isAscii ? '...' : '…'}${text.slice(text.length - widest + 3)}`);

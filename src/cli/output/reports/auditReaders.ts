@@ -7,7 +7,7 @@ import { counted, say } from '../text.ts';
 
 type Readers = Pick<AuditReport, 'readers'>;
 
-/** Servers that bypass an ignore file, and secrets that lie where an audit of the folder does not look. */
+/** Servers that bypass an ignore file, and secrets outside the audited folder. */
 function notable({ readers }: Readers): {
   readonly round: readonly ReaderServer[];
   readonly secrets: readonly ReaderSecret[];
@@ -18,13 +18,13 @@ function notable({ readers }: Readers): {
   };
 }
 
-/** Whether an audit has something to say of readers. */
+/** Whether an audit has anything to report about readers. */
 export function hasReaders(report: Readers): boolean {
   const { round, secrets } = notable(report);
   return round.length + secrets.length > 0;
 }
 
-/** Each of them in a line; `sightglass readers` says the rest. */
+/** One line for each of them; `sightglass readers` has the details. */
 export function auditReaderTexts(report: Readers, home: string): readonly string[] {
   const names = readerNames(report.readers, home);
   const { round, secrets } = notable(report);

@@ -43,7 +43,7 @@ export function auditReport(report: AuditReport, isAssumed: boolean, environment
   }
 }
 
-/** Versions that are not the ones looked at: what is said of these products may differ. */
+/** Versions other than those checked: the facts about these products may differ. */
 function versionLines({ versions }: AuditReport, painter: Environment['painter']): readonly Safe[] {
   return versions.flatMap(each => {
     const said = versionMessage(each);
@@ -74,7 +74,7 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
   ]);
 }
 
-/** " (telemetry 6, sharing 5)": what for, the most first. */
+/** " (telemetry 6, sharing 5)": by purpose, the most frequent first. */
 function purposesOf(open: readonly SettingState[]): string {
   const counts = new Map<string, number>();
   for (const { spec } of open) counts.set(spec.trafficClass, (counts.get(spec.trafficClass) ?? 0) + 1);
@@ -134,7 +134,7 @@ function guardState(standing: GuardStanding): string {
   return say(stateMessage(standing, file => file));
 }
 
-/** The file that says so; nothing where none does. */
+/** The file with the value; empty where there is none. */
 function guardFile({ state, place }: GuardStanding): string {
   return state === 'missing' ? '' : (place?.file ?? '');
 }
@@ -151,7 +151,7 @@ function exposureLines(
     const { finding } = exposure;
     const reasons = reasonsOf(exposure, names => either.format(names)).map(why => painter.dim(t`        ${why}`));
     const reached = [t`      → ${namesOf(exposure.reaches)}`, ...reasons];
-    // Whom they reach and why is said once for those that follow each other and have it in common.
+    // Consecutive findings with the same reach and reason share one sentence.
     if (textsOf(whom) !== textsOf(reached)) all.push(...whom);
     whom = reached;
     const secret = report.secrets?.get(finding) ?? finding.redacted;
@@ -179,7 +179,7 @@ interface GapGroup {
   readonly paths: readonly string[];
 }
 
-/** One row for each rule and the files that it seems to hold back: a `*` of one tool is no gap of its own for each of them. */
+/** One row for each rule and the files that it seems to hold back: a `*` of one tool is one gap, not one for each file. */
 function groupedGaps(gaps: readonly Gap[]): readonly GapGroup[] {
   const byAssistant = groupedBy(gaps, ({ by, assistant }) => `${ruleOf(by)}\0${assistant}`);
   const groups = groupedBy(byAssistant, some => [ruleOf(some[0]?.by), ...pathsOf(some)].join('\0'));
@@ -224,7 +224,7 @@ function listed(paths: readonly string[]): string {
   return rest > 0 ? `${paths.slice(0, mostListed).join(', ')} and ${rest} more` : paths.join(', ');
 }
 
-/** What a person does now. Details are offered where they are not shown. */
+/** The next steps. Details are offered where they are not shown. */
 function nextCommands(
   report: AuditReport,
   shown: readonly Exposure[],

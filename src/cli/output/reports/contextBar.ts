@@ -9,10 +9,10 @@ import { joined, type Safe, t } from '../safe.ts';
 
 /** Columns of a full bar. */
 const width = 40;
-/** How many parts are named next to the bar, the largest first: about what a line of a terminal has room for. */
+/** How many parts are named next to the bar, the largest first: about as many as fit a line of a terminal. */
 const mostNamed = 4;
 
-/** How each kind is drawn, and in which colour: one tells without the other. */
+/** The character and the colour of each kind: either is enough to recognise it. */
 const marks: Readonly<
   Record<
     PartKind,
@@ -27,8 +27,8 @@ const marks: Readonly<
 };
 
 /**
- * What a window holds as one line: a bar of its parts by their tokens, and the largest by name with their share; `!` is
- * where a part holds a secret. Null where nothing with a known size would be sent.
+ * The contents of a window as one line: a bar of its parts by their tokens, and the largest by name with their share; `!` is
+ * where a part contains a secret. Null where nothing with a known size would be sent.
  * @param nameOf a short name of a part
  */
 export function contextBar(

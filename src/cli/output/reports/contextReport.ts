@@ -62,7 +62,7 @@ function text(
     const bar = contextBar(window, ({ item }) => shortName(item.uri), { painter, isAscii: options.ascii });
     if (bar !== null) all.push(bar);
     for (const each of own) {
-      // What is no text of a file has no size of its own.
+      // Only file text has a size of its own.
       const size = each.item.tokens === 0 ? '' : `  ${counted(each.item.tokens, 'token')}`;
       const secrets = each.secrets === 0 ? '' : `  holds ${counted(each.secrets, 'secret')}`;
       all.push(
@@ -79,7 +79,7 @@ function text(
   return lines(all[0] === '' ? all.slice(1) : all);
 }
 
-/** How much would be sent, of which limit, and with how many secrets. What the assistant adds is rounded: it differs by version. */
+/** The size of the request, its limit and the number of secrets. The assistant's own text is rounded: it differs by version. */
 function sizeOf({ tokens, limit, secrets, ownTokens }: ContextWindow): string {
   const size = limit === null ? counted(tokens, 'token') : `${tokens} of ${limit.tokens} tokens`;
   const all = Math.round(((ownTokens?.tokens ?? 0) + tokens) / 100) * 100;
@@ -98,7 +98,7 @@ function placeOf({ item, path }: ReportedItem): string {
   return item.startLine === null ? path : `${path}:${item.startLine}-${item.endLine ?? item.startLine}`;
 }
 
-/** The path of an item as a person writes it: what lies in the home folder begins with `~/`. */
+/** The path of an item as a person writes it: in the home folder it begins with `~/`. */
 function shortOf(each: ReportedItem, home: string): string {
   const place = placeOf(each);
   return place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;
@@ -116,7 +116,7 @@ function stateOf({ item, verdict }: ReportedItem): string {
   return states[standingOf(item, verdict)];
 }
 
-/** Why the feature wants it; and by which rule it is held back, where one does that. */
+/** Why the feature includes it; and the rule that holds it back, where there is one. */
 function reasonOf({ item, verdict }: ReportedItem): string {
   const rule = standingOf(item, verdict) === 'held-back' && verdict !== null ? ruleText(verdict.by) : '';
   return rule === '' ? say(item.reason) : `${say(item.reason)}; held back by ${rule}`;

@@ -12,7 +12,7 @@ import type { Painter } from '../painter.ts';
 import { json, lines, type Safe, t } from '../safe.ts';
 import { say } from '../text.ts';
 
-/** What the guard would answer, with every reason. */
+/** The guard's answer, with every reason. */
 export function decisionReport({ decision, reasons }: Decision, format: Format): Safe {
   if (isJson('guard check', format)) {
     const shown = reasons.map(({ code, path, by, ruleId }) => ({ code, path, by, ruleId }));

@@ -77,7 +77,7 @@ const statusTexts: Readonly<Record<FoundLine['status'], string>> = {
   'too-short': 'too short to be looked for',
 };
 
-/** A secret with everything that became of it. */
+/** A secret and all its statuses. */
 interface SecretGroup {
   readonly first: HistorySecret;
   readonly byAssistant: ReadonlyMap<string, readonly HistorySecret[]>;

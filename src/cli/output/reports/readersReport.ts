@@ -27,7 +27,7 @@ import type { Painter } from '../painter.ts';
 import { lines, type Safe, t } from '../safe.ts';
 import { counted, say } from '../text.ts';
 
-/** What products and paths are called: a path below the folder or the home folder is shortened. */
+/** The names of products and paths: a path below the folder or the home folder is shortened. */
 export function readerNames({ folder }: Pick<ReadersReport, 'folder'>, home: string): ReaderNames {
   return { nameOf: assistantName, shown: path => shownName(shownBelowOrHome(folder, home, path)) };
 }
@@ -142,7 +142,7 @@ function placeOf({ file, line }: Pick<ReaderServer, 'file' | 'line'>, { shown }:
   return line === null ? shown(file) : `${shown(file)}:${line}`;
 }
 
-/** What is run or asked, what it is given, and what it can read. */
+/** The command or address, the variables it receives, and what it can read. */
 function serverDetails(server: ReaderServer, { shown }: ReaderNames): readonly string[] {
   const approved = approvedMessage(server);
   return [

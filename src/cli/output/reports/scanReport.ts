@@ -14,12 +14,12 @@ import { findingsSarif } from '../sarif.ts';
 import { skippedLines } from '../skipped.ts';
 import { bytesText, counted, say } from '../text.ts';
 
-/** A report with what is left out for its confidence. */
+/** A report, with the findings left out for low confidence. */
 interface ShownReport extends ScanReport {
   readonly hidden: number;
 }
 
-/** What `sightglass scan` prints. Every format has the same findings, but JSON, which says of each how sure it is. */
+/** What `sightglass scan` prints. Every format has the same findings except JSON, which has all, each with its confidence. */
 export function scanReport(all: ScanReport, environment: Environment): Safe {
   const { options } = environment;
   const { scanFormat } = options;
@@ -57,7 +57,7 @@ function text(report: ShownReport, environment: Environment): Safe {
   ]);
 }
 
-/** A line for each finding. Of a table of people there may be hundreds: personal data has one for each kind and file. */
+/** A line for each finding. A table of people may have hundreds: personal data has one for each kind and file. */
 function findingLines(report: ScanReport, environment: Environment): readonly Safe[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of report.findings) {
@@ -101,7 +101,7 @@ function markdown(report: ShownReport): string {
   return ['# Secrets', '', ...table, ...left, ...(left.length === 0 ? [] : ['']), summary(report), ''].join('\n');
 }
 
-/** What is no file that should have been read. */
+/** Skipped items that are not files that should have been read. */
 const notFiles: ReadonlySet<string> = new Set(['binary', 'too-many', 'shallow']);
 
 function summary({ findings, scanned, skipped, hidden, explanations }: ShownReport): string {
