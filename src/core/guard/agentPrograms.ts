@@ -4,14 +4,14 @@ export const agentPrograms: ReadonlySet<string> = new Set([
   ...['aider', 'amp', 'auggie', 'cn', 'droid', 'goose', 'junie', 'kiro-cli', 'q', 'qchat'],
 ]);
 
-/** Packages of agents, in whose folders the program lies that a runtime starts. */
+/** Packages of agents, whose folders contain the program that a runtime starts. */
 const packages =
   /[\\/]node_modules[\\/](?:@anthropic-ai[\\/]claude-code|@openai[\\/]codex|@github[\\/]copilot|@google[\\/]gemini-cli|@qwen-code[\\/]qwen-code|opencode-ai|opencode-[\w-]+|@kilocode[\\/][\w-]+|@[\w-]+[\\/]pi-coding-agent|cline)[\\/]/;
 
 /** Runtimes whose first argument is the program. */
 const runtimes = /^(?:node|nodejs|bun|deno|python[\d.]*)$/;
 
-/** Programs that give others a terminal which no person sits at (script(1), expect(1), socat(1)). */
+/** Programs that give others a terminal without a person (script(1), expect(1), socat(1)). */
 const pretenders: ReadonlySet<string> = new Set(['script', 'unbuffer', 'expect', 'socat', 'empty', 'ptyget']);
 
 /**

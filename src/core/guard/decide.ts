@@ -18,7 +18,7 @@ type Verdict = {
 
 const allow: Decision = { decision: 'allow', reasons: [] };
 
-/** What the guard answers: the same event and facts get the same answer wherever they come from. Never throws on its own. */
+/** The guard's answer: the same event and facts always get the same answer. Never throws on its own. */
 export function decide(event: GuardEvent, facts: GuardFacts): Decision {
   switch (event.kind) {
     case 'read':
@@ -55,7 +55,7 @@ function before({ reasons, asks, allowed }: Verdict): Decision {
 function after(value: Json, call: GuardEvent | null, facts: GuardFacts): Decision {
   if (call !== null) {
     const { reasons, allowed } = decide(call, facts);
-    // A person let the agent have it: masking what is in it would take it back.
+    // A person allowed the file: masking its contents would undo that.
     if (allowed !== undefined) return { ...allow, allowed };
     const [first] = reasons.filter(each => each.code === 'guard.rule' || each.code === 'guard.sensitive');
     if (first !== undefined) {
@@ -78,7 +78,7 @@ function withoutSecrets(value: Json, call: GuardEvent | null, facts: GuardFacts)
   return { decision: 'redact', reasons: named, value: masked };
 }
 
-/** Several outputs at once, as they are about to be sent: a refused call has its refusal for one. */
+/** Several outputs at once, as they are about to be sent; that of a refused call is its refusal. */
 function afterAll(values: readonly Json[], calls: readonly (GuardEvent | null)[], facts: GuardFacts): Decision {
   const all = values.map((value, index): Decision => {
     const call = calls[index] ?? null;
@@ -90,7 +90,7 @@ function afterAll(values: readonly Json[], calls: readonly (GuardEvent | null)[]
   return { decision: 'redact', reasons: all.flatMap(each => each.reasons), value };
 }
 
-/** The files whose text an output is made of, where nothing else can be in it; empty where that is not known. */
+/** The files that an output consists of, where it cannot contain anything else; empty where that is not known. */
 function filesRead(call: GuardEvent, facts: GuardFacts): readonly string[] {
   if (call.kind === 'read' || call.kind === 'attachment') return call.paths.map(path => pathOf(path, facts));
   if (call.kind !== 'shell') return [];
@@ -142,12 +142,12 @@ function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFact
   return verdict(distinct(all), read.allowed);
 }
 
-/** The hits of a search over many files name their files: those of the others need not be refused. */
+/** The hits of a search over many files name their files, so hits in other files need not be refused. */
 function isJudgedLater({ isNamed }: ShellRead, { output }: GuardFacts): boolean {
   return isNamed && output !== 'none';
 }
 
-/** A copy that is as hidden as what it was made from. */
+/** Whether a copy is as hidden as its original. */
 function staysHidden({ path, to }: ShellRead, facts: GuardFacts): boolean {
   if (to === null) return false;
   const isFolder = facts.list(to).length > 0;
@@ -156,12 +156,12 @@ function staysHidden({ path, to }: ShellRead, facts: GuardFacts): boolean {
   return verdictThere !== null && verdictThere.reason !== null;
 }
 
-/** A longer text names no file (PATH_MAX of Linux). */
+/** A longer text cannot name a file (PATH_MAX of Linux). */
 const longestPath = 4_096;
 
 /** Keys under which tools of MCP servers take what they read (seen in the servers of modelcontextprotocol/servers, 2026-11). */
 const fileKey = /(?:path|file|uri|source|folder|director)/i;
-/** Keys that often hold a file and often something else: a value with blanks is not taken for a file. */
+/** Keys whose value may be a file or something else: a value with blanks does not count as a file. */
 const maybeFileKey = /(?:target|document|resource|location|attach|notebook)|^(?:name|input|src)$/i;
 const commandKey = /^(?:(?:shell|bash|terminal|run)_?)?(?:command|cmd|script|shell|cmdline|command_?line|argv)s?$/i;
 const codeKey = /^(?:code|source_?code|python|javascript|snippet|program)$/i;
@@ -180,7 +180,7 @@ function valuesVerdict(values: Json, facts: GuardFacts): Verdict {
       for (const each of value as readonly Json[]) visit(each, key);
     } else if (typeof value === 'object' && value !== null) {
       const { command, args } = value as JsonObject;
-      // A program, and its words next to it.
+      // A program, and its arguments in another key.
       if (typeof command === 'string' && Array.isArray(args))
         note(shellVerdict(commandOf([command, ...(args as readonly Json[])]), 'bash', facts));
       for (const [name, each] of Object.entries(value)) visit(each, name);
@@ -194,7 +194,7 @@ function commandOf(words: readonly Json[]): string {
   return words.flatMap(word => (typeof word === 'string' ? shellWord(word) : [])).join(' ');
 }
 
-/** One text among the values that a tool of a server gets. */
+/** One text among the arguments of a server's tool. */
 function textVerdict(text: string, key: string, facts: GuardFacts): Verdict | null {
   if (commandKey.test(key)) return shellVerdict(text, 'bash', facts);
   const read = (paths: readonly string[]): Verdict =>
@@ -220,13 +220,13 @@ function editVerdict(paths: readonly string[], text: string, facts: GuardFacts):
   return writeReasons(absolute, facts, text);
 }
 
-/** What registers hooks or switches them off, or has the program of a hook started in other surroundings. */
+/** Keys that register hooks or switch them off, or change the environment of a hook's program. */
 const aboutHooks =
   /hook|disableAll|plugin|extension|"env"\s*:|\b(?:HOME|USERPROFILE|PATH|NODE_OPTIONS|BASH_ENV|LD_PRELOAD|DYLD_\w+|\w+_CONFIG_DIR|CODEX_HOME)\b/i;
 
 /**
- * Why files must not be written: they are the guard's, or what it goes by. Settings of the workspace that hold hooks among other
- * things may be written as long as it is not about hooks.
+ * Why files must not be written: they are the guard's, or its decisions depend on them. Workspace settings that contain hooks
+ * among other things may be written as long as hooks are not affected.
  * @param text what is written; null where that is not known
  */
 function writeReasons(paths: readonly string[], facts: GuardFacts, text: string | null = null): Verdict {
@@ -260,18 +260,18 @@ function foundReasons(found: readonly FoundFiles[], facts: GuardFacts): readonly
     .map(({ folder }) => reasonFor('guard.hooks', shown(folder, facts), null));
 }
 
-/** Nobody knows what becomes of them: the guard's own files and the hooks of agents are not risked. */
+/** What happens to them is not known: the guard's own files and the hooks of agents are not risked. */
 function touchedReasons(paths: readonly string[], facts: GuardFacts): readonly GuardReason[] {
   return paths.flatMap(path => {
     if (facts.holdsOwnFile(path.replace(/\/$/, ''), true)) return [reasonFor('guard.hooks', shown(path, facts), null)];
-    // The editor's settings hold far more than hooks.
+    // The editor's settings contain far more than hooks.
     const isEditors = path.endsWith('/.vscode/settings.json');
     return isEditors ? [] : writeReasons([path], facts).reasons.filter(each => each.code !== 'guard.rules');
   });
 }
 
 function webVerdict(address: string, facts: GuardFacts): Verdict {
-  // What the page is asked for may be below the address.
+  // The files that are requested may be below the address.
   const files = address
     .split(/[\r\n]+/)
     .flatMap(line =>
@@ -284,13 +284,13 @@ function webVerdict(address: string, facts: GuardFacts): Verdict {
   return { ...read, reasons: [...read.reasons, ...secretReasons(address, 'guard.secret.web', facts)] };
 }
 
-/** `@path`, `@"path with blanks"` and `@'path'`, where a word begins. */
+/** `@path`, `@"path with blanks"` and `@'path'` at the start of a word. */
 const mention = /(?:^|[\s(["'`<,])@(?:"([^"\n]{1,1024})"|'([^'\n]{1,1024})'|([^\s"'`)\],;>]{1,1024}))/g;
 
 function promptVerdict(text: string, facts: GuardFacts): Verdict {
   const paths = [...text.matchAll(mention)].flatMap(([, quoted, single, plain]) => {
     const name = quoted ?? single ?? plain ?? '';
-    // A sentence may end behind it, and a range of lines may follow.
+    // Punctuation or a range of lines may follow.
     return [name, name.replace(/(?:[.!?:]+|#L?\d+(?:-L?\d+)?|:\d+(?:-\d+)?)$/, '')];
   });
   const named = readVerdict(

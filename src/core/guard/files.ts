@@ -2,11 +2,11 @@ import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import { absolutePath, pathBelow, slashed, windowsName } from './places.ts';
 import type { Allowance, GuardFacts, GuardReason, ReasonCode } from './types.ts';
 
-/** What is to be said about reading one file: a reason against it, or the allowance that a person gave. */
+/** The result for reading one file: a reason against it, or the allowance that a person gave. */
 export type FileVerdict =
   { readonly reason: GuardReason; readonly allowed: null } | { readonly reason: null; readonly allowed: Allowance };
 
-/** Why an agent must not have the text of a file, as it is named and behind its links; null where it may. */
+/** Why an agent must not get the text of a file, by its name and with links resolved; null where it may. */
 export function fileVerdict(path: string, facts: GuardFacts): FileVerdict | null {
   const real = facts.realPath(path);
   const reason = reasonOf(path, facts) ?? (real === path ? null : reasonOf(real, facts));
@@ -15,7 +15,7 @@ export function fileVerdict(path: string, facts: GuardFacts): FileVerdict | null
   return allowed === null ? { reason, allowed: null } : { reason: null, allowed };
 }
 
-/** What a person allowed of a file, as it is named or behind its links; null where nothing is. */
+/** The allowance for a file, by its name or with links resolved; null where there is none. */
 export function allowanceOf(path: string, facts: GuardFacts): Allowance | null {
   return allowanceFor(path, facts) ?? allowanceFor(facts.realPath(path), facts);
 }
@@ -26,17 +26,17 @@ export function pathOf(given: string, facts: GuardFacts): string {
   return absolutePath(facts.isWindows && !/^file:/i.test(path) ? windowsName(path) : path, facts);
 }
 
-/** How a path is told to people. */
+/** A path as it is displayed. */
 export function shown(path: string, { root }: GuardFacts): string {
   return pathBelow(root, path) ?? path;
 }
 
-/** By its name alone: whether the end of a path, of which the start is not known, names what usually holds credentials. */
+/** Whether the end of a path with an unknown start names a file that usually contains credentials. */
 export function tailReason(tail: string): GuardReason | null {
   return sensitivePath(tail) === null ? null : reasonFor('guard.sensitive', tail.replace(/^\//, ''), null);
 }
 
-/** A reason that is about no secret. */
+/** A reason that is not about a secret. */
 export function reasonFor(code: ReasonCode, path: string | null, by: GuardReason['by']): GuardReason {
   return { code, path, by, ruleId: null };
 }

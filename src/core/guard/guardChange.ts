@@ -6,11 +6,11 @@ export interface TextChange {
   readonly after: string | null;
 }
 
-/** What registers the guard, makes an agent trust it, or switches hooks off, as far as one line says. */
+/** Lines that register the guard, make an agent trust it, or switch hooks off. */
 const significant =
   /[\\/]\.sightglass[\\/]+(?:bin|guard)\b|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
 
-/** Whether changing texts, in either direction, changes the guard of some agent: only a person may do that. */
+/** Whether a change of texts, in either direction, affects the guard of an agent: only a person may do that. */
 export function changesGuard(changes: readonly TextChange[]): boolean {
   return changes.some(({ file, before, after }) => {
     if (/[\\/]\.sightglass[\\/](?:bin|guard)[\\/]/.test(file)) return before !== after;

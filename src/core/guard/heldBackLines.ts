@@ -17,17 +17,17 @@ export function withoutHeldBack(text: string, facts: GuardFacts): Masked<string>
   return { value: lines.join('\n'), reasons };
 }
 
-/** Takes the lines of a text in their order: some name the file of those that follow. */
+/** Reads the lines of a text in order: some name the file of the lines after them. */
 class LineMasking {
-  /** Why files whose lines were masked are held back. */
+  /** The reasons why files with masked lines are held back. */
   readonly found = new Set<GuardReason>();
   readonly #known = new Map<string, GuardReason | null>();
-  /** Why the file is held back whose part is being read; null: it is not, or no part is. */
+  /** Why the file of the current part is held back; null: it is not, or there is no current part. */
   #part: GuardReason | null = null;
 
   constructor(private readonly facts: GuardFacts) {}
 
-  /** What is shown of a line. */
+  /** A line as it is shown. */
   shown(line: string): string {
     const plain = line.endsWith('\r') ? line.slice(0, -1) : line;
     const head = heads.exec(plain);
@@ -56,7 +56,7 @@ class LineMasking {
     const prefix = label + hit;
     if (name === null || !/[./\\]/.test(path) || path.includes('://')) return line;
     const reason = this.#reasonFor(path.replace(/^[ \t]+/, ''));
-    // What was masked before is seen again when all of a request is looked at.
+    // Masked lines are seen again when a whole request is checked.
     if (reason === null || plain.length === prefix.length || plain === prefix + nothingShown) return line;
     this.found.add(reason);
     return `${prefix}${nothingShown}`;

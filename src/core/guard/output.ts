@@ -3,7 +3,7 @@ import type { Finding } from '../secrets/types.ts';
 import { withoutHeldBack } from './heldBackLines.ts';
 import type { GuardFacts, GuardReason, Json, JsonObject, Masked } from './types.ts';
 
-/** Whether a finding is masked in outputs. Findings below that are too often wrong, and code must stay readable. */
+/** Whether a finding is masked in outputs. Those of lower confidence are too often wrong, and code must stay readable. */
 export function isSure({ confidence }: Pick<Finding, 'confidence'>): boolean {
   return confidence !== 'low';
 }
@@ -14,10 +14,10 @@ const structural: ReadonlySet<string> = new Set([
   ...['absolutePath', 'title', 'uri', 'tool_use_id', 'name', 'query'],
 ]);
 
-/** Bytes that are no text: what such a part holds is nothing that a scanner could judge. */
+/** Parts with binary data, which a scanner cannot judge. */
 const binaryKinds: ReadonlySet<string> = new Set(['image', 'audio', 'video']);
 
-/** What a tool gave back, with secrets and the lines of held-back files masked, in the same shape. */
+/** A tool's result in the same shape, with secrets and the lines of held-back files masked. */
 export function maskOutput(value: Json, facts: GuardFacts): Masked<Json> {
   const reasons: GuardReason[] = [];
   const masked = mapTexts(value, text => {
@@ -28,7 +28,7 @@ export function maskOutput(value: Json, facts: GuardFacts): Masked<Json> {
   return { value: reasons.length === 0 ? value : masked, reasons: distinct(reasons) };
 }
 
-/** What a tool gave back without any of its text, line by line. */
+/** A tool's result with every line of its text replaced. */
 export function withoutText(value: Json): Json {
   return mapTexts(value, text => text.replace(/[^\n\r]+/g, nothingShown));
 }
@@ -40,7 +40,7 @@ function maskText(text: string, facts: GuardFacts): Masked<string> {
   if (findings.length === 0) return held;
   const masks = findings.map(finding => {
     const mask = maskOf(finding);
-    // A key of several lines: those that follow keep their place.
+    // A secret of several lines: the lines after it keep their place.
     const lines = held.value.slice(mask.start, mask.end).split('\n').length - 1;
     return { ...mask, shown: mask.shown + `\n${nothingShown}`.repeat(lines) };
   });

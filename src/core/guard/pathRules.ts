@@ -7,19 +7,19 @@ import type { PathRule } from './types.ts';
 
 const mechanisms = catalogue.flatMap(assistant => assistant.mechanisms);
 
-/** Mechanisms whose products tell upper case from lower. */
+/** Mechanisms whose products distinguish upper and lower case. */
 const matchingCase: ReadonlySet<string> = new Set(mechanisms.filter(each => each.matchCase).map(each => each.id));
 
 /**
- * The rules of the file that ignore files are written from, which settings name. They only hold back: an agent that names another file
- * must not come to read more by it.
+ * The rules of the source file for ignore files, which settings name. They only hold back: an agent that names another file
+ * must not gain access by it.
  */
 export const sourceRules = ruleSettingIds.ignoreSource;
 
 /**
  * What rule files say about a path relative to their folder. Every AI ignore file and every permission rule counts, whichever
- * product it belongs to and also in folders where that product does not look: who wrote it meant that file. The lists of other
- * programs (`.gitignore`) do not. One that holds the file back wins over one that excepts it. Never throws.
+ * product it belongs to, even in folders where that product does not look: its author meant that file. The lists of other
+ * programs (`.gitignore`) do not. A rule that holds the file back wins over one that excepts it. Never throws.
  * @param excludedBy the rules of content exclusion, where they are known
  */
 export function pathRules(

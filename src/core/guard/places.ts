@@ -1,13 +1,13 @@
 import { entryOf, resolved } from '../paths/absolutePaths.ts';
 
-/** Folders against which paths are read. All absolute, with `/`, without one at the end. */
+/** Folders that paths are relative to. All absolute, with `/`, without one at the end. */
 export interface Folders {
   /** Where the tool runs. */
   readonly current: string;
   readonly home: string;
 }
 
-/** A path with `/` for every separator that the system knows. */
+/** A path with `/` for every separator of the system. */
 export function slashed(path: string, isWindows: boolean): string {
   return isWindows ? path.replaceAll('\\', '/') : path;
 }
@@ -36,13 +36,13 @@ export function absolutePath(given: string, { current, home }: Folders): string 
   return resolved(current, path);
 }
 
-/** A path as seen from a folder; null where it does not lie in it. */
+/** A path relative to a folder; null where it is not in it. */
 export function pathBelow(folder: string, path: string): string | null {
   const start = entryOf(folder, '');
   return path.length > start.length && path.startsWith(start) ? path.slice(start.length) : null;
 }
 
-/** A folder as the system is to be asked for it: on Windows a drive alone would mean the current folder there. */
+/** A folder as the system takes it: on Windows a drive alone would mean the current folder there. */
 export function withRoot(folder: string): string {
   return /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
 }

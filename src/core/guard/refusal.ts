@@ -13,7 +13,7 @@ export function reasonMessage({ code, path, by, ruleId, line }: GuardReason): Me
 }
 
 /**
- * What a refusal tells the agent and the person behind it: the first reason, and the way out. It names rule and file, never the
+ * The text of a refusal for the agent and the person: the first reason, and what to do. It names rule and file, never the
  * secret.
  * @param reasons those of a decision other than allow
  */

@@ -29,7 +29,7 @@ export type GuardEvent =
 
 export type DecisionKind = 'allow' | 'ask' | 'deny' | 'redact';
 
-/** Why, each with a sentence of its own in `text/messages/guard.ts`. */
+/** The reason's code, each with its own sentence in `text/messages/guard.ts`. */
 export type ReasonCode =
   | 'guard.rule'
   | 'guard.sensitive'
@@ -46,7 +46,7 @@ export type ReasonCode =
 
 export interface GuardReason {
   readonly code: ReasonCode;
-  /** Relative to the workspace where it lies in it, else absolute. Null where no file is meant. */
+  /** Relative to the workspace where it is inside it, else absolute. Null where no file is meant. */
   readonly path: string | null;
   /** The rule that decides. */
   readonly by: RuleReference | null;
@@ -56,10 +56,10 @@ export interface GuardReason {
   readonly line?: number;
 }
 
-/** A text, or what a tool gave back, with what must not leave taken out; the same number of lines. */
+/** A text, or a tool's result, with everything masked that must not leave; the same number of lines. */
 export interface Masked<T> {
   readonly value: T;
-  /** Empty where nothing was taken out; then `value` is what was given. */
+  /** Empty where nothing was masked; `value` is then the original. */
   readonly reasons: readonly GuardReason[];
 }
 
@@ -67,13 +67,13 @@ export interface Decision {
   readonly decision: DecisionKind;
   /** Empty for allow. */
   readonly reasons: readonly GuardReason[];
-  /** What is to be handed on instead; there for redact alone, in the shape of the output that was asked about. */
+  /** The replacement; present only for redact, in the shape of the original output. */
   readonly value?: Json;
   /** An allowance without which it would have been refused. */
   readonly allowed?: Allowance;
 }
 
-/** What the rules of people say about one file. */
+/** The verdict of people's rules on one file. */
 export type PathRule =
   | { readonly kind: 'held-back'; readonly by: RuleReference }
   /** A negated rule: also what usually holds credentials may be read then. */
@@ -87,7 +87,7 @@ export interface Allowance {
   readonly until: number | null;
 }
 
-/** What a file is to the guard itself. */
+/** The role of a file for the guard itself. */
 export type OwnFile = 'guard' | 'hooks' | 'rules';
 
 /** Everything that a decision depends on. */
@@ -101,15 +101,15 @@ export interface GuardFacts {
   readonly isWindows: boolean;
   /** What the rules say about an absolute path. */
   readonly ruleOf: (path: string) => PathRule | null;
-  /** Where a path leads behind all links. */
+  /** A path with all links resolved. */
   readonly realPath: (path: string) => string;
   readonly list: ListFolder;
   /** Paths, relative to the root, of the files that git tracks; empty where that is not known. */
   readonly tracked: () => readonly string[];
-  /** Whether writing an absolute path would change what guards; null for all other files. */
+  /** The role of an absolute path whose change would affect the guard; null for all other files. */
   readonly ownFile: (path: string) => OwnFile | null;
   /**
-   * Whether a folder holds, at any depth, a file that guards and is there; where asked for, only the nearest folders of such
+   * Whether a folder contains, at any depth, an existing guard file; where asked for, only the nearest folders of such
    * files count, or files of some names.
    */
   readonly holdsOwnFile: (folder: string, isDirect: boolean, isNamed?: (name: string) => boolean) => boolean;
@@ -118,7 +118,7 @@ export interface GuardFacts {
   readonly now: number;
   /** Secrets in a text; of every confidence. */
   readonly scan: (text: string) => readonly Finding[];
-  /** What becomes of a tool's output: this agent takes another one, can only be told to withhold it, or neither. */
+  /** How this agent treats tool output: it accepts a replacement, can only withhold it, or neither. */
   readonly output: 'replace' | 'withhold' | 'none';
   /** Whether a question reaches a person, or is refused where there is none. */
   readonly canAsk: boolean;

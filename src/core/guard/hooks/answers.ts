@@ -2,23 +2,23 @@ import type { Decision, Json } from '../types.ts';
 import { textsIn } from './toolEvents.ts';
 import type { Answer } from './types.ts';
 
-/** More than this of an output is withheld: an answer of 12 MB is dropped and the original sent (measured 2026-11-28). */
+/** Larger outputs are withheld: an answer of 12 MB is dropped and the original sent (measured 2026-11-28). */
 const longestText = 400_000;
 
 /**
- * The refusal that got through even where the hook's output was noisy: the same reason as JSON, by the exit code and on standard
+ * The refusal that worked even where the hook's output was noisy: the same reason as JSON, by the exit code and on standard
  * error (measured 2026-11-28 in Claude Code, Codex, Gemini CLI and Qwen Code).
  */
 export function loudly(print: Answer['print'], sentence: string): Answer {
   return { print, notice: sentence, exit: 2 };
 }
 
-/** An answer that is no failure: exit code 0, and nothing on the error output. */
+/** An answer that is not a failure: exit code 0, and nothing on standard error. */
 export function quietly(print: Answer['print']): Answer {
   return { print, notice: '', exit: 0 };
 }
 
-/** The text of an output that takes its place as a reason, for agents that take no other output. */
+/** The masked output as the text of a reason, for agents that cannot replace an output. */
 export function outputAsReason({ decision, value }: Decision, sentence: string): string {
   if (decision !== 'redact' || value === undefined) return sentence;
   const text = textsIn(shortened(value))

@@ -39,7 +39,7 @@ function eventOf(phase: Phase, payload: JsonObject, kinds: Readonly<Record<strin
     }
     case 'prompt': {
       const text = textOf(payload['prompt']);
-      // The end of a background task comes as a prompt; an empty one comes before each step of Qwen Code.
+      // The end of a background task arrives as a prompt; an empty one comes before each step of Qwen Code.
       return text === '' || text.startsWith('<task-notification>') ? null : { kind: 'prompt', text };
     }
   }
@@ -61,7 +61,7 @@ export function blocked(reason: string): JsonObject {
   return { decision: 'block', reason };
 }
 
-/** Another output in the tool's own shape; another shape is ignored, and the original sent. */
+/** A replaced output in the tool's own shape; with any other shape, the original is sent. */
 export function claudeOutput(question: Question, { value }: Decision): JsonObject {
   return {
     hookSpecificOutput: {
@@ -71,7 +71,7 @@ export function claudeOutput(question: Question, { value }: Decision): JsonObjec
   };
 }
 
-/** The answer for agents that take a reason in place of an output. */
+/** The answer for agents that accept a reason in place of an output. */
 export function reasonAnswer(question: Question, decision: Decision, sentence: string): Answer {
   switch (decision.decision) {
     case 'allow':

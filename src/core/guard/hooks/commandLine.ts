@@ -6,11 +6,11 @@ export function shellWords({ program, arguments: words }: Launch): string {
 }
 
 function quoted(word: string): string {
-  // Windows has no single quotes; a path there holds no double ones.
+  // Windows has no single quotes, and its paths contain no double quotes.
   return !isPlain(word) && /^[A-Za-z]:\\/.test(word) ? `"${word}"` : shellWord(word);
 }
 
-/** A word as a POSIX shell has to be given it. */
+/** A word quoted for a POSIX shell. */
 export function shellWord(word: string): string {
   return isPlain(word) ? word : singleQuoted(word);
 }

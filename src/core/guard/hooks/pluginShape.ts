@@ -29,7 +29,7 @@ export function pluginQuestion(payload: JsonObject, kinds: Readonly<Record<strin
   }
 }
 
-/** The answer to a plugin of ours: nothing for allow, another output for redact, and else the sentence that denies. */
+/** The answer to one of our plugins: nothing for allow, a replaced output for redact, else the sentence of the refusal. */
 export function pluginAnswer(_question: Question, { decision, value }: Decision, sentence: string): Answer {
   if (decision === 'allow') return nothing;
   return decision === 'redact' ? quietly({ result: shortened(value ?? null) }) : quietly({ deny: sentence });
@@ -42,7 +42,7 @@ import { spawn } from 'node:child_process';
 
 const program = ${JSON.stringify(program)};
 const words = ${JSON.stringify(words)};
-// Whether a guard that cannot be asked means no.
+// Whether a guard that cannot be reached means no.
 const isClosed = ${isClosed};
 
 function start(question) {
@@ -107,7 +107,7 @@ export const Sightglass = async ({ directory }) => {
       const answer = await ask({ hook: 'prompt', text: texts.join('\\n'), folder });
       if (answer.deny) throw new Error(answer.deny);
     },
-    // A resumed session sends again what was said before the guard was there.
+    // A resumed session sends messages again that are older than the guard.
     'experimental.chat.messages.transform': async (input, output) => {
       const answer = await ask({ hook: 'after', result: output.messages, folder });
       if (answer.deny) throw new Error(answer.deny);
@@ -118,7 +118,7 @@ export const Sightglass = async ({ directory }) => {
 `;
 }
 
-/** The extension of Pi (measured 2026-11-28 with 1.6.0). What it throws behind a tool is only a notice: it withholds instead. */
+/** The extension of Pi (measured 2026-11-28 with 1.6.0). An error after a tool is only a notice, so it withholds instead. */
 export function piExtension(launch: Launch, isClosed: boolean): string {
   return `${pluginStart(launch, isClosed)}
 export default function (pi) {
@@ -138,7 +138,7 @@ export default function (pi) {
     console.error(answer.deny);
     return { action: 'handled' };
   });
-  // Files that the command line names, and what a resumed session said before, are in the whole request alone.
+  // Files from the command line and older messages of a resumed session appear only in the whole request.
   pi.on('before_provider_request', async event => {
     const answer = await ask({ hook: 'after', result: event.payload, folder });
     if (answer.result) return answer.result;

@@ -1,7 +1,7 @@
 import type { GuardEvent, Json, JsonObject } from '../types.ts';
 import { shellWord } from './commandLine.ts';
 
-/** What a tool does. `none`: nothing whose result holds the text of a file. */
+/** What a tool does. `none`: its result never contains the text of a file. */
 export type ToolKind = 'read' | 'search' | 'edit' | 'shell' | 'powershell' | 'web' | 'none';
 
 /** Keys under which tools of all agents take paths, commands, addresses and what they write (recorded 2026-11-28). */
@@ -13,7 +13,7 @@ const addressKeys = ['url', 'address', 'prompt', 'query'];
 
 /**
  * What calling a tool means.
- * @param kinds of the agent's own tools; what is not among them is judged as a tool of a server
+ * @param kinds of the agent's own tools; all others are judged as tools of a server
  */
 export function toolEvent(name: string, given: Json, kinds: Readonly<Record<string, ToolKind>>): GuardEvent | null {
   const input = unpacked(given);
@@ -23,7 +23,7 @@ export function toolEvent(name: string, given: Json, kinds: Readonly<Record<stri
       return null;
     case 'read': {
       const paths = pathsIn(values);
-      // A form that is not known: whatever looks like a file is one.
+      // An unknown form: everything that looks like a file counts as one.
       return paths.length === 0 ? { kind: 'mcp', values: input } : { kind: 'read', paths };
     }
     case 'search':
@@ -41,7 +41,7 @@ export function toolEvent(name: string, given: Json, kinds: Readonly<Record<stri
   }
 }
 
-/** Some agents hand the values of a call on as the JSON that the model wrote. */
+/** Some agents pass on a call's arguments as the JSON that the model wrote. */
 function unpacked(input: Json): Json {
   if (typeof input !== 'string' || !/^\s*\{/.test(input)) return input;
   try {

@@ -12,11 +12,11 @@ export interface Question {
   readonly event: GuardEvent;
   /** Where the agent works; null where it does not say. */
   readonly folder: string | null;
-  /** As it came: some answers repeat parts of it. */
+  /** The original: some answers repeat parts of it. */
   readonly payload: JsonObject;
 }
 
-/** What the guard's program prints and how it ends. */
+/** The guard program's output and exit code. */
 export interface Answer {
   /** One object on standard output, or nothing. */
   readonly print: JsonObject | null;
@@ -29,30 +29,30 @@ export interface Answer {
 export interface HookFiles {
   readonly user: string;
   readonly workspace: string | null;
-  /** Read-only for people: they win, and a repository cannot switch them off. Null: the agent has none that holds. */
+  /** Read-only for people: they win, and a repository cannot switch them off. Null: the agent has none. */
   readonly machine: SystemFiles | null;
 }
 
 export type Registration =
-  /** Entries in lists of a JSON file that may hold other things. */
+  /** Entries in lists of a JSON file that may contain other things. */
   | {
       readonly kind: 'entries';
       readonly files: HookFiles;
       /** The agent drops a file with comments. */
       readonly strictJson: boolean;
-      /** Keys that a new file needs besides the hooks. */
+      /** Keys that a new file needs in addition to the hooks. */
       readonly base: JsonObject;
-      /** Names of the events, and the entry of each for a command line. */
+      /** Names of the events, and the entry of each for a given command line. */
       readonly events: readonly string[];
       readonly entry: (event: string, program: Launch, isClosed: boolean) => JsonObject;
-      /** Whether this agent runs an entry only where its hash is next to it (Codex). */
+      /** Whether this agent only runs an entry with its hash next to it (Codex). */
       readonly isTrusted?: true;
     }
   /** Files of our own, by name and with the text for a command line. */
   | {
       readonly kind: 'own-files';
       readonly files: HookFiles;
-      /** Names besides the file of `files`, where it takes several; empty for one. */
+      /** Names in addition to the file of `files`, where it takes several; empty for one. */
       readonly names: readonly string[];
       readonly text: (program: Launch, isClosed: boolean) => string;
       readonly isExecutable: boolean;
@@ -73,11 +73,11 @@ export interface Launch {
   readonly arguments: readonly string[];
 }
 
-/** How the hooks of one agent are asked and answered, where they are registered and what they cannot see. */
+/** The hooks of one agent: how it asks, how it is answered, where they are registered and what they cannot see. */
 export interface AgentHooks extends Claim {
   /** The product's id in the catalogue. */
   readonly id: string;
-  /** The version that the forms were seen in; null where they are known from documents alone. */
+  /** The version in which the forms were seen; null where they are only documented. */
   readonly version: string | null;
   /** As in `GuardFacts`. */
   readonly output: 'replace' | 'withhold' | 'none';
@@ -86,20 +86,20 @@ export interface AgentHooks extends Claim {
   readonly limit: number;
   /** What happens when the guard fails: always refused, refused where the installer says so, never. */
   readonly closes: 'always' | 'option' | 'never';
-  /** What no hook of this agent can stop. */
+  /** What the hooks of this agent cannot stop. */
   readonly blind: readonly Message[];
-  /** Null: nothing that the guard has to judge. Never throws. */
+  /** Null: nothing for the guard to judge. Never throws. */
   readonly question: (payload: JsonObject) => Question | null;
   /** The agent's own form of a decision. `sentence` names rule and file, and is never empty for a decision but allow. */
   readonly answer: (question: Question, decision: Decision, sentence: string) => Answer;
-  /** What to answer when even the question cannot be read and failing means refusing. */
+  /** The answer to an unreadable question where failing means refusing. */
   readonly refusal: (sentence: string) => Answer;
-  /** How the program ends when it fails and failing means going on: 1 where the agent then shows the notice and goes on. */
+  /** The exit code of a failure where failing means continuing: 1 where the agent then shows the notice and continues. */
   readonly noticeExit: 0 | 1;
-  /** The agent that really asks, where the same registration is read by several; null: this one. */
+  /** The agent that really asks, where several read the same registration; null: this one. */
   readonly speaker?: (payload: JsonObject) => string | null;
   readonly registration: Registration;
-  /** Settings that switch hooks off, with the value that does; those of files that a repository brings count too. */
+  /** Settings that switch hooks off, with the value that does; files in a repository count too. */
   readonly offSwitches: readonly OffSwitch[];
   /** Other files in which hooks can be switched off or trusted, as in `SettingSpec`. */
   readonly switches: readonly string[];
@@ -111,7 +111,7 @@ export interface AgentHooks extends Claim {
 export interface SharedHooks extends Claim {
   /** In the catalogue. */
   readonly id: string;
-  /** Whose hooks they are. */
+  /** The product whose hooks they are. */
   readonly of: string;
 }
 

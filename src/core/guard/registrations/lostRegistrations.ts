@@ -2,33 +2,33 @@ import { type GuardPlace, lostPlaces, placeKey } from './standing.ts';
 
 export type AgentPlace = GuardPlace & { readonly agent: string };
 
-/** What every window of the person remembers: keys of places that were registered when one of them looked last. */
+/** Shared by all windows of the person: keys of places that were registered at the last check. */
 export interface Remembered {
   readonly get: () => readonly string[];
   readonly set: (keys: readonly string[]) => Promise<void>;
 }
 
-/** Finds registrations that were seen and are gone, each once, in whichever window the person is. */
+/** Finds registrations that have disappeared; reports each once, in the focused window. */
 export class LostRegistrations {
-  /** Files that Sightglass itself has just written: what is gone from them was taken out by a person. */
+  /** Files that Sightglass itself has just written: registrations missing there were removed by a person. */
   #own: readonly string[] = [];
   #isWaiting = false;
 
   constructor(private readonly remembered: Remembered) {}
 
-  /** The next look tells nothing of these files. */
+  /** The next check reports nothing about these files. */
   expectChange(files: readonly string[]): void {
     this.#own = files;
   }
 
-  /** Whether the last look was left to the window where the person is. */
+  /** Whether the last check was left to the focused window. */
   get isWaiting(): boolean {
     return this.#isWaiting;
   }
 
   /**
-   * Compares with what was there at the last look, in whichever window that was.
-   * @param isFocused whether the person is in this window: all of them hear of a change at once, and one of them tells it
+   * Compares with the last check of any window.
+   * @param isFocused whether this window has the focus: all windows see a change at once, and one of them reports it
    */
   async look(places: readonly AgentPlace[], isFocused: boolean): Promise<readonly AgentPlace[]> {
     this.#isWaiting = !isFocused;

@@ -128,7 +128,7 @@ function trustPath(key: string): readonly string[] {
   return ['hooks', 'state', key, 'trusted_hash'];
 }
 
-/** Whether Codex's configuration trusts an entry of a file as it is now. */
+/** Whether Codex's configuration trusts the current form of an entry. */
 export function isTrusted(config: string, file: string, entry: OwnEntry): boolean {
   const { key, hash } = trustOf(file, entry);
   const found = tomlFormat.lookup(config, trustPath(key));
@@ -159,7 +159,7 @@ export function withoutTrust(config: string, file: string, entries: readonly Own
     const [header, pair, next] = at < 0 ? [] : statements.slice(at, at + 3);
     if (header === undefined || pair?.kind !== 'pair' || !isSamePath(pair.path, path) || next?.kind === 'pair')
       continue;
-    // The empty line before it came with it.
+    // The empty line before it was added with it.
     const blank = /(?:^|\n)(\r?\n)$/.exec(current.slice(0, header.start))?.[1] ?? '';
     current = splice(current, header.start - blank.length, pair.end, '');
   }
@@ -170,7 +170,7 @@ function isSamePath(path: readonly string[] | null, other: readonly string[]): b
   return path?.length === other.length && path.every((part, index) => part === other[index]);
 }
 
-/** The text with an entry added to the list of an event, or put in place of another one. */
+/** The text with an entry added to the list of an event, or replaced there. */
 function put(text: string, event: string, index: number | null, value: JsonObject, strict: boolean): Edited {
   const list = nodeIn(rootOf(text), ['hooks', event]);
   const children = list?.type === 'array' ? (list.children ?? []) : [];

@@ -2,7 +2,7 @@ import type { Message } from '../../message.ts';
 import type { GuardScope } from '../scope.ts';
 
 /**
- * What a file says of the guard in one place: `registered` is as far as files say, without asking the agent; `partly` where the
+ * The state of the guard in one file: `registered` is only what files say, without asking the agent; `partly` where the
  * agent needs several registrations and has only some of them.
  */
 export type WrittenState = 'registered' | 'partly' | 'untrusted' | 'disabled' | 'broken' | 'missing';
@@ -17,11 +17,11 @@ export interface GuardPlace {
   readonly disabledBy?: string;
   /** Why a file cannot be read, or where its error is. */
   readonly problem?: Message;
-  /** Such a file does not name the guard: it would be nowhere even if the file were whole. */
+  /** The broken file does not name the guard: it would not be registered even if the file were valid. */
   readonly isForeign?: true;
 }
 
-/** How an agent stands as a whole: by the place that holds. */
+/** The state of an agent as a whole, by the place that counts. */
 export interface GuardStanding {
   readonly agent: string;
   readonly state: WrittenState;
@@ -29,10 +29,10 @@ export interface GuardStanding {
   readonly place: GuardPlace | null;
 }
 
-/** A place that works is enough; else what is broken is worth more words than what is missing. */
+/** One working place is enough; otherwise a broken place matters more than a missing one. */
 const order: readonly WrittenState[] = ['registered', 'partly', 'disabled', 'untrusted', 'broken', 'missing'];
 
-/** The state of an agent from those of its places. A file of an administrator holds whatever the others say. */
+/** The state of an agent from those of its places. An administrator's file wins over the others. */
 export function standingOf(agent: string, places: readonly GuardPlace[]): GuardStanding {
   const rank = ({ state, scope }: GuardPlace): number =>
     2 * order.indexOf(state) - (scope === 'machine' && state === 'registered' ? 1 : 0);
@@ -45,7 +45,7 @@ export function worseState(one: WrittenState, other: WrittenState): WrittenState
   return order.indexOf(other) > order.indexOf(one) ? other : one;
 }
 
-/** Places that were registered when they were seen last, and are so no longer; nothing is told of a file that was not read. */
+/** Places that were registered at the last check and no longer are; a file that was not read is not reported. */
 export function lostPlaces(
   remembered: readonly string[],
   places: readonly (GuardPlace & { readonly agent: string })[],
@@ -54,7 +54,7 @@ export function lostPlaces(
   return places.filter(each => each.state !== 'registered' && known.has(placeKey(each)));
 }
 
-/** What a place is remembered by. */
+/** The key under which a place is remembered. */
 export function placeKey({ agent, file }: { readonly agent: string; readonly file: string }): string {
   return `${agent} ${file}`;
 }

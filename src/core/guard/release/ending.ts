@@ -3,29 +3,29 @@ import { wildcard } from '../shell/wildcard.ts';
 
 /** Programs that end others by their names. */
 const endingByName: ReadonlySet<string> = new Set(['pkill', 'killall', 'skill', 'taskkill', 'stop-process', 'spps']);
-/** Programs that end what another program found, and programs that find it. */
+/** Programs that end the processes another program found, and programs that find them. */
 const ending: ReadonlySet<string> = new Set(['kill', 'skill', 'stop-process', 'spps', 'taskkill']);
 const finding: ReadonlySet<string> = new Set(['pgrep', 'pidof', 'lsof', 'fuser']);
 const listing: ReadonlySet<string> = new Set(['ps', 'get-process', 'gps', 'tasklist', 'wmic']);
 const choosing: ReadonlySet<string> = new Set(['grep', 'egrep', 'rg', 'awk', 'findstr', 'select-string', 'sls']);
-/** They run a command in another place, where there is no guard. */
+/** Programs that run a command on another machine or in a container, without the guard. */
 const elsewhere: ReadonlySet<string> = new Set(['ssh', 'docker', 'podman', 'nerdctl', 'kubectl', 'oc', 'vagrant']);
 
-/** What a guard that is about to answer is called, and its command line. */
+/** The process name and the command line of a guard that is about to answer. */
 const guardNames: readonly string[] = ['node', 'nodejs'];
 const guardLine = 'node sightglass/dist/guard.js guard run --agent';
 const guardOnly = /sightglass|guard(?:Program)?\.js|guard run/;
 
 /**
- * What ends programs again and again, or later. Each question starts a guard of its own, which lives for some milliseconds: to end
- * whatever is called `node` once, as people do to free a port, ends none that has to answer afterwards.
+ * Ways to end programs repeatedly or later. Each question starts its own guard, which runs for some milliseconds: ending
+ * every `node` process once, as people do to free a port, does not affect later questions.
  */
 const repeating =
   /\b(?:while|until|for|foreach|foreach-object|watch|crontab|at|batch|systemd-run|schtasks|start-job)\b|\bsleep\b[^;&|]{0,40}(?:;|&&)\s{0,20}(?:sudo )?(?:p?kill|killall|skill|taskkill|stop-process)\b/i;
 
 /**
- * Whether commands of one line end, or halt, a guard that is about to answer: then the agent goes on without it.
- * @param line the whole line, which tells loops
+ * Whether commands of one line end, or halt, a guard that is about to answer: the agent then continues without it.
+ * @param line the whole line, to recognise loops
  */
 export function endsGuard(commands: readonly (readonly string[])[], line: string): boolean {
   const isRepeated = repeating.test(line);
@@ -56,10 +56,10 @@ function isElsewhere(words: readonly string[], commands: readonly (readonly stri
   );
 }
 
-/** Parts of names that few other programs have; a bracket may hide the first letter from the search itself. */
+/** Distinctive parts of names; a bracket may hide the first letter from the search itself. */
 const ours = /guard|ightglass/;
 
-/** Whether words name the guard, or where that counts, whatever runs in Node. */
+/** Whether words name the guard or, where that counts, any Node process. */
 function namesGuard(name: string, rest: readonly string[], countsNode: boolean): boolean {
   const isWhole = rest.some(word => /^-\w*f|^--full$/.test(word)) || listing.has(name) || choosing.has(name);
   const isExact = name === 'killall' && !rest.some(word => /^-\w*r|^--regexp$/.test(word));

@@ -9,7 +9,7 @@ export function isShellProfile(path: string): boolean {
   return profiles.test(path);
 }
 
-/** Whether lines for a shell would start agents without hooks from then on. */
+/** Whether shell lines would make later agents start without hooks. */
 export function weakensShell(text: string): boolean {
   return text.split('\n').some(line => {
     const words = wordsIn(line);
@@ -32,7 +32,7 @@ function swaysAgents(name: string, value: string): boolean {
   return movesSomeAgent(name) || ofAllPrograms.test(name) || (name === 'NODE_OPTIONS' && loading.test(value));
 }
 
-/** Programs that set variables for what is started later, with the word that says so. */
+/** Programs that set variables for programs started later, with the word that does so. */
 const setters: Readonly<Record<string, RegExp>> = {
   launchctl: /^setenv$/,
   setx: /./,
@@ -42,7 +42,7 @@ const setters: Readonly<Record<string, RegExp>> = {
   set: /^-\w*U/,
 };
 
-/** Whether a command sets, for whatever is started later, a variable that takes an agent away from its hooks. */
+/** Whether a command sets a variable that disables an agent's hooks, for programs started later. */
 export function setsForLater(words: readonly string[]): boolean {
   const [name = '', ...rest] = words;
   const setter = Object.hasOwn(setters, name) ? setters[name] : undefined;
@@ -51,7 +51,7 @@ export function setsForLater(words: readonly string[]): boolean {
   return name.includes('SetEnvironmentVariable') && wordsIn(words.join(' ')).some(movesSomeAgent);
 }
 
-/** Words of a command line within a word, whatever quotes and brackets are round them. */
+/** Words of a command line within a word, without quotes and brackets. */
 export function wordsIn(text: string): readonly string[] {
   return text.split(/[\s'"`(),;:=[\]{}|&\\]+/).filter(word => word !== '');
 }

@@ -1,4 +1,4 @@
-/** Package managers, and editors, which take programs away or put others in their place. */
+/** Package managers and editors, which remove or replace programs. */
 const managers: ReadonlySet<string> = new Set([
   ...['npm', 'pnpm', 'yarn', 'bun', 'volta', 'brew', 'port', 'mise', 'asdf', 'choco', 'scoop', 'winget'],
   ...['code', 'code-insiders', 'codium', 'vscodium', 'cursor', 'windsurf', 'kiro', 'code-server'],
@@ -9,7 +9,7 @@ const removing = /^(?:r|rm|un|unlink|uninstall|remove|--(?:uninstall|disable)-ex
 const replacing = /^(?:i|in|install|add|up|update|upgrade|link|ln)$/;
 const everywhere = /^(?:-g|--global|global|--location=global)$/;
 
-/** Whether a command takes the program away that the guard is, or puts another version of it in its place. */
+/** Whether a command removes the guard's program or replaces it with another version. */
 export function removesProgram([name = '', ...rest]: readonly string[]): boolean {
   if (!managers.has(name) || !rest.some(word => ours.test(word))) return false;
   if (rest.some(word => removing.test(word))) return true;

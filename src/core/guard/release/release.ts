@@ -5,15 +5,15 @@ import { setsForLater, wordsIn } from './lasting.ts';
 import { removesProgram } from './packages.ts';
 import { agentIn, leavesHooksOut, movesAgent } from './startedAgents.ts';
 
-/** Programs that hand text on unchanged, and programs that run what is handed to them. */
+/** Programs that pass text on unchanged, and programs that run their input. */
 const printing: ReadonlySet<string> = new Set(['cat', 'echo', 'printf', 'Write-Output']);
 const runningInput: ReadonlySet<string> = new Set([
   ...['at', 'bash', 'batch', 'crontab', 'dash', 'fish', 'ksh', 'pwsh', 'sh', 'zsh'],
 ]);
 
 /**
- * Whether commands of one line would take the guard away or let something past it: only a person may do that. A program that is not
- * known to take text for text may run what is in its arguments, as script(1) and tmux(1) do.
+ * Whether commands of one line would remove the guard or bypass it: only a person may do that. A program that is not
+ * known to treat its arguments as plain text may run them, as script(1) and tmux(1) do.
  * @param line the whole line
  */
 export function releaseGuard(
@@ -49,7 +49,7 @@ function releases(words: readonly string[]): boolean {
   );
   if (program < 0) return false;
   const rest = words.slice(program + 1);
-  // Writes what is accepted.
+  // Writes the accepted changes.
   if (rest.includes('--update-baseline')) return rest.includes('--apply');
   if (rest.includes('guard')) return rest.some(word => ['allow', 'remove', 'install'].includes(word));
   return rest.includes('undo') || rest.includes('--undo');

@@ -10,7 +10,7 @@ const runners: ReadonlySet<string> = new Set([
 
 /** An agent that a command starts. */
 export interface StartedAgent {
-  /** Null where nothing is known of how it leaves hooks out. */
+  /** Null where it is not known how it skips hooks. */
   readonly start: UnguardedStart | null;
 }
 
@@ -40,30 +40,30 @@ function agentOfPackage(word: string): StartedAgent | null {
   return start === undefined ? null : { start };
 }
 
-/** Words that leave hooks out of an agent whatever its name is. */
+/** Words that make any agent skip hooks. */
 const anyAgent =
   /^--(?:no|disable|skip|without)-(?:\w+-)?hooks?(?:=|$)|disableAllHooks|(?:^|[.{])hooks(?:\.\w+)?\s*=\s*(?:false|\{\})|hooksConfig|^(?:-c)?profile=/;
 
-/** `codex --disable hooks`, `gemini hooks disable`, `claude plugin disable`: words that do the same together. */
+/** `codex --disable hooks`, `gemini hooks disable`, `claude plugin disable`: combinations of words that do the same. */
 const switchingOff =
   /(?:^| )(?:--?disable(?:-all)?|off|remove|uninstall) (?:\S+ )?hooks?(?: |$)|(?:^| )(?:hooks?|plugins?|extensions?|features|config set) (?:-\S+ )*(?:disable|remove|uninstall|hooks)\b/;
 
-/** Whether the words with which an agent is started leave its hooks out. */
+/** Whether the arguments of an agent make it skip its hooks. */
 export function leavesHooksOut({ start }: StartedAgent, words: readonly string[]): boolean {
   const isOption = (word: string): boolean =>
     start?.options.some(option => word === option || word.startsWith(`${option}=`)) === true;
   return words.some(word => isOption(word) || anyAgent.test(word)) || switchingOff.test(words.slice(1).join(' '));
 }
 
-/** Variables with which every agent looks for its settings elsewhere, or runs code of others. */
+/** Variables that make every agent look for its settings elsewhere, or run foreign code. */
 const ofAll = /^(?:HOME|USERPROFILE|XDG_CONFIG_HOME|XDG_STATE_HOME|APPDATA|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)$/;
 
-/** Whether a variable takes an agent away from its hooks. */
+/** Whether a variable disables an agent's hooks. */
 export function movesAgent(variable: string, { start }: StartedAgent): boolean {
   return ofAll.test(variable) || (start !== null && isOf(start, variable));
 }
 
-/** Whether a variable takes any agent away from its hooks, and nothing but agents. */
+/** Whether a variable disables the hooks of any agent and has no other purpose. */
 export function movesSomeAgent(variable: string): boolean {
   return unguardedStarts.some(start => isOf(start, variable));
 }

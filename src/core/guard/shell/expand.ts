@@ -5,12 +5,12 @@ import { wildcard } from './wildcard.ts';
 /** Names in a folder, without those above them; a folder's name ends in `/`. Empty where there is none. */
 export type ListFolder = (folder: string) => readonly string[];
 
-/** Files that one pattern may name are cut off here. */
+/** The most files that one pattern may name. */
 const mostFiles = 2_000;
 
 /**
- * The absolute paths that a pattern of the shell names. Without wildcards that is one, whether or not something lies there; a
- * pattern of which the start is not known gives none.
+ * The absolute paths that a pattern of the shell names. Without wildcards that is one, whether or not it exists; a
+ * pattern with an unknown start gives none.
  */
 export function expand(pattern: Pattern, folders: Folders, list: ListFolder): readonly string[] {
   if (pattern.includes(unknownText) || pattern === '') return [];

@@ -45,7 +45,7 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
   mutt: { '-a': 'file' },
   swaks: { '--attach': 'file', '--body': '@' },
   git: { '-F': 'file', '-f': 'file', '--file': 'file' },
-  // It names the lines that it does not understand.
+  // Its errors print the lines that it does not understand.
   make: { '-f': 'file', '--file': 'file', '--makefile': 'file' },
   gmake: { '-f': 'file', '--file': 'file', '--makefile': 'file' },
   just: { '-f': 'file', '--justfile': 'file' },
@@ -81,9 +81,9 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
 export interface EnvironmentFiles {
   readonly options: FileOptions;
   readonly prints: RegExp;
-  /** Words with which nothing of them is printed all the same. */
+  /** Words that prevent their contents from being printed. */
   readonly silent?: RegExp;
-  /** What is taken where no option names a file. */
+  /** The default files where no option names one. */
   readonly byDefault?: string;
 }
 
@@ -92,7 +92,7 @@ const namesOfServices = /^(?:-q|--quiet|--(?:services|images|profiles|volumes|ne
 
 /**
  * Programs that give the variables of a file to what they start, and words with which those are printed. Without such a word
- * nothing of the file is shown: `docker compose --env-file .env up` is nobody's leak.
+ * nothing of the file is shown: `docker compose --env-file .env up` leaks nothing.
  */
 export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
   docker: {

@@ -1,13 +1,13 @@
 import { madeOf, readsListed, withPlainTexts } from './rewrittenCode.ts';
 import { escaped, type Pattern, unescaped } from './words.ts';
 
-/** What a program within a command line may do with files that it names. */
+/** What an inline program may do with files that it names. */
 export interface CodeUse {
   readonly reads: readonly Pattern[];
   readonly writes: readonly Pattern[];
   /** It seems to read files, whose names may be given to it. */
   readonly isReading: boolean;
-  /** Every text in it, whatever it does. */
+  /** Every text in it, independent of its use. */
   readonly texts: readonly Pattern[];
 }
 
@@ -27,7 +27,7 @@ const variablesOfCode = /\b(?:process|import\\?\.meta|Bun|Deno)\\?\.env$/;
 const mostLiterals = 200;
 
 /**
- * The texts in quotes of a program, as the paths that they may be, where the program seems to read or write files at all. Texts
+ * The quoted texts of a program, as possible paths, where the program seems to read or write files at all. Texts
  * joined by `+` are taken together. Takes linear time.
  */
 export function inlineCode(given: string): CodeUse {
@@ -85,7 +85,7 @@ function joined(literals: readonly Pattern[]): readonly Pattern[] {
 const lookedFor =
   /\b(?:includes|indexOf|startsWith|endsWith|startswith|endswith|find|index|count|split|replace|replaceAll|sub|gsub|match|test|search)\(\s*r?$/;
 
-/** Calls whose first text is a file about which they only ask, and what asks about a text in front of it. */
+/** Calls that only query the file in their first text, and methods that query the text before them. */
 const asking =
   /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?|Exists|Get(?:Extension|FileName\w*|DirectoryName|FullPath|LastWriteTime))\(\s*$/;
 const asked = /^\s*\)\.(?:exists|is_file|is_dir)\(/;
@@ -94,7 +94,7 @@ const writingFirst =
   /(?:\b(?:unlink|unlinkSync|remove|rm|rmSync|writeFile|writeFileSync|appendFile|appendFileSync|file_put_contents|createWriteStream|writeTextFile|writeTextFileSync|chmod|chmodSync|(?:Write|Append)All\w+)|\b(?:File|Bun)\.(?:write|delete))\(\s*$|\bcopy\w*\([^()]{1,200},\s*$/;
 const written = /^\s*(?:,\s*(?:mode\s*=\s*)?['"][wax][bt]?['"]|\)\.(?:unlink|touch|write_text|write_bytes|chmod)\()/;
 
-/** What a program does with a text in it: nothing with a file of that name, only writes it, or maybe anything. */
+/** What a program does with the file that a text names: nothing, only write it, or maybe anything. */
 type LiteralUse = 'none' | 'written' | 'any';
 
 function useOf(code: string, start: number, end: number, text: string): LiteralUse {
@@ -132,7 +132,7 @@ function literalsOf(code: string): readonly Literal[] {
 
 const quotes: ReadonlySet<string> = new Set(['"', "'", '`']);
 
-/** Where a text in quotes ends that begins here: at its quote, or where its line does. */
+/** The end of the quoted text that begins here: at its quote, or at the end of its line. */
 function endOfLiteral(code: string, start: number, quote: string): number {
   let at = start;
   while (at < code.length && code[at] !== quote && code[at] !== '\n')

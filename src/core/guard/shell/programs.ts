@@ -2,8 +2,8 @@ import { bashLike, interpreterOf, testing } from './runningPrograms.ts';
 
 /**
  * What programs do with their operands, as their manuals say (GNU coreutils 9, POSIX.1-2024, the programs' own pages; read
- * 2026-11). Only what puts the text of a file where a model may see it, or sends it away, is told apart here; a program that is
- * in no list reads nothing as far as we can tell, and is judged by its output.
+ * 2026-11). Only programs that show the text of a file to a model, or send it away, are distinguished here; a program that is
+ * in no list reads nothing as far as is known, and is judged by its output.
  */
 
 /** Every operand is a file that is printed. */
@@ -197,7 +197,7 @@ export interface Packing {
   readonly skips: number;
 }
 
-/** They put files into one that everybody reads, or print them: with the option, or always where there is none. */
+/** Programs that put files into one that everybody can read, or print them: with the option, or always where there is none. */
 export const packing: Readonly<Record<string, Packing>> = {
   tar: { when: packedByTar, skips: 0 },
   bsdtar: { when: packedByTar, skips: 0 },
@@ -264,14 +264,14 @@ export const uploading: Readonly<Record<string, RegExp>> = {
   glab: /^(?:snippet|release)$/,
 };
 
-/** They take text for what it is: a message, a pattern, a line to print. */
+/** Programs that treat arguments as plain text: a message, a pattern, a line to print. */
 export const takingText: ReadonlySet<string> = new Set([
   ...['awk', 'cat', 'echo', 'egrep', 'fgrep', 'fossil', 'gh', 'git', 'glab', 'grep', 'head', 'hg', 'jj', 'jq', 'less'],
   ...['ls', 'printf', 'rg', 'sed', 'sort', 'svn', 'tail', 'test', 'tr', 'wc', 'Select-String', 'Write-Host'],
   ...['Write-Output'],
 ]);
 
-/** They look at files, and neither change them nor print their text. */
+/** Programs that inspect files without changing them or printing their text. */
 export const looking: ReadonlySet<string> = new Set([
   ...['ls', 'll', 'eza', 'exa', 'tree', 'stat', 'file', 'wc', 'du', 'df', 'test', '[', '[[', 'realpath', 'readlink'],
   ...['basename', 'dirname', 'md5sum', 'sha1sum', 'sha256sum', 'shasum', 'cksum', 'which', 'type', 'mkdir', 'lsof'],
@@ -330,7 +330,7 @@ export const changingInGit: ReadonlySet<string> = new Set([
   ...['checkout', 'restore', 'rm', 'mv', 'clean', 'apply', 'config', 'clone', 'init', 'worktree', 'checkout-index'],
 ]);
 
-/** Whether a program among the words of another one reads or changes the files behind it, or runs what is there. */
+/** Whether a program among the words of another one reads or changes the files after it, or runs them. */
 export function isReader(name: string): boolean {
   if (name === 'install') return false;
   const isOfFiles = printing.has(name) || Object.hasOwn(filters, name) || copying.has(name) || writing.has(name);

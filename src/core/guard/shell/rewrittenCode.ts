@@ -1,7 +1,7 @@
 import { decodeBase64, printable } from '../../secrets/engine/base64.ts';
 import { ansiText } from './grammar/bashText.ts';
 
-/** Letters by their numbers: `chr(46)`, `String.fromCharCode(46)`. */
+/** Characters by their codes: `chr(46)`, `String.fromCharCode(46)`. */
 const byNumber = /\b(?:chr|String\.fromCharCode|Char)\(\s*(\d{1,3})\s*\)/g;
 
 /** `q(text)` of Perl, `%q(text)` of Ruby. */
@@ -23,13 +23,13 @@ export function withPlainTexts(code: string): string {
     .replace(mixed, (_, first: string, quote: string, second: string) => `${quote}${first}${second}${quote}`);
 }
 
-/** How programs take texts apart, turn them round and put them together. */
+/** Calls that split, reverse and join texts. */
 const decoding = /b64|base64|atob/i;
 const reversing = /\[::-1\]|reverse|strrev|\brev\b/;
 const joining = /join\(\s*(['"])\1\s*\)|\bjoin\s*\(?\s*(['"])\2\s*,/;
 const formatting = /%s|\{\}|\{0\}/g;
 
-/** What a program may make of its texts, as far as that can be told without running it. */
+/** The texts that a program may build, as far as that is known without running it. */
 export function madeOf(code: string, texts: readonly string[]): readonly string[] {
   const escapes = texts.filter(text => /\\[xu0-7]/.test(text)).map(ansiText);
   const decoded = decoding.test(code) ? texts.flatMap(text => decodedText(text) ?? []) : [];

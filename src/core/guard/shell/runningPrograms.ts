@@ -1,4 +1,4 @@
-/** Programs that run others, or a program that they are given (their manuals, read 2026-11). */
+/** Programs that run others, or code that they are given (their manuals, read 2026-11). */
 
 /** A program that runs the rest of its words. */
 export interface Wrapper {

@@ -18,27 +18,27 @@ import {
   unknownText,
 } from './words.ts';
 
-/** What is more to say of files that are read. */
+/** Further facts about files that are read. */
 export interface ReadDetails {
   /** Lines of the output name the file: see {@link ShellRead.isNamed}. */
   readonly isNamed?: boolean;
   readonly to?: string | null;
-  /** The whole folder is packed: what git tracks of it is no more than that. */
+  /** The whole folder is packed, not only the files that git tracks. */
   readonly isWhole?: boolean;
   /** The folder from which the names count, where it is not the current one. */
   readonly current?: string;
 }
 
 /**
- * What may be spent on one command line, in units of text, names in folders and words that are looked at: about twenty times what
+ * The budget for one command line, in units of text, names in folders and words that are read: about twenty times what
  * the longest that is read takes when nothing in it multiplies.
  */
 const mostWork = 4_000_000;
 
-/** What comparing a name with a pattern takes, and a word that may be a file, in the same units. */
+/** The cost of comparing a name with a pattern, and of a word that may be a file, in the same units. */
 const costOfName = 10;
 const costOfTouch = 40;
-/** What it takes to follow what a command prints: commands in brackets may be in others. */
+/** The cost of following a command's output: substitutions can be nested. */
 const costOfPrinting = 400;
 
 /** The state of a command line while it is read: its folder, its variables, and what was found so far. */
@@ -50,7 +50,7 @@ export class ShellState {
   /** Where `popd` does. */
   readonly stack: string[] = [];
   printsEnvironment = false;
-  /** What becomes of what the commands of the current pipeline print. */
+  /** What happens to the output of the current pipeline. */
   sink: Sink | null = null;
   readonly variables = new Map<string, readonly Pattern[] | null>();
   /** Bodies of functions by name. */
@@ -71,7 +71,7 @@ export class ShellState {
     this.current = place.current;
   }
 
-  /** Takes so many units of what may be spent; false where they are not left, after which nothing more is. */
+  /** Takes units from the budget; false where they exceed it, and from then on. */
   spend(units: number): boolean {
     if (this.#left >= 0) this.#left -= units;
     return this.#left >= 0;
@@ -151,7 +151,7 @@ export class ShellState {
     this.#touches.add(path);
   }
 
-  /** The program of an interpreter; gives what was found in it. */
+  /** The program of an interpreter; returns what was found in it. */
   code(text: string): CodeUse {
     const use = inlineCode(text);
     const { reads, writes, texts } = use;
@@ -186,7 +186,7 @@ export class ShellState {
     return this.spend(paths.length) ? paths : [];
   }
 
-  /** What a word stands for: one or more texts, with wildcards as such. */
+  /** The expansions of a word: one or more texts, wildcards kept. */
   patterns(word: Word): readonly Pattern[] {
     const context = {
       valuesOf: (name: string): readonly Pattern[] | null => {
@@ -206,7 +206,7 @@ export class ShellState {
     return this.dialect === 'powershell' ? patterns.map(each => each.replaceAll('\\\\', '/')) : patterns;
   }
 
-  /** What here-documents, here-strings and `< <(…)` hand over to a command. */
+  /** The standard input of a command from here-documents, here-strings and `< <(…)`. */
   textsGiven(command: Command | null): readonly Pattern[] {
     if (command === null) return [];
     const { hereDocument, redirections } = command;
@@ -251,7 +251,7 @@ export class ShellState {
     return this.spend(names.length * costOfName + 1) ? names : [];
   };
 
-  /** A text with blanks is mostly none that names a file. */
+  /** A text with blanks rarely names a file. */
   #isThere(pattern: Pattern): boolean {
     const [path = ''] = hasWildcard(pattern) ? [] : this.paths(pattern);
     const end = path.lastIndexOf('/');
@@ -295,7 +295,7 @@ function withoutStream(name: Pattern): Pattern {
 
 /** One command as the rules of programs get it. */
 export interface Call {
-  /** As it is written, without its folder; those that have no case compare it in small letters. */
+  /** As it is written, without its folder; shells without case compare it in lower case. */
   readonly name: string;
   /** Its words, expanded. */
   readonly rest: readonly Pattern[];

@@ -29,15 +29,15 @@ export interface FoundFiles {
   readonly isFound: (name: string) => boolean;
 }
 
-/** What a command line does, as far as its text says. Nothing is run. */
+/** The effects of a command line, as far as its text shows. Nothing is run. */
 export interface ShellUses {
   readonly reads: readonly ShellRead[];
   /** Absolute paths that it writes, moves or removes. */
   readonly writes: readonly string[];
-  /** Absolute paths that it removes or moves away, with all that lies in them. */
+  /** Absolute paths that it removes or moves away, with their contents. */
   readonly removes: readonly string[];
   readonly changesFound: readonly FoundFiles[];
-  /** Absolute paths that are given to programs that do nobody knows what with them. */
+  /** Absolute paths that are given to programs with unknown effects. */
   readonly touches: readonly string[];
   /** Names of variables that it sets. */
   readonly assigned: ReadonlySet<string>;

@@ -32,22 +32,22 @@ import { type Command, type CommandDialect, deepestNesting, type Pipeline, type 
 import type { ShellPlace, ShellUses } from './useTypes.ts';
 import { escaped, lastName, type Pattern, unescaped } from './words.ts';
 
-/** A text of PowerShell that calls what is no command: its quotes are looked at. */
+/** A PowerShell text that calls something other than a command: its quoted texts are read. */
 const classes = /\]::|\bNew-Object\b|\bswitch\s+-File\b/i;
 
 /** Command lines within one that are read. */
 const mostRuns = 5_000;
 
-/** What reading a text takes in addition to its length, in the units of {@link ShellState.spend}. */
+/** The cost of reading a text in addition to its length, in the units of {@link ShellState.spend}. */
 const costOfRun = 50;
 
-/** How much more a text within a text takes: it may be read again for each of its commands. */
+/** The factor for a text within a text: it may be read again for each of its commands. */
 const costOfRereading = 4;
 
-/** What a word takes in addition to its length. */
+/** The cost of a word in addition to its length. */
 const costOfWord = 8;
 
-/** Pipes in one pipeline behind which nothing is known of the names that are printed. */
+/** The number of pipes in a pipeline after which printed names are unknown. */
 const mostPipes = 3;
 
 /** More than this of a command line is not read as such. UTF-16 units. */
@@ -68,7 +68,7 @@ export function shellUses(command: string, dialect: CommandDialect, place: Shell
 const each = (names: Iterable<string>, rule: Rule): readonly (readonly [string, Rule])[] =>
   [...names].map(name => [name, rule] as const);
 
-/** Programs and words of the shell whose names have a case. */
+/** Programs and shell words with case-sensitive names. */
 const rules: ReadonlyMap<string, Rule> = new Map([
   ...each(['for', 'select'], loop),
   ...each(['foreach'], loopOrEach),
@@ -94,7 +94,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ...each(['.', 'source'], source),
 ]);
 
-/** Programs and words whose names have no case. */
+/** Programs and words with case-insensitive names. */
 const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
   ...each(['set-location', 'sl', 'push-location', 'pop-location', 'chdir'], enter),
   ...each(['set-variable', 'sv', 'new-variable', 'nv'], setVariable),
@@ -205,7 +205,7 @@ class Runs {
     if (text !== undefined) for (const file of files) this.state.scripts.set(lastName(file), text);
   }
 
-  /** What a variable has programs run, or shells read, when they start. */
+  /** Commands or files in a variable that programs run, or shells read, when they start. */
   #startedBy(name: string, depth: number): void {
     const values =
       /^(?:BASH_ENV|ENV|HISTFILE)$|PAGER$|EDITOR$|^(?:VISUAL|PROMPT_COMMAND|PS[0-4]|GIT_\w*(?:DIFF|ASKPASS|COMMAND)|LESSOPEN)$/.test(

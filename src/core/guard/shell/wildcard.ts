@@ -29,7 +29,7 @@ function closure(reached: Set<number>, tokens: readonly Token[]): Set<number> {
 }
 
 function tokensOf(pattern: string): readonly Token[] {
-  // No name is as long as that: whatever it says, it may be meant.
+  // No file name is that long: treat it as a match.
   if (pattern.length > longestPattern) return ['any'];
   const tokens: Token[] = [];
   const units = [...pattern];

@@ -10,17 +10,17 @@ export type Pattern = string;
 /** Stands in a {@link Pattern} for text that only running the shell would give. A private-use character (Unicode 16, 23.5). */
 export const unknownText = '\uE000';
 
-/** What a word may turn into is cut off here: braces and lists multiply. */
+/** The most expansions of a word: braces and lists multiply. */
 export const mostPatterns = 200;
 
 export interface WordContext {
   /** What a variable may hold, as patterns; null where that is not known. */
   readonly valuesOf: (variable: string) => readonly Pattern[] | null;
-  /** What commands in `$(…)` print, where that can be told without running them. */
+  /** The output of commands in `$(…)`, where it is known without running them. */
   readonly printedBy: (
     script: Extract<Word['parts'][number], { kind: 'output' }>['script'],
   ) => readonly Pattern[] | null;
-  /** Takes so many units of what may be spent on the command line; false where they are not left. */
+  /** Takes units from the budget of the command line; false where they exceed it. */
   readonly spend: (units: number) => boolean;
 }
 

@@ -43,7 +43,7 @@ interface Pending {
   readonly draft: Draft;
 }
 
-/** Functions within functions, beyond which one is read as the commands in it alone. */
+/** The depth of nested functions above which only the commands in one are read. */
 const deepestFunctions = 4;
 
 class BashReader {
@@ -55,13 +55,13 @@ class BashReader {
   #last = newDraft();
   readonly #functions = new Map<string, string>();
   #pending: Pending[] = [];
-  /** The commands between `while` or `for` and `do`, which take what is handed to `done`. */
+  /** The commands between `while` or `for` and `do`, which read the input of `done`. */
   readonly #conditions: Draft[] = [];
   /** Whether a block or a group has just ended, whose output a pipe would take. */
   #isClosed = false;
-  /** In a `case`, a word before `)` is a pattern and no command. */
+  /** In a `case`, a word before `)` is a pattern, not a command. */
   #cases = 0;
-  /** Where the functions end in whose bodies the position is. */
+  /** The ends of the functions around the current position. */
   readonly #bodies: number[] = [];
 
   constructor(

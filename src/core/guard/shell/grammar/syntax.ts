@@ -19,7 +19,7 @@ export type Part =
     }
   /** What a command prints. */
   | { readonly kind: 'output'; readonly script: Script }
-  /** What only running the shell would say. */
+  /** Text that is only known when the shell runs. */
   | { readonly kind: 'unknown' };
 
 export interface Word {
@@ -40,7 +40,7 @@ export interface Assignment {
   readonly isAdded: boolean;
 }
 
-/** A simple command. Nothing is ever run: this is what the text says. */
+/** A simple command, as parsed. Nothing is ever run. */
 export interface Command {
   readonly assignments: readonly Assignment[];
   readonly words: readonly Word[];
@@ -59,5 +59,5 @@ export interface Script {
   readonly functions: ReadonlyMap<string, string>;
 }
 
-/** A text that nests deeper is not read further: nobody writes that by hand. */
+/** Deeper nesting is not read: nobody writes that by hand. */
 export const deepestNesting = 40;

@@ -10,7 +10,7 @@ export const loop: Rule = (state, { rest }) => {
   if (name !== null && literalOf(rest[1] ?? '') === 'in') state.variables.set(name, rest.slice(2));
 };
 
-/** `read NAMES`: what it is handed, whole and by its words. */
+/** `read NAMES`: its input, whole and by words. */
 export const readLine: Rule = (state, { rest, command, piped }) => {
   const given = [...(piped ?? []), ...state.textsGiven(command)];
   const names = operandsOf(rest.filter((_, at) => !/^-[adinNptu]$/.test(rest[at - 1] ?? '')));

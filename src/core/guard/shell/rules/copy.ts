@@ -6,14 +6,14 @@ import { operandsOf, withoutLeftOut } from './arguments/operands.ts';
 /** `host:path` or `user@host:path`; a letter alone is a drive. */
 const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;
 
-/** Options whose value is no file that is copied: keys, ports, the shell that is used (manuals of OpenSSH 10, rsync 3.4). */
+/** Options whose value is not a file that is copied: keys, ports, the remote shell (manuals of OpenSSH 10, rsync 3.4). */
 const valued: Readonly<Record<string, RegExp>> = {
   scp: /^-[iPoFlcSJXD]$/,
   sftp: /^-[iPoFlcSJBbR]$/,
   rsync: /^(?:-e|--rsh|-T|-B|-M)$/,
 };
 
-/** What they copy stays as it is. */
+/** Programs that leave the original in place. */
 const leavingSources: ReadonlySet<string> = new Set([
   ...['cp', 'install', 'rsync', 'scp', 'sftp', 'copy', 'copy-item', 'cpi', 'xcopy', 'ditto', 'start-bitstransfer'],
 ]);
@@ -35,7 +35,7 @@ export const copy: Rule = (state, { name, rest }) => {
   if (rest.some(word => /^-\w*[raR]|^--(?:recursive|archive)$/.test(word))) state.touchPath(`${to}/`);
 };
 
-/** A program that gets another name is still the same. */
+/** A renamed program is still the same. */
 function giveName(state: ShellState, sources: readonly Pattern[], to: string): void {
   const [program] = sources.map(each => each.replace(/^.*\//, ''));
   if (sources.length === 1 && program !== undefined && /\/bin\//.test(sources[0] ?? '') && isReader(program))
@@ -52,7 +52,7 @@ function ends(rest: readonly Pattern[]): { readonly sources: readonly Pattern[];
   return { sources: operands.filter(word => word !== destination), destination };
 }
 
-/** Where the destination is a folder, the files get its place, and whole folders that of its files. */
+/** Where the destination is a folder, files are placed in it, and folders with their files. */
 function writeInto(state: ShellState, to: string, sources: readonly Pattern[]): void {
   for (const name of sources.map(each => each.replace(/\/+$/, '').replace(/^.*\//, '')))
     state.write([name === '.' || name === '' ? escaped(`${to}/.`) : `${escaped(to)}/${name}`]);

@@ -32,10 +32,10 @@ export const filter: Rule = (state, call) => {
   state.read(given, { isNamed: known.namesFiles === true });
 };
 
-/** What fits nearly every line. */
+/** Patterns that match nearly every line. */
 const anyLine = /^[\^$.*+=\\w]{0,4}$/;
 
-/** A search in folders for whatever is there is a way to read all that lies in them. */
+/** A search in folders for anything is a way to read everything in them. */
 function searchEverywhere(
   state: ShellState,
   { name, rest }: Call,
@@ -81,7 +81,7 @@ function programText(state: ShellState, { run }: Call, program: Pattern): void {
   if (/system|getline/.test(text)) for (const each of texts.map(unescaped)) if (/\s/.test(each)) run(each, 'bash');
 }
 
-/** `s/…/…/`: what is looked for and what is put in are no commands. */
+/** `s/…/…/`: the pattern and the replacement are not commands. */
 const substitution = /(?<![\w/])s([^\w\s])(?:\\[^]|(?!\1)[^\\])*\1((?:\\[^]|(?!\1)[^\\])*)\1(\w*)/g;
 
 /** `r FILE`, `w FILE` and `e COMMAND` of sed. */

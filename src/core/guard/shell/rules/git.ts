@@ -16,14 +16,14 @@ export const git: Rule = (state, call) => {
   const { command, words } = subcommand(rest);
   const { paths, fromRoot } = gitUse(command, [...words, ...objectsGiven(state, call, words)]);
   state.read(paths);
-  // Into another folder, where no rule is.
+  // Into another folder, which has no rules.
   if (rest.some(word => word.startsWith('--work-tree')) && changesFiles(command, words)) state.read(operandsOf(words));
   if (takingMessage.test(command)) state.read(filesOfOptions(fileOptions['git'] ?? {}, words));
   if (rest.some(word => changingInGit.has(word))) state.touch(rest);
   if (changesFiles(command, words)) {
     const operands = operandsOf(words);
     state.write(operands);
-    // The whole folder is brought to another state all day long; naming a file that registers hooks is another matter.
+    // Switching the whole folder is everyday work; naming a file that registers hooks is not.
     state.remove(operands.filter(word => state.paths(word).every(path => path !== state.place.root)));
   }
   state.read(fromRoot, { current: folder ?? state.place.root });
@@ -36,10 +36,10 @@ function objectsGiven(state: ShellState, { piped, command }: Call, words: readon
   return words.some(word => /^--batch(?:-command)?(?:=|$)/.test(word)) ? (piped ?? state.textsGiven(command)) : [];
 }
 
-/** They take a text, or settings, from a file that an option names. */
+/** Subcommands that take a text, or settings, from a file that an option names. */
 const takingMessage = /^(?:commit|commit-tree|tag|notes|merge|config|grep)$/;
 
-/** They take files away, or bring back what an earlier state held. What is only taken out of the index stays. */
+/** Subcommands that remove files, or restore earlier contents. Files only removed from the index stay. */
 function changesFiles(command: string, words: readonly Pattern[]): boolean {
   if (command === 'rm') return !words.includes('--cached');
   if (command === 'stash') return words.includes('--');

@@ -9,7 +9,7 @@ import { filesOfOptions } from './arguments/optionFiles.ts';
 /** Interpreters whose one-letter options can be joined, and that can change files in place. */
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 
-/** What a script is called. Of another file the errors that it makes print the lines. */
+/** File names of scripts. For any other file, error messages print its lines. */
 const scriptName = /\.\w*(?:[jt]sx?|py\w?|rb|p[lm]|php|lua|exs?|jl|r|groovy|scala|swift|clj|tcl|el)$/i;
 
 /** Options before the script that take the next word. */
@@ -48,10 +48,10 @@ function readScript(state: ShellState, call: Call, isModule: boolean): void {
   if (written !== undefined) code(call, state, written);
 }
 
-/** How programs start others. */
+/** Calls that start other programs. */
 const starting = /system|passthru|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;
 
-/** The text of a program; what it starts is read as well. */
+/** The text of a program; commands that it starts are read as well. */
 function code({ run }: Call, state: ShellState, text: string): CodeUse {
   const use = state.code(text);
   if (!starting.test(text)) return use;

@@ -180,8 +180,8 @@ function formatted([format = '', ...values]: readonly Pattern[]): readonly Patte
 }
 
 /**
- * What is left of names after the filters behind them in a pipe. Those that are named are all kept, since a filter may leave
- * each; of wildcards only those that can be narrowed to what a filter looks for, and null where that cannot be told.
+ * The names that remain after the filters in a pipe. Literal names are all kept, since a filter may keep
+ * each; of wildcards only those that can be narrowed to a filter's pattern, and null where that is not known.
  */
 export function filtered(
   names: readonly Pattern[],
@@ -211,7 +211,7 @@ export function filtered(
 
 const grep = /^[ef]?grep$/;
 
-/** The names that `grep` leaves, as far as its pattern can be told without running it. */
+/** The names that `grep` keeps, as far as its pattern is known without running it. */
 function found(names: readonly Pattern[], rest: readonly Pattern[]): readonly Pattern[] {
   const [expression] = operandsOf(rest).map(unescaped);
   if (expression === undefined || expression.length > 200) return names;

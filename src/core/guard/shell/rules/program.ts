@@ -24,7 +24,7 @@ import { copy } from './copy.ts';
 import { filter } from './filter.ts';
 import { unknown } from './runners.ts';
 
-/** Programs of one kind. Names are in small letters. */
+/** Programs of one kind. Names are in lower case. */
 interface Kind {
   readonly isOf: (name: string, call: Call, state: ShellState) => boolean;
   readonly rule: Rule;
@@ -52,7 +52,7 @@ const kinds: readonly Kind[] = [
     isOf: name => writing.has(name),
     rule: (state, { name, rest }) => {
       const operands = operandsOf(rest);
-      // What people may still read after `chmod` holds back what it did.
+      // A file that its owner can still read after `chmod` is held back as before.
       const isKept = name === 'chmod' && rest.some(word => keepsReading.test(word));
       if (!isKept) state.write(operands);
       const isHere = state.current.startsWith(state.place.root) && !rest.some(word => /^-\w*R/.test(word));
@@ -127,7 +127,7 @@ const kinds: readonly Kind[] = [
   { isOf: () => true, rule: unknown },
 ];
 
-/** A program that runs no other one, as far as is known. */
+/** A program that, as far as is known, runs no other program. */
 export const program: Rule = (state, call) => {
   const name = call.name.toLowerCase();
   if (environmentPrinters.has(name) && call.rest.every(word => /^-[px0]+$/.test(word))) state.printsEnvironment = true;
@@ -141,7 +141,7 @@ export const program: Rule = (state, call) => {
     state.read(environmentFilesOf(environment, call.rest));
 };
 
-/** What is unpacked gets names that nobody knows before: the folder that takes it counts as changed. */
+/** The names of unpacked files are not known in advance: the target folder counts as changed. */
 function unpackInto(state: ShellState, name: string, rest: Call['rest']): void {
   const isUnpacking = Object.hasOwn(unpacking, name) ? unpacking[name] : undefined;
   if (isUnpacking === undefined || !isUnpacking.test(rest.join(' '))) return;

@@ -39,7 +39,7 @@ export function shellOf(dialect: CommandDialect): Rule {
 /** The script that a shell is given: a file, one that the command line itself wrote, or what is handed to it. */
 function runScriptFile(state: ShellState, { rest, command, piped, run }: Call, dialect: CommandDialect): void {
   const [script] = operandsOf(rest).filter(word => word !== '-');
-  // What is no script is printed by the errors that it makes, and any by `-x`.
+  // A file that is not a script is printed by error messages, and any file by `-x`.
   if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
     state.read([script]);
   const written = state.scripts.get(lastName(script ?? ''));
@@ -62,7 +62,7 @@ function encodedCommand(rest: readonly Pattern[]): string | null {
 /** A longer line of `cmd` is not put together; it takes 8,191 characters (Microsoft, 2026-11). */
 const longestLine = 10_000;
 
-/** What `cmd` makes of a line before it runs it: its signs of escape, variables that the line sets, and `for`. */
+/** A line as `cmd` expands it before it runs: escape characters, variables that the line sets, and `for`. */
 function withoutCarets(call: Call, at: number): Call {
   let line = call.rest
     .slice(at + 1)
@@ -129,7 +129,7 @@ export const find: Rule = (state, { rest, runWords }) => {
   // That of Windows looks for a text in files.
   if (state.dialect === 'powershell') state.read(operandsOf(rest).slice(1));
   const commands = findCommands(rest, foundBy(rest), false, spending(state));
-  // What is deleted or handed to a command may be any file of the folders.
+  // Files that are deleted or passed to a command may be any in the folders.
   if (rest.some(word => /^-(?:delete|exec|execdir|ok|okdir)$/.test(word))) state.touch(operandsOf(rest).slice(0, 1));
   const { starts, isFound } = changedByFind(rest, commands);
   for (const folder of starts.flatMap(start => state.paths(start))) state.changesFound.push({ folder, isFound });
@@ -140,7 +140,7 @@ export const fd: Rule = (state, { rest, runWords }) => {
   for (const words of findCommands(rest, foundBy(rest, true), true, spending(state))) runWords(words);
 };
 
-/** `@file`, `name=@file`, `file://…`, `FILE:path`: how programs are told that a value is in a file. */
+/** `@file`, `name=@file`, `file://…`, `FILE:path`: arguments whose value is read from a file. */
 function fileIn(word: Pattern): readonly Pattern[] {
   const [, address] = /^(?:--?[\w-]+=)?(fileb?:\/.+)$/i.exec(word) ?? [];
   if (address !== undefined) return [address.replace(/^fileb/i, 'file')];
@@ -148,11 +148,11 @@ function fileIn(word: Pattern): readonly Pattern[] {
   return file === undefined ? [] : [file];
 }
 
-/** A program about which nothing is known may run what is in its arguments, and change the files that are named there. */
+/** An unknown program may run its arguments, and change the files that they name. */
 export const unknown: Rule = (state, { name, rest, run, runWords }) => {
   state.touch(rest);
   state.read(rest.flatMap((word, at) => (/^(?:-e|--extra-vars)$/.test(rest[at - 1] ?? '') ? [] : fileIn(word))));
-  // A call of a class runs nothing but what that class says.
+  // A call of a class runs only the code of that class.
   if (/\]::(?!Start)/.test(name)) return;
   const names = rest.map(word => unescaped(word).replace(/^.*\//, ''));
   const at = names.findIndex(

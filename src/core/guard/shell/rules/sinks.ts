@@ -2,10 +2,10 @@ import type { Command } from '../grammar/syntax.ts';
 import { filters, printing, printingInPowerShell } from '../programs.ts';
 import { literalOf, type Pattern } from '../words.ts';
 
-/** What becomes of the text that goes through a pipeline: it is counted, or loaded into a database; null where it may be shown. */
+/** What happens to the text in a pipeline: it is counted, or loaded into a database; null where it may be shown. */
 export type Sink = 'counted' | 'loaded';
 
-/** They print how much it was, or a sum of it. */
+/** Programs that only print counts or sums of their input. */
 const counting = /^(?:wc|md5sum|sha\d+sum|shasum|cksum|b2sum|sum|measure-object|measure)$/i;
 
 /** Shells and loaders of databases, and options with which they print what they load (manuals of PostgreSQL 18, MySQL 9). */
@@ -14,7 +14,7 @@ const echoing = /^(?:-[aebLv]+|--(?:echo-\w+|verbose|single-step)|-echo)$/;
 /** Programs in which such a shell runs. */
 const around: ReadonlySet<string> = new Set(['docker', 'docker-compose', 'podman', 'kubectl', 'sudo', 'env', 'ssh']);
 
-/** They hand a text on and put it nowhere else. */
+/** Programs that pass a text on and write it nowhere else. */
 function isPassing([name = '', ...rest]: readonly Pattern[]): boolean {
   if (name === 'xargs') return isPassing(rest.slice(rest.findIndex(word => !/^-|^\d+$/.test(word))));
   if (/^(?:sort|g?awk|mawk|sed|g?sed|vim?|nvim|ex|ed)$/.test(name)) return name === 'sort' && !rest.some(isOutput);
@@ -44,7 +44,7 @@ export function sinkOf(commands: readonly Command[], patterns: (command: Command
   return isKept && before.map(patterns).every(words => isPassing(words) && !isRunning(words)) ? sink : null;
 }
 
-/** `find -exec`, `git -c`: they may do anything with what they find. */
+/** `find -exec`, `git -c`: these may do anything with their files. */
 function isRunning(words: readonly Pattern[]): boolean {
   if (words[0] === 'git') return words.includes('-c');
   return words.some((word, at) => /^-(?:exec|execdir|ok|okdir)$/.test(word) && !printing.has(words[at + 1] ?? ''));
@@ -57,5 +57,5 @@ function sinkNamed(name: string, rest: readonly Pattern[]): Sink | null {
   return isLoading && !rest.some(word => echoing.test(word)) ? 'loaded' : null;
 }
 
-/** What databases are filled from. */
+/** Files that databases are loaded from. */
 export const database = /\.(?:sql|dump)(?:\.(?:gz|xz|bz2|zst))?$/i;

@@ -3,12 +3,12 @@ import { escaped, unescaped } from '../words.ts';
 import { operandsOf } from './arguments/operands.ts';
 import { program } from './program.ts';
 
-/** Every text that a command is handed on its standard input, as far as the command line holds it. */
+/** Every text on a command's standard input that is in the command line. */
 function textsGiven(state: ShellState, { command, piped }: Call): readonly string[] {
   return [...state.textsGiven(command), ...(piped ?? [])].map(unescaped);
 }
 
-/** Programs that run what they are handed, now or later: `at`, `batch`, `crontab -`, `make -f -`. */
+/** Programs that run their input, now or later: `at`, `batch`, `crontab -`, `make -f -`. */
 export const scheduled: Rule = (state, call) => {
   for (const text of textsGiven(state, call)) call.run(text.replace(whenItRuns, ''), 'bash');
   program(state, call);
@@ -17,7 +17,7 @@ export const scheduled: Rule = (state, call) => {
 /** What is before the command in a line of `crontab`. */
 const whenItRuns = /^[ \t]*(?:@\w+|(?:[\d*,/-]+[ \t]+){5})/gm;
 
-/** `make`: a makefile that it is handed. */
+/** `make`: a makefile on its standard input. */
 export const make: Rule = (state, call) => {
   if (call.rest.some((word, at) => word === '-f-' || (word === '-' && /^-f$/.test(call.rest[at - 1] ?? ''))))
     for (const text of textsGiven(state, call)) call.run(text, 'bash');
@@ -36,7 +36,7 @@ export const fileCommands: Rule = (state, call) => {
   program(state, call);
 };
 
-/** Programs that put the files together whose names they are handed: `cpio -o`, `zip -@`. */
+/** Programs that pack the files named on their input: `cpio -o`, `zip -@`. */
 export const namesGiven: Rule = (state, call) => {
   if (call.name === 'cpio' || call.rest.includes('-@'))
     state.read(

@@ -2,20 +2,20 @@ import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import { literalOf, type Pattern, unescaped } from '../words.ts';
 import { operandsOf } from './arguments/operands.ts';
 
-/** What a filter makes of a text whose words are known. */
+/** The output of a filter for a known text. */
 type Made = (rest: readonly Pattern[], text: string) => string | null;
 
-/** What is looked at of a text. UTF-16 units. */
+/** The part of a text that is read. UTF-16 units. */
 const longestText = 4_096;
 
-/** They hand on what they are given, or some lines of it. */
+/** Programs that pass on their input, or some lines of it. */
 const handingOn = /^(?:cat|tee|sort|uniq|head|tail|shuf|nl|tac|xargs|fmt|column|strings|dos2unix|iconv)$/;
 
-/** They choose lines or words, whatever those are; names that are not known stay so. */
+/** Programs that select lines or words; unknown names stay unknown. */
 export const choosing = /^(?:head|tail|shuf|sed|g?awk|mawk|cut|nl|tac|tee|cat|tr)$/;
 
 /**
- * What a program of a pipe makes of a text (their manuals, GNU coreutils 9); null where only running it would say.
+ * The output of a program in a pipe for a text (their manuals, GNU coreutils 9); null where it is only known by running it.
  * @param words the program and its arguments
  */
 export function filteredText(words: readonly Pattern[], text: string): string | null {
@@ -84,7 +84,7 @@ function members(set: string): readonly string[] {
   });
 }
 
-/** `s/TEXT/OTHER/`, where the first is mostly just a text; what else it does is not known. */
+/** `s/TEXT/OTHER/`, where TEXT is mostly literal; other forms are not known. */
 function substituted(program: string, text: string): string | null {
   const [, , wanted, put, flags] = /^s([^\w\s])((?:(?!\1)[^\\])*)\1((?:(?!\1)[^\\])*)\1([gi]*)$/.exec(program) ?? [];
   if (wanted === undefined || put === undefined || /[.*[\]+?&]/.test(wanted.replace(/^\^|\$$/g, '') + put)) return text;
@@ -116,7 +116,7 @@ function eachLine(text: string, made: (line: string) => string): string {
   return text.split('\n').map(made).join('\n');
 }
 
-/** What `s/…/TEXT/` puts in, whatever it is given. */
+/** The replacement of `s/…/TEXT/`, for any input. */
 export function putIn(words: readonly Pattern[]): string | null {
   const program = literalOf(operandsOf(words.slice(1))[0] ?? '') ?? '';
   return /sed$/.test(words[0] ?? '') ? (/^s(\W).*\1([\w./-]+)\1\w*$/.exec(program)?.[2] ?? null) : null;

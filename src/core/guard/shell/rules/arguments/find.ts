@@ -62,7 +62,7 @@ function nameIn(test: Pattern, pattern: Pattern): Pattern {
     .replace(/^(?:\*|\.)\//, '');
 }
 
-/** Of `*.env` the file that is called so; in brackets, so that only one that is there counts. */
+/** For `*.env`, the file `.env`; in brackets, so it counts only if it exists. */
 function hiddenName(name: string): readonly string[] {
   return /^\*\.\w/.test(name) ? [`.[${name[2] ?? ''}]${name.slice(3)}`] : [];
 }
@@ -102,9 +102,9 @@ export function changedByFind(rest: readonly Pattern[], commands: readonly (read
   return { starts: starts.length === 0 ? ['.'] : starts, isFound: namesFound(rest) ?? ((): boolean => true) };
 }
 
-/** Which names of files `find` finds; null where anything else chooses them. */
+/** The file names that `find` matches; null where other tests select them. */
 function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
-  // What is empty guards nothing.
+  // Empty files contain nothing to guard.
   if (rest.includes('-empty')) return () => false;
   if (rest.some(word => /^(?:!|-not|-o|-or|-i?regex)$/.test(word))) return null;
   const tests = rest.flatMap((word, at) =>

@@ -1,6 +1,6 @@
 import type { Pattern } from '../../words.ts';
 
-/** Options whose value says what is left out, or how: no file that is read. */
+/** Options whose value is not a file that is read: exclusions and the like. */
 const leavingOut = /^(?:--(?:exclude|exclude-from|include|filter|iexclude)|-exclude|-include|-filter)$/i;
 
 /** Words without those that say what is left out; `-x` of `zip` takes all behind it. */

@@ -3,7 +3,7 @@ import { type Pattern, sizeOf, unescaped } from '../../words.ts';
 /** See {@link ShellState.spend}. */
 type Spend = (units: number) => boolean;
 
-/** Words with each of some names in place of a mark; where that is too much, the words and the names. */
+/** Words with a placeholder replaced by each of some names; where that is too much, the words and the names. */
 function putInAll(
   words: readonly Pattern[],
   mark: string,
@@ -15,7 +15,7 @@ function putInAll(
   return words.flatMap(word => putIn(word, mark, names));
 }
 
-/** A word with each of some names in place of a mark. */
+/** A word with a placeholder replaced by each of some names. */
 function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
   const plain = unescaped(word);
   if (!plain.includes(mark)) return [word];
@@ -54,7 +54,7 @@ export function findCommands(
 ): readonly (readonly Pattern[])[] {
   let end = 0;
   return rest.flatMap((option, at) => {
-    // What is in the command of another is no option.
+    // Words of a nested command are not options.
     if (at < end || !/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(option)) return [];
     for (end = at + 1; end < rest.length && !/^(?:\\?;|\+)$/.test(rest[end] ?? '');) end++;
     const command = rest.slice(at + 1, end);

@@ -5,7 +5,7 @@ import { type Pattern, unescaped } from '../../words.ts';
 export interface Words {
   readonly name: string;
   readonly rest: readonly Pattern[];
-  /** The folder that its wrapper makes the current one; null for none. */
+  /** The current folder set by its wrapper; null for none. */
   readonly folder: Pattern | null;
 }
 
