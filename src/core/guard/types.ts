@@ -76,7 +76,7 @@ export interface Decision {
 /** The verdict of people's rules on one file. */
 export type PathRule =
   | { readonly kind: 'held-back'; readonly by: RuleReference }
-  /** A negated rule: also what usually holds credentials may be read then. */
+  /** A negated rule: also what usually contains credentials may be read then. */
   | { readonly kind: 'excepted'; readonly by: RuleReference };
 
 /** A file that a person lets agents read for some time. */

@@ -59,7 +59,7 @@ function reaches(root: string, file: string): boolean {
   return /^[A-Za-z]:/.test(root) ? isWithin(root.toLowerCase(), file.toLowerCase()) : isWithin(root, file);
 }
 
-/** Some of the reached files, those that usually hold credentials first. */
+/** Some of the reached files, those that usually contain credentials first. */
 function examplesOf(reached: readonly HeldFromTool[]): readonly string[] {
   const isSensitive = ({ path }: HeldFromTool): boolean => sensitivePath(path) !== null;
   const sorted = [...reached.filter(isSensitive), ...reached.filter(each => !isSensitive(each))];

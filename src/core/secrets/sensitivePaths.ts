@@ -1,6 +1,6 @@
 import { message, type Message } from '../message.ts';
 
-/** A kind of file that usually holds credentials. */
+/** A kind of file that usually contains credentials. */
 export interface SensitivePath {
   /** A gitignore pattern that covers files of this kind. */
   readonly pattern: string;
@@ -108,7 +108,7 @@ const anyRow = new RegExp(`${rows.map(([, , test]) => test.source).join('|')}`);
 const template = /[._-](?:example|sample|template|dist|tmpl|tpl|default|defaults|schema|test|ci)(?:\.[a-z]+)?$|\.pub$/;
 
 /**
- * Judges by its name alone whether a file is of a kind that usually holds credentials. Templates such as `.env.example`
+ * Judges by its name alone whether a file is of a kind that usually contains credentials. Templates such as `.env.example`
  * and public keys are not.
  * @param path relative or absolute, with `/` or `\`
  */

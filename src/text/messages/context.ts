@@ -24,9 +24,9 @@ export const contextText = {
   'context.copilot.overBudget': 'Does not fit into the prompt',
   // Why there is no request.
   'context.copilot.activeExcluded': 'Held back by content exclusion: nothing would be sent for this document',
-  'context.copilot.tooShort': 'Fewer than {limit} characters: no completion is asked for',
+  'context.copilot.tooShort': 'Fewer than {limit} characters: no completion is requested',
   'context.copilot.schemeWithout': 'Documents of this kind get no completion',
-  'context.copilot.midLine': 'There is text to the right of the cursor: no completion is asked for here',
+  'context.copilot.midLine': 'There is text to the right of the cursor: no completion is requested here',
   'context.copilot.onlyWhenAsked': 'With the default settings, {language} gets a completion only when you ask for one',
   // What cannot be known.
   'context.copilot.experiments': 'GitHub can change limits and sources by experiments on its servers',
@@ -74,7 +74,7 @@ export const contextText = {
   'context.agent.selection': 'Selected text',
   'context.agent.openPath': 'Path of an open document',
   'context.agent.notAmongOpen': 'Not among the {limit} documents used last',
-  'context.agent.folderPath': 'Absolute path of the workspace folder, which often holds the user name',
+  'context.agent.folderPath': 'Absolute path of the workspace folder, which often contains the user name',
   'context.agent.gitBranch': 'Git branch',
   'context.agent.gitStatus': 'Git status: names of changed and new files',
   'context.agent.gitSubjects': 'Subjects of the latest commits',
@@ -113,7 +113,7 @@ export const contextText = {
   'context.completion.definitions': 'Definitions of used symbols may be added, from files that are not open',
   'context.completion.visitedRanges': 'Places that the cursor visited may be added, output windows included',
   'context.amazonq.chunk': 'Lines that follow one of the best matches with the text before the cursor',
-  'context.amazonq.test': 'A test file: not looked at',
+  'context.amazonq.test': 'A test file: not considered',
   'context.amazonq.projectIndex': 'Where the local index runs, its results come first',
   'context.amazonq.focalFile': 'While you edit a test, the file under test may be read from disk and sent',
   'context.cody.snippet': 'Similar snippet of an open document',
@@ -131,13 +131,13 @@ export const contextText = {
   // More about Copilot.
   'context.copilot.aroundCursor': 'Text around the cursor',
   'context.copilot.editedDocument': 'Recently edited: sent in part or whole, whatever its language',
-  'context.copilot.notEdited': 'Not edited yet: no next edit is asked for automatically',
+  'context.copilot.notEdited': 'Not edited yet: no next edit is requested automatically',
   'context.copilot.notEditedLately': 'Not recently edited',
-  'context.copilot.nextEditTiming': 'Whether and when a next edit is asked for depends on typing and on the server',
+  'context.copilot.nextEditTiming': 'Whether and when a next edit is requested depends on typing and on the server',
   'context.copilot.codebase': 'A search of the code base can add pieces of any file of the workspace',
   'context.copilot.terminals': 'Names of terminals, each with its last command line and folder',
   'context.copilot.organizationInstructions': 'The organisation can add instructions of its own',
   // What cannot be known of others.
-  'context.noActiveDocument': 'No document is active, so that there is no cursor to complete at',
+  'context.noActiveDocument': 'No document is active, so there is no cursor to complete at',
   'context.closedSource': "Closed source: this follows the vendor's documentation and may be incomplete",
 } satisfies Readonly<Record<string, string>>;

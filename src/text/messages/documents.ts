@@ -11,7 +11,7 @@ export const documentsText = {
   'document.oneOf': '{file}:{line}:{column}: {section} needs exactly one of {keys}.',
   'document.twice': '{file}:{line}:{column}: {key} is there twice.',
   'document.noDate': '{file}:{line}:{column}: {key} must be a day of the calendar, such as 2026-12-31.',
-  'configuration.both': '{folder} holds two configurations: {files}. Keep one.',
+  'configuration.both': '{folder} contains two configurations: {files}. Keep one.',
   'configuration.absent': '{file} is not there.',
   'configuration.noKey': '{file} has no key {key}.',
   'configuration.noBaseline': '{file}:{line}:{column}: {baseline} is not a file.',

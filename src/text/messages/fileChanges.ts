@@ -12,7 +12,7 @@ export const fileChangesText = {
   'settings.file.notUtf8': '{file} is not valid UTF-8 and is left as it is.',
   'settings.file.unreadable': '{file} cannot be read ({reason}).',
   'journal.relative': '{file} is not an absolute path.',
-  'journal.symlink': '{file} is, or lies in, a symbolic link. Nothing was written.',
+  'journal.symlink': '{file} is a symbolic link, or is in one. Nothing was written.',
   'journal.otherOwner': '{file} belongs to another user. Nothing was written; run Sightglass as that user.',
   'journal.hardLinks': '{file} has {count} names (hard links), which writing it would separate. Nothing was written.',
   'journal.readOnly': '{file} is read-only. Nothing was written.',

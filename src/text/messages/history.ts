@@ -16,10 +16,10 @@ export const historyText = {
     'Amazon Q and Kiro: the next conversation in a folder replaces the last one; suggestions while typing leave no record.',
   'history.edge.amp': 'Amp: its threads are on its server; what is here may be less.',
   'history.edge.antigravity':
-    'Antigravity: its chats are encrypted, or in a form that is not published. What is read is the text copy next to them; how much of it requests held is not known.',
+    'Antigravity: its chats are encrypted, or in a form that is not published. What is read is the text copy next to them; how much of it requests contained is not known.',
   'history.edge.augment': 'Augment: the system prompt and the index of the code, which is uploaded, leave no record.',
   'history.edge.claudeCode':
-    'Claude Code: title and memory requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; up to 2.0 all the output of a command went out once more, in a request of which the record holds at most 30,000 characters; sessions are deleted after 30 days.',
+    'Claude Code: title and memory requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; up to 2.0 all the output of a command went out once more, in a request whose record has at most 30,000 characters; sessions are deleted after 30 days.',
   'history.edge.claudeDesktop':
     'Claude Desktop: sessions of Cowork leave records here; chats are on the server of Anthropic.',
   'history.edge.cline':
@@ -33,14 +33,14 @@ export const historyText = {
   'history.edge.copilotCli':
     'Copilot CLI: definitions of tools are not kept; an interactive session is also uploaded to GitHub by default, with more than the model was sent.',
   'history.edge.crush':
-    'Crush: the system prompt, which holds files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
+    'Crush: the system prompt, which contains files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
   'history.edge.cursor':
     'Cursor: its prompts are made on its server, what is here is the least that was sent. Completions and indexing leave no record.',
   'history.edge.droid': 'Factory Droid: the system prompt and the definitions of tools leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record: with "auto" as its model, each prompt and what was said last go out once more; sessions are deleted after 30 days.',
   'history.edge.goose':
-    'Goose: the system prompt, which holds files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
+    'Goose: the system prompt, which contains files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
   'history.edge.grok':
     'Grok Build: titles and other requests outside the conversation leave no record, nor do the definitions of tools. What was rewound counts as sent to the end.',
   'history.edge.iflow':
@@ -54,10 +54,10 @@ export const historyText = {
   'history.edge.llm':
     'LLM (Datasette): requests that failed or were not to be logged leave no record; definitions of tools and attachments are not read.',
   'history.edge.lmStudio':
-    'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
+    'LM Studio: the log contains what every program sent to the local server, unless its logging is off; it stayed on this machine.',
   'history.edge.mistralVibe': 'Mistral Vibe: requests have no times, and those for summaries leave no record.',
   'history.edge.ollama':
-    'Ollama: its log holds prompts only with OLLAMA_DEBUG, and none since August 2026; on Linux it is in the journal, which is not read. What goes to models named :cloud leaves this machine.',
+    'Ollama: its log contains prompts only with OLLAMA_DEBUG, and none since August 2026; on Linux it is in the journal, which is not read. What goes to models named :cloud leaves this machine.',
   'history.edge.openCode':
     'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt; what was taken back before it kept a log of events is gone.',
   'history.edge.openHands':

@@ -14,7 +14,7 @@ export const ignoreText = {
   'ignore.permission.wrongPlace':
     '{path}:{line}: Nothing reads rules at {key}. Write them into permissions.deny, as "Read(…)".',
   'ignore.permission.dropped':
-    '{path}:{line}: {key} has a value of a wrong type, so that the whole file is dropped and none of its rules counts.',
+    '{path}:{line}: {key} has a value of the wrong type, so the whole file is ignored and none of its rules counts.',
   'ignore.permission.notAList':
     '{path}:{line}: permissions.deny must be a list; with another value the whole file is dropped.',
   'ignore.permission.notAText':
@@ -22,10 +22,9 @@ export const ignoreText = {
   'ignore.permission.shape': '{path}:{line}: This is not a rule and denies nothing. Write "Read(…)" around the path.',
   'ignore.permission.wrongCase':
     '{path}:{line}: Names of tools are case-sensitive: this rule denies nothing. Write "Read(…)".',
-  'ignore.permission.unknownTool':
-    '{path}:{line}: No tool has this name, so that the rule denies nothing. Write "Read(…)".',
+  'ignore.permission.unknownTool': '{path}:{line}: No tool has this name, so the rule denies nothing. Write "Read(…)".',
   'ignore.permission.withoutPath':
-    '{path}:{line}: Paths of this tool are not checked, so that the rule holds no file back. "Read(…)" does, "Edit(…)" forbids changes.',
+    '{path}:{line}: Paths of this tool are not checked, so the rule holds no file back. "Read(…)" does, "Edit(…)" forbids changes.',
   'ignore.permission.oneSlash':
     '{path}:{line}: One slash begins at the folder of the project. Write two for a path of the whole system: "Read(//…)".',
   'ignore.permission.drive':

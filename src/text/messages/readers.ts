@@ -7,7 +7,7 @@ export const readersText = {
   'readers.reach.bounded': 'A container that sees these folders alone: {folders}.',
   'readers.reach.roots':
     'Serves the folders that it is given: {folders}. A tool that announces its roots puts the open folder in their place.',
-  'readers.reach.folders': 'Is told to work in {folders}; as a program of yours it can read all that you can.',
+  'readers.reach.folders': 'Is configured to work in {folders}; as your program it can read everything that you can.',
   'readers.reach.disk': 'A program of yours: it can read all that you can.',
   'readers.goesRound':
     'This bypasses your ignore file. It can read files that {by} holds back from {tool}: {count}, among them {examples}.',

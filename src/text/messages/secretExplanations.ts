@@ -9,7 +9,7 @@ export const secretExplanations = {
   'secrets.explain.structure': 'Its structure is right.',
   'secrets.explain.badChecksum': 'Its checksum is wrong: probably a sample or a typing error.',
   'secrets.explain.sample': 'The file is a test, a sample or documentation by its name.',
-  'secrets.explain.looksMadeUp': 'It looks made up by hand.',
+  'secrets.explain.looksMadeUp': 'It looks like an invented value.',
   'secrets.explain.marked': 'A comment next to it says that it is not a secret.',
   'secrets.explain.disabled': 'The rule {rule} is switched off in .gitleaks.toml.',
   'secrets.explain.overlap': 'The more specific rule {rule} reports the same place.',

@@ -1,13 +1,13 @@
 /** Sentences about settings and what tools leave behind, but for what each setting does; only the lazily loaded part says them. */
 export const settingsText = {
   'settings.voided':
-    '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Fix it first.',
+    '{file} has a value of the wrong type for {key} (line {line}), so the tool ignores the whole file. Fix it first.',
   'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would show.',
   'settings.skip.locked': 'Your organisation has set it.',
   'settings.skip.account': 'It is a choice in your account; make it there.',
   'settings.skip.remove': 'Remove {key} from your environment.',
   'settings.skip.removeLine': 'Remove {key} from {file}, line {line}.',
-  'settings.skip.newSession': '{file} sets {name} already; it counts for what is started from now on.',
+  'settings.skip.newSession': '{file} sets {name} already; it applies to programs started from now on.',
   'settings.skip.noAdvice': 'There is no value to advise.',
   'settings.skip.environment': 'Set {name}={value} in your environment.',
   'settings.skip.environmentWins': 'The environment variable {name} is set and wins over the file.',
@@ -17,7 +17,7 @@ export const settingsText = {
   'settings.skip.noEditor': 'No settings of an editor were found.',
   'settings.skip.userOnly': 'It counts only in your own settings, not in those of a workspace.',
   'settings.skip.noWorkspaceFile': 'It is written to your own settings only, not to a workspace.',
-  'settings.skip.linked': '{file} is, or lies in, a symbolic link, through which nothing is written.',
+  'settings.skip.linked': '{file} is a symbolic link, or is in one; nothing is written through links.',
   'settings.skip.reportOnly': 'It is an old name, or too little is known about it to write it.',
   'settings.skip.noFolder': 'No folder is open.',
   'settings.skip.unsavedWorkspace':
@@ -26,7 +26,7 @@ export const settingsText = {
   'settings.skip.order': 'A pattern * after the others overrides them; put it first in {key}.',
   'stored.chats': 'Chats with the editor’s assistants, with what was read and changed for them.',
   'stored.transcripts': 'Prompts and answers, and the text of files that were read for them, secrets included.',
-  'stored.claudeTelemetry': 'Usage events that could not be sent; they hold a hash of the git remote.',
+  'stored.claudeTelemetry': 'Usage events that could not be sent; they contain a hash of the git remote.',
   'stored.shellSnapshots': 'Exported variables of your shell, keys and tokens included, readable by other users.',
   'stored.fileSnapshots': 'Copies of files in your workspaces, also of those that git does not track.',
   'stored.logs': 'Logs, with the name of this machine.',

@@ -44,7 +44,7 @@ class ExplorerBadges implements FileDecorationProvider {
     const names = seenBy.map(id => this.assistants.nameOf(id)).join(', ');
     const tooltip =
       secrets === 0
-        ? l10n.t('Usually holds credentials; visible to {0}', names)
+        ? l10n.t('Usually contains credentials; visible to {0}', names)
         : secrets === 1
           ? l10n.t('Holds a secret; visible to {0}', names)
           : l10n.t('Holds {0} secrets; visible to {1}', secrets, names);

@@ -57,5 +57,5 @@ export function amountText({ tokens, parts }: Pick<ContextWindow, 'tokens' | 'pa
 }
 
 export function secretsText(count: number): string {
-  return count === 1 ? l10n.t('holds 1 secret') : l10n.t('holds {0} secrets', count);
+  return count === 1 ? l10n.t('contains 1 secret') : l10n.t('contains {0} secrets', count);
 }

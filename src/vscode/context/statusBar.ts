@@ -119,7 +119,7 @@ function summaryOf({ snapshot, certain, canSend }: Status): readonly string[] {
   }
   if (snapshot.exposures.length === 0) sentences.push(l10n.t('No known secret can reach an AI assistant'));
   if (!snapshot.isWorkspaceScanned)
-    sentences.push(l10n.t('Only open files were looked at; the workspace is not scanned'));
+    sentences.push(l10n.t('Only open files were checked; the workspace is not scanned'));
   return sentences;
 }
 

@@ -82,7 +82,7 @@ async function chooseClasses(): Promise<readonly TrafficClass[] | undefined> {
 async function chooseUnlisted(format: PolicyFormat): Promise<Unlisted | undefined> {
   if (format.unlisted.length === 1) return format.unlisted[0];
   const picks = format.unlisted.map(unlisted => ({
-    label: unlisted === 'allow' ? l10n.t('Stop only what is listed') : l10n.t('Let through only what is listed'),
+    label: unlisted === 'allow' ? l10n.t('Block only what is listed') : l10n.t('Allow only what is listed'),
     unlisted,
   }));
   const title = l10n.t('Generate Egress Policy: names that are not listed');

@@ -103,7 +103,7 @@ export function ruleText(rule: string | null): string {
       return '';
     case 'guard.sensitive':
     case 'guard.attachment':
-      return l10n.t('usually holds credentials');
+      return l10n.t('usually contains credentials');
     case 'guard.own':
       return l10n.t('belongs to the guard');
     case 'guard.hooks':

@@ -182,7 +182,7 @@ async function chooseFailure(agents: readonly AgentHooks[], guard: Guard): Promi
       label: l10n.t('The Agent Is Refused'),
       detail: [
         l10n.t('In {0}.', names(able)),
-        ...(never.length === 0 ? [] : [l10n.t('{0} go on whatever is chosen.', names(never))]),
+        ...(never.length === 0 ? [] : [l10n.t('{0} continue in any case.', names(never))]),
       ].join(' '),
       isClosed: true,
     },

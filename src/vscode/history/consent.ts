@@ -44,7 +44,7 @@ async function ask(): Promise<boolean> {
     {
       modal: true,
       detail: l10n.t(
-        'These are private conversations, in your home folder and in the folders that are open. They are read on this machine and sent nowhere. What is kept, for you alone, in ~/.sightglass/history: fingerprints with a private salt, names of files, and times. The setting {0} holds your answer.',
+        'These are private conversations, in your home folder and in the folders that are open. They are read on this machine and sent nowhere. Only fingerprints with a private salt, file names and times are kept, in ~/.sightglass/history, for you alone. Your answer is stored in the setting {0}.',
         settings.readHistory,
       ),
     },

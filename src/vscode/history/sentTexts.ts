@@ -113,9 +113,9 @@ export function howOften({
 export function certaintyMeaning(certainty: Certainty): string {
   switch (certainty) {
     case 'exact':
-      return l10n.t('Exact: the record names the request by hash, or holds the request itself.');
+      return l10n.t('Exact: the record names the request by hash, or contains the request itself.');
     case 'measured':
-      return l10n.t('Measured: this field of the record equals what captured requests held.');
+      return l10n.t('Measured: this field of the record matched captured requests.');
     case 'documented':
       return l10n.t('Documented: a source says that this field is what is sent.');
     case 'estimated':

@@ -102,7 +102,7 @@ export function ownText(
   { tokens, claim }: { readonly tokens: number; readonly claim: Claim },
 ): string {
   return l10n.t(
-    'The system prompt and the definitions of tools are about {0} of these tokens. They hold nothing of yours. {1}',
+    'The system prompt and the definitions of tools are about {0} of these tokens. They contain nothing of yours. {1}',
     tokens.toLocaleString(),
     claimText({ assistant, ...claim }),
   );
@@ -111,7 +111,7 @@ export function ownText(
 /** Where nobody has measured how much that is. */
 export function onTopText(): string {
   return l10n.t(
-    'The system prompt and the definitions of tools, often thousands of tokens, come on top. They hold nothing of yours and are not counted.',
+    'The system prompt and the definitions of tools, often thousands of tokens, come on top. They contain nothing of yours and are not counted.',
   );
 }
 

@@ -145,10 +145,7 @@ export function registerPolicy({
 /** *Check Against the Policy*: the part of the privacy report, or that there is no policy. */
 export async function showPolicy(policy: PolicyFeature, show: () => Promise<unknown>): Promise<void> {
   if (await policy.refresh()) await show();
-  else
-    void window.showInformationMessage(
-      l10n.t('There is no readable {0}, neither here nor on this machine.', policyFileName),
-    );
+  else void window.showInformationMessage(l10n.t('There is no readable {0} here or on this machine.', policyFileName));
 }
 
 /** Folders on this disk; null stands for a window without any, since the policy of the machine counts there too. */

@@ -73,7 +73,7 @@ export function previewDocument(facts: PreviewFacts): PreviewDocument {
   const inTree = snapshot.simulations.find(each => each.assistant === assistant && each.feature === feature);
   const estimate = inTree === undefined ? '' : amountText(contextWindowOf(inTree, windowFacts));
   const sent = facts.mask(simulation.payload).filter(block => !isHeldBack(block, window));
-  const hidden = l10n.t('⟦not shown: it may hold a part of a secret⟧');
+  const hidden = l10n.t('⟦not shown: it may contain part of a secret⟧');
   const payload = payloadText(sent, hidden, request.active);
   const languageId = active?.languageId ?? 'plaintext';
   const notes = [l10n.t('Not part of the text above'), ...notesOf(simulation, window, sent)];

@@ -73,7 +73,7 @@ export function reportLabels(): ReportLabels {
     storedIntro: l10n.t(
       'Conversations, telemetry and snapshots that the tools keep. Moving them to the trash is asked once more and touches no settings.',
     ),
-    noStored: l10n.t('The tools found here left nothing that Sightglass knows of.'),
+    noStored: l10n.t('The tools found here have stored nothing that Sightglass knows of.'),
     counting: l10n.t('Counting…'),
     kind: l10n.t('Kind'),
     holds: l10n.t('Holds'),
@@ -123,7 +123,7 @@ export function reportLabels(): ReportLabels {
     ),
     flow: l10n.t('Captured traffic from tool to host to purpose'),
     flowKeys: l10n.t(
-      'As wide as the bytes that were sent; red where secrets were in them, striped where the capture does not hold the contents. The table says the same: arrow keys go from host to host, Enter shows a host in Captured Traffic.',
+      'As wide as the bytes that were sent; red where secrets were in them, striped where the capture does not include the contents. The table shows the same: arrow keys go from host to host, Enter shows a host in Captured Traffic.',
     ),
     host: l10n.t('Host'),
     purpose: l10n.t('For'),

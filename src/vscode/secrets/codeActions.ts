@@ -87,7 +87,7 @@ function markAsNoSecret(document: TextDocument, finding: Finding): CodeAction {
   if (!workspace.isTrusted) {
     action.disabled = { reason: restrictedText() };
   } else if (comment === null) {
-    action.disabled = { reason: l10n.t('This language has no comments that could hold a mark.') };
+    action.disabled = { reason: l10n.t('This language has no comments that could contain a marker.') };
   } else {
     action.edit = new WorkspaceEdit();
     const line = document.lineAt(Math.min(finding.startLine, document.lineCount) - 1);

@@ -67,7 +67,8 @@ export class StoredFiles {
     const found = (await this.count()).filter(each => each.entries.length > 0);
     const chosen = id === undefined ? await this.#choose(found) : found.filter(each => each.spec.id === id);
     if (chosen === undefined || chosen.length === 0) {
-      if (found.length === 0) void window.showInformationMessage(l10n.t('The AI tools here left nothing to purge.'));
+      if (found.length === 0)
+        void window.showInformationMessage(l10n.t('The AI tools here have stored nothing to purge.'));
       return;
     }
     const paths = chosen.flatMap(each => each.entries.map(entry => entry.path));

@@ -22,7 +22,7 @@ export interface ClosedFiles {
   filesOf(folders: readonly string[]): FilesOfRequest;
   /** Whether the files of the folders were looked into. */
   readonly isScanned: boolean;
-  /** URIs of files that usually hold credentials, by their names. */
+  /** URIs of files that usually contain credentials, by their names. */
   readonly sensitiveFiles: readonly string[];
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   /** Lists the folders again. */

@@ -61,14 +61,14 @@ function next<T>(event: Event<T>, isIt: (value: T) => boolean): Promise<T> {
 function firstSentence({ exposures }: Snapshot, files: number, assistants: AssistantsInUse): string {
   if (exposures.length === 0)
     return l10n.t(
-      'Sightglass looked at {0} files here and found no secret of a kind it knows that an AI assistant can get.',
+      'Sightglass checked {0} files here and found no secret of a kind it knows that an AI assistant can get.',
       files,
     );
   const names = assistants.current.map(({ id }) => assistants.nameOf(id)).join(', ');
   const places = new Set(exposures.map(({ path }) => path)).size;
   if (assistants.isAssumed) {
     return l10n.t(
-      'Sightglass looked at {0} files here. {1} secrets in {2} files could reach {3} if you turned it on; no AI tool was found.',
+      'Sightglass checked {0} files here. {1} secrets in {2} files could reach {3} if you turned it on; no AI tool was found.',
       files,
       exposures.length,
       places,
@@ -76,7 +76,7 @@ function firstSentence({ exposures }: Snapshot, files: number, assistants: Assis
     );
   }
   return l10n.t(
-    'Sightglass looked at {0} files here. {1} secrets in {2} files can reach AI assistants ({3}).',
+    'Sightglass checked {0} files here. {1} secrets in {2} files can reach AI assistants ({3}).',
     files,
     exposures.length,
     places,

@@ -17,7 +17,7 @@ export interface Snapshot {
   readonly risk: RiskLevel;
   /** Verdicts by the rules of this snapshot; the same function as long as the rules are the same. */
   readonly verdictsOf: UriVerdicts;
-  /** URIs of files in the folders that usually hold credentials, by their names. */
+  /** URIs of files in the folders that usually contain credentials, by their names. */
   readonly sensitiveFiles: readonly string[];
   /** Whether closed files were looked at: until then, no finding does not mean no secret. */
   readonly isWorkspaceScanned: boolean;

@@ -75,7 +75,7 @@ export class WorkspaceIndex implements ClosedFiles {
     return this.#lastScan;
   }
 
-  /** URIs of files that usually hold credentials, by their names. */
+  /** URIs of files that usually contain credentials, by their names. */
   get sensitiveFiles(): readonly string[] {
     return this.#sensitiveFiles;
   }

@@ -38,7 +38,7 @@ export class RiskyTabs {
     const { closed, pinned, unsaved } = closingOf(this.#risky());
     if (closed.length + pinned.length + unsaved.length === 0) {
       void window.showInformationMessage(
-        l10n.t('No open tab holds a secret that would be sent with the next request.'),
+        l10n.t('No open tab contains a secret that would be sent with the next request.'),
       );
       return;
     }

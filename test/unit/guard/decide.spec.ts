@@ -26,7 +26,7 @@ describe('guard: decisions', () => {
       assert.equal(kindOf(read(path)), 'deny', path);
   });
 
-  it('refuses what usually holds credentials, also outside of the folder; templates stay readable', () => {
+  it('refuses what usually contains credentials, also outside of the folder; templates stay readable', () => {
     for (const path of [
       '.env',
       'sub/.env.local',
@@ -115,7 +115,7 @@ describe('guard: decisions', () => {
       assert.equal(prompt(text), 'allow', text);
   });
 
-  it('lets a negated rule except what usually holds credentials', () => {
+  it('lets a negated rule except what usually contains credentials', () => {
     const files = { '.cursorignore': '!.env.ci-local\n', '.env.ci-local': '' };
     assert.equal(decide(read('.env.ci-local'), factsFor({ files })).decision, 'allow');
     assert.equal(decide(read('.env'), factsFor({ files })).decision, 'deny');

@@ -13,7 +13,7 @@ const common = { assistant: 'antigravity', surface: 'app', source } as const;
 
 /**
  * The text copy of a conversation, a line for each step: `brain/<conversation>/.system_generated/logs/transcript.jsonl`. What the
- * model plans is an answer, and all else was put in; how much of it requests held is not known.
+ * model plans is an answer, and all else was put in; how much of it requests contained is not known.
  */
 const transcript: RecordMapper = (sink, { path }) => {
   const id = path.split('/').at(-4) ?? '';

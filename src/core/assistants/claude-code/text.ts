@@ -12,7 +12,7 @@ export const claudeCodeText = {
     'Asks the vendor about the host name before each page is fetched; true stops the question.',
   'setting.claudeCode.skipWebFetchPreflight.cost': 'The check against harmful sites is lost.',
   'setting.claudeCode.sandboxEnabled':
-    'Runs shell commands in a sandbox of the operating system, where the deny rules hold for scripts too.',
+    'Runs shell commands in a sandbox of the operating system, where the deny rules apply to scripts too.',
   'setting.claudeCode.sandboxEnabled.cost': 'On Linux it needs bubblewrap and socat.',
   'setting.claudeCode.sandboxFailIfUnavailable':
     'Refuses to start when the sandbox is missing, instead of running without it.',
@@ -67,7 +67,7 @@ export const claudeCodeText = {
     'Leaves ignored files out of the picker that opens with @. It does not stop a read.',
   'setting.claudeCode.doNotTrack': 'Does the same as DISABLE_TELEMETRY, but 0 leaves telemetry on.',
   'setting.claudeCode.claudeCodeEnableTelemetry':
-    'Sends traces to a collector of your own; with OTEL_LOG_USER_PROMPTS they hold the prompts.',
+    'Sends traces to a collector of your own; with OTEL_LOG_USER_PROMPTS they contain the prompts.',
   'setting.claudeCode.otelLogUserPrompts': 'Puts the text of prompts into traces.',
   'setting.claudeCode.otelLogAssistantResponses':
     'Puts the answers of the model into traces. Where it is not set, OTEL_LOG_USER_PROMPTS decides that as well.',

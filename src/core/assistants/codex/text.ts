@@ -39,7 +39,7 @@ export const codexText = {
     'Writes every exported variable, keys included, to a file that other users of the machine can read; false stops it.',
   'setting.codex.featuresShellSnapshot.cost': 'Commands start with a fresh shell each time.',
   'setting.codex.defaultPermissions':
-    'Names a permission profile, whose deny entries hold for scripts too. The flag --sandbox on the command line switches the profile off without a word.',
+    'Names a permission profile, whose deny entries apply to scripts too. The flag --sandbox on the command line silently switches the profile off.',
   'setting.codex.profile':
     'Selects a table of overrides in versions before 0.169; that version does not start with it and wants --profile and a file of its own.',
   'setting.codex.improveTheModel':

@@ -16,7 +16,7 @@ export const copilotCliText = {
   'setting.copilotCli.telemetryCaptureContent':
     'The old name for prompts, answers, and what tools are given and return in traces.',
   'setting.copilotCli.telemetryCapturePrompts':
-    'Puts prompts, and whatever else the model is given, into traces as soon as traces are on.',
+    'Puts prompts, and everything else the model is given, into traces as soon as traces are on.',
   'setting.copilotCli.telemetryCaptureResponses': 'Puts the answers of the model into traces as soon as traces are on.',
   'setting.copilotCli.telemetryCaptureToolArguments': 'Puts what tools are given into traces as soon as traces are on.',
   'setting.copilotCli.telemetryCaptureToolOutput':

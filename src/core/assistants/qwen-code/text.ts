@@ -6,7 +6,7 @@ export const qwenCodeText = {
   'setting.qwenCode.telemetryIncludeSensitiveSpanAttributes':
     'Puts prompts, answers, and what tools are given and return into traces as soon as traces are on.',
   'setting.qwenCode.memoryEnableTeamMemorySync':
-    'Commits what the team’s memory holds and pushes it to the repository’s server at the start of a session.',
+    'Commits the contents of the team’s memory and pushes them to the repository’s server at the start of a session.',
   'setting.qwenCode.artifactPublisher':
     'Where pages go that the model publishes: to this disk, or uploaded where others can read them.',
   'setting.qwenCode.toolsWebSearchEnabled':

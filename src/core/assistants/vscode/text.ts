@@ -1,7 +1,7 @@
 /** What each setting does, and what its hardened value costs. */
 export const visualStudioCodeText = {
   'setting.vscode.telemetryTelemetryLevel':
-    'Governs the telemetry of VS Code and of the extensions that respect it. That of GitHub Copilot can hold code. Off also stops experiments.',
+    'Governs the telemetry of VS Code and of the extensions that respect it. That of GitHub Copilot can contain code. Off also stops experiments.',
   'setting.vscode.telemetryFeedbackEnabled': 'Offers surveys and reports about issues.',
   'setting.vscode.telemetryEditStatsEnabled': 'Measures how much of your edits AI wrote.',
   'setting.vscode.editorAiStatsEnabled': 'Shows how much of your edits AI wrote.',

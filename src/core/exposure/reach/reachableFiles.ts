@@ -3,7 +3,7 @@ import type { Message } from '../../message.ts';
 import { sensitivePath } from '../../secrets/sensitivePaths.ts';
 import type { Finding } from '../../secrets/types.ts';
 
-/** A file of a kind that usually holds credentials, in which no secret was recognised, and that can be sent. */
+/** A file of a kind that usually contains credentials, in which no secret was recognised, and that can be sent. */
 export interface ReachableFile {
   readonly path: string;
   /** A gitignore pattern that would cover files of this kind. */

@@ -4,7 +4,7 @@ import type { Finding } from '../../secrets/types.ts';
 /**
  * What a model is told that asks whether it may read a file, in its own language: what to do.
  * @param findings null: the file was not scanned
- * @param isSensitive whether files of this name usually hold credentials
+ * @param isSensitive whether files of this name usually contain credentials
  */
 export function readAdvice(
   findings: readonly Finding[] | null,
@@ -12,7 +12,7 @@ export function readAdvice(
   verdicts: readonly Verdict[],
 ): string {
   if (findings !== null && findings.length > 0) return 'Do not read or quote this file: it holds secrets.';
-  if (isSensitive) return 'Ask the user before you read this file: files of this kind usually hold credentials.';
+  if (isSensitive) return 'Ask the user before you read this file: files of this kind usually contain credentials.';
   if (verdicts.some(each => each.verdict === 'held-back'))
     return 'The user holds this file back from at least one assistant: ask before you read it.';
   if (findings === null) return 'The file was not scanned for secrets (too large or no text): ask before you read it.';

@@ -23,7 +23,7 @@ export const egressText = {
   'egress.problem.databaseStream': 'A database can only be read from a file, not from standard input.',
   'egress.body.unsupported': 'The body is packed as {coding}, which this version of Node cannot unpack.',
   'egress.body.damaged': 'The body says that it is packed as {coding}, and cannot be unpacked.',
-  'egress.body.tooManyTexts': 'More than {count} texts in one body: the rest was not looked at.',
+  'egress.body.tooManyTexts': 'More than {count} texts in one body: the rest was not scanned.',
   'egress.body.unknownForm': 'The body is binary and of no form that is known.',
   'egress.body.frame': 'Frame {frame} of the body cannot be read.',
   'egress.unknown.empty': 'The capture is empty.',

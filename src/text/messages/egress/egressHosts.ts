@@ -12,8 +12,8 @@ export const egressHostsText = {
   'host.note.claudeSignIn': 'Sign-in with a claude.ai account.',
   'host.note.clearcut':
     'Usage statistics. Google Play and gcloud use the same host, so prefer the setting of the tool.',
-  'host.note.clineFlags': 'Events and feature flags share this host; flags are asked for even after opting out.',
-  'host.note.clineTraces': 'Traces hold prompts and answers while models of Cline’s own service are used.',
+  'host.note.clineFlags': 'Events and feature flags share this host; flags are requested even after opting out.',
+  'host.note.clineTraces': 'Traces contain prompts and answers while models of Cline’s own service are used.',
   'host.note.codeReferencing': 'Looks for public code that matches a suggestion; completions work without it.',
   'host.note.codeiumSignIn': 'Registers the user; the model is elsewhere.',
   'host.note.codexFeedback': 'Receives logs when feedback is given.',

@@ -5,7 +5,7 @@ export const egressRecorderText = {
   'recorder.blind.children':
     'Programs that an extension or agent starts are seen only when they follow the proxy variables; language servers and Codex, Claude Code or Amazon Q binaries may not.',
   'recorder.blind.ownSockets':
-    'Connections that a program opens by itself (HTTP/2 sessions, plain sockets, SSH, native modules) go past any proxy.',
+    'Connections that a program opens by itself (HTTP/2 sessions, plain sockets, SSH, native modules) bypass any proxy.',
   'recorder.blind.cursor': 'Cursor is said to send completions and its index over HTTP/2 past http.proxy.',
   'recorder.blind.quic': 'QUIC (UDP port 443) does not pass through it.',
   'recorder.blind.dns': 'DNS questions are not seen.',

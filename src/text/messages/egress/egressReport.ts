@@ -5,7 +5,7 @@
 export const egressReportText = {
   'egress.report.secrets.title': 'Secrets that were sent',
   'egress.report.secrets.found': 'Found in the bodies of requests.',
-  'egress.report.secrets.unseen': 'Cannot be seen in this kind of capture, which holds no contents of requests.',
+  'egress.report.secrets.unseen': 'Cannot be seen in this kind of capture, which does not include request contents.',
   'egress.report.head.secret': 'Secret',
   'egress.report.head.risk': 'Risk',
   'egress.report.head.whereItIs': 'Where it is',
@@ -51,7 +51,7 @@ export const egressReportText = {
   'egress.report.missing.notCaptured': 'not captured',
   'egress.report.missing.notDecodable': 'not decodable',
   'egress.report.missing.streamed': 'streamed past the capture',
-  'egress.report.missing.level': 'this kind of capture holds no bodies',
+  'egress.report.missing.level': 'this kind of capture has no bodies',
   'egress.report.why.heldBack': 'a rule seems to hold it back',
   'egress.report.why.telemetry': 'sent to a host that is not for content',
   'egress.report.why.outside': 'not in the workspace',

@@ -26,7 +26,7 @@ export const policyCheckText = {
   'policy.check.hostUnknown': 'Where it asks for its model is not known.',
   'policy.check.hostUnseen': 'Its usual hosts are allowed; whether it was sent elsewhere cannot be seen.',
   'policy.check.mayReach': 'Such files may reach the model of this tool.',
-  'policy.check.noFolder': 'No folder was looked at, and no rule of an administrator holds such files back.',
+  'policy.check.noFolder': 'No folder was checked, and no rule of an administrator holds such files back.',
   'policy.check.noSuchFile': 'There is no such file in the folder.',
   'policy.check.wouldBeSent': 'Such files that would be sent by {feature}: {count}.',
   'policy.check.heldBack': 'Such files, all held back: {count}.',

@@ -46,8 +46,8 @@ export function windowPage(
 function labels(): WindowLabels {
   return {
     title: l10n.t('Context Window'),
-    answers: l10n.t('What goes out, what is held back, and whose telemetry is open'),
-    compare: l10n.t('Every assistant: how much its next request holds, and how many secrets'),
+    answers: l10n.t('What is sent, what is held back, and whose telemetry is open'),
+    compare: l10n.t('Every assistant: the size of its next request, and how many secrets are in it'),
     assistant: l10n.t('Next request'),
     features: featureIds.map(id => ({ id, short: shortName(id), name: featureName(id) })),
     parts: l10n.t('Parts of the window'),

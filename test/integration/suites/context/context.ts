@@ -107,7 +107,7 @@ export function contextSuite(): void {
       const found = await lenses();
       const texts = found.map(lens => lens.command?.title ?? '');
       assert.match(texts[0] ?? '', /^GitHub Copilot · completion · \d+ tokens · exact/);
-      assert.match(texts.join('\n'), /^payments\.ts:1–\d+ · \d+ tokens · similar · holds 1 secret$/m);
+      assert.match(texts.join('\n'), /^payments\.ts:1–\d+ · \d+ tokens · similar · contains 1 secret$/m);
       const { simulations } = (await api()).snapshot();
       const items = simulations.find(({ feature }) => feature === 'completion')?.items ?? [];
       const inTree = items.reduce((sum, item) => sum + (item.inclusion === 'certain' ? item.tokens : 0), 0);

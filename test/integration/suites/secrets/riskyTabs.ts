@@ -60,7 +60,7 @@ export function riskyTabsSuite(): void {
     test('says so where nothing is risky', async () => {
       await until('no tabs', () => tabLabels().length === 0);
       await commands.executeCommand(ids.closeRiskyTabs);
-      await until('the answer', async () => /No open tab holds a secret/.test(await notificationTexts()));
+      await until('the answer', async () => /No open tab contains a secret/.test(await notificationTexts()));
       await commands.executeCommand('notifications.hideList');
     });
   });

@@ -10,7 +10,7 @@ export function firstRunSuite(): void {
       await api();
       assert.doesNotMatch(await statusText(), /clear/, 'before it has looked');
       const sentence =
-        /Sightglass looked at (\d+) files here\. (\d+) secrets in (\d+) files can reach AI assistants \(/;
+        /Sightglass checked (\d+) files here\. (\d+) secrets in (\d+) files can reach AI assistants \(/;
       let said: RegExpExecArray | null = null;
       await until('the sentence', async () => (said = sentence.exec(await notificationTexts())) !== null);
       const { findings, exposures } = (await api()).snapshot();
