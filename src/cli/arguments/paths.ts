@@ -17,7 +17,7 @@ export function existingPath(given: string, { currentFolder, workspace }: Places
 /** As {@link existingPath}; throws {@link UsageError} where nothing is at either place. */
 export function pathOf(given: string, places: Places): string {
   const found = existingPath(given, places);
-  if (found === null) throw new UsageError(`${given} cannot be read: nothing lies at ${tried(given, places)}`);
+  if (found === null) throw new UsageError(`${given} cannot be read: there is nothing at ${tried(given, places)}`);
   return found;
 }
 
@@ -35,7 +35,7 @@ export function inWorkspace(given: string, places: Places): string {
   const absolute = existingPath(given, places) ?? path.resolve(currentFolder, given);
   const relative = relativeInside(workspace, absolute);
   if (relative === null || relative === '') {
-    const why = existsSync(absolute) ? '' : ', and nothing lies there';
+    const why = existsSync(absolute) ? '' : ', and does not exist';
     throw new UsageError(`${given} is not inside the workspace ${workspace}${why}`);
   }
   return slashed(relative) + (/[\\/]$/.test(given) ? '/' : '');

@@ -18,7 +18,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--update-baseline] [--apply]      accept everything that is found now
       [--personal-data]                  also lists of e-mail addresses, cards, bank accounts and national ids
       [--exclude PATTERN]...             leave files out by a pattern of gitignore (also audit); how many is said
-      [--staged]                         what the next commit adds, as git holds it (for hooks)
+      [--staged]                         what the next commit adds, as staged in git (for hooks)
       [--history]                        what any commit ever added, each content once: COMMIT:PATH
       [--explain]                        why each finding was kept, lowered or dropped
       [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
@@ -33,7 +33,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--file NAME]                      ask one kind of ignore file alone, as git check-ignore -v does
   sightglass ignore check --drift        dead rules and drift in ignore files; exit 1 when there is drift
       [--source FILE]                    also when another file is out of step with this one
-      [--verbose]                        also what is only worth knowing
+      [--verbose]                        also mere information
   sightglass ignore generate             ignore files for the assistants in use
       [--for ID,...] [--apply]
       [--source FILE]                    write them from this file
@@ -55,7 +55,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass guard allow PATH            let agents read a file for an hour; only from a person's terminal
       [--once | --for 30m | --until DATE]
   sightglass guard log                   past decisions, without text
-  sightglass undo                        take the last applied plan back, byte for byte
+  sightglass undo                        undo the last applied plan, byte for byte
   sightglass trail [--since DATE]        what was changed, when, by whom and why; exit 1 when the trail was tampered with
   sightglass history                     which secrets the assistants' own records show as sent: to whom, when, how often
       [--since DATE] [--files] [--session ID]
@@ -63,7 +63,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--forget [--apply]]               remove what is kept between runs: fingerprints in ~/.sightglass/history
   sightglass policy check                this machine and folder against sightglass.policy.yml; exit 1 when it is broken
       [--policy FILE] [--format junit]   another file than the folder's; that of the machine counts before it
-      [--verbose]                        also what is met
+      [--verbose]                        also rules that are met
   sightglass policy init                 a policy from what is here, with comments; --apply writes it
   sightglass policy build --out DIR      the files that an administrator rolls out, and which rule each tool enforces
       [--systems linux,macos,windows] [--policy FILE] [--apply]
@@ -71,7 +71,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--policy FILE] [--salt TEXT] [--names] [--no-history]
   sightglass fleet merge REPORTS... | -  reports of any number of machines, from files and folders: which drift, what is not approved
       [--format json|csv|cyclonedx|html] [--against OLDER.json]
-  sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
+  sightglass egress import CAPTURE... | - what was really sent: HAR, flow files, packet captures, logs; compared with the audit
   sightglass egress inventory LOG... | - who uses which AI tool, by logs of squid, nginx, Zscaler, Netskope, Pi-hole, dnsmasq
       [--approved ID,... | --policy FILE]   exit 1 when another tool is used
       [--format csv|html]                also for a spreadsheet, and as a page with a heat map
@@ -96,9 +96,9 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --confidence high|medium|low           what scan and audit report (default: medium; JSON has all, with their confidence)
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
   --config FILE | --no-config            another file than sightglass.config.json, or none (audit, scan, context, ignore)
-  --dry-run                              the default for whatever writes; --apply writes
-  --reason TEXT                          why, for the trail (whatever writes, undo)
-  Paths are relative to the current folder; where nothing lies there, to --workspace.
+  --dry-run                              the default for every command that writes; --apply writes
+  --reason TEXT                          why, for the trail (every command that writes, undo)
+  Paths are relative to the current folder; where nothing is there, to --workspace.
   --color auto|always|never              auto: where a terminal shows it; NO_COLOR and FORCE_COLOR count
   -q, --quiet   -v, --verbose            the result alone: no progress, no advice; more of it, where a command has more
   -V, --version   -h, --help             with a command: its options, and examples

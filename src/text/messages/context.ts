@@ -42,7 +42,7 @@ export const contextText = {
     'The TypeScript language service may add declarations from files that are not open',
   'context.copilot.cppContext': 'The C/C++ extension may add snippets and traits of its own',
   'context.copilot.olderSuffix':
-    'Copilot may send the text after the cursor as it was at an earlier request, while it differs little',
+    'Copilot may send the text after the cursor as it was at an earlier request, as long as it differs little',
   'context.copilot.editsLag':
     'Copilot notices edits only after its first request; whether there was one is not known here',
   'context.vscode.hostAdds':
@@ -88,7 +88,7 @@ export const contextText = {
   'context.agent.shell': 'Name of the shell',
   'context.agent.smallModel': 'A smaller model gets the same before the first answer, to choose who answers',
   'context.agent.title': 'A smaller model gets your prompt before the first answer, to find a title',
-  'context.agent.tooMuch': 'Some of what it reads on its own: there is more than Sightglass looks at',
+  'context.agent.tooMuch': 'Some of what it reads unprompted: there is more than Sightglass reads',
   'context.agent.notOnDisk':
     'Its instruction files, here and in the home folder: the folder is on no disk of this computer',
   'context.agent.terminalOutput': 'Output of the active terminals',

@@ -9,7 +9,7 @@ export const documentsText = {
   'document.wrongType': '{file}:{line}:{column}: {key} must be {wanted}.',
   'document.missing': '{file}:{line}:{column}: {section} needs the key {key}.',
   'document.oneOf': '{file}:{line}:{column}: {section} needs exactly one of {keys}.',
-  'document.twice': '{file}:{line}:{column}: {key} is there twice.',
+  'document.twice': '{file}:{line}:{column}: {key} appears twice.',
   'document.noDate': '{file}:{line}:{column}: {key} must be a day of the calendar, such as 2026-12-31.',
   'configuration.both': '{folder} contains two configurations: {files}. Keep one.',
   'configuration.absent': '{file} is not there.',

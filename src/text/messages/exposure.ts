@@ -1,6 +1,6 @@
 /** Sentences about exposures and the files that verdicts rest on (checked by a test). */
 export const exposureText = {
-  'exposure.ruleFile.notAFile': '{path} is not a regular file; no rule of it counts.',
+  'exposure.ruleFile.notAFile': '{path} is not a regular file; none of its rules counts.',
   'exposure.ruleFile.tooLarge':
     '{path} is larger than {bytes} bytes and was not read; none of its rules is shown here.',
   'exposure.ruleFile.notUtf8': '{path} is not valid UTF-8 and was not read; none of its rules is shown here.',

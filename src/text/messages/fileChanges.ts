@@ -18,7 +18,7 @@ export const fileChangesText = {
   'journal.readOnly': '{file} is read-only. Nothing was written.',
   'journal.busy': 'Another Sightglass is writing right now. Nothing was written; try again.',
   'journal.readAgain':
-    'A change that was interrupted had to be settled first, so this one was made from files that have changed. Nothing was written; try again.',
+    'A change that was interrupted had to be resolved first, so this one was made from files that have changed. Nothing was written; try again.',
   'journal.otherLast': 'Something else was changed meanwhile. Nothing is undone; try again.',
   'journal.partlyUndone':
     '{file} was changed while the change was undone, and is left as it is. The other files are restored.',
@@ -29,15 +29,14 @@ export const fileChangesText = {
   'journal.notUndone': '{file} could not be restored ({reason}). Try again.',
   'journal.unusable': 'The undo journal cannot be written ({reason}). Nothing was changed.',
   'journal.notPurged': '{file} could not be moved ({reason}). Everything is as it was before.',
-  'journal.inTheWay': '{file} is there again, so nothing is brought back. Move it away first.',
+  'journal.inTheWay': '{file} exists again, so nothing is restored. Move it away first.',
   'journal.broken': 'The undo journal {file} is broken and was set aside.',
   'journal.purgeReverted': 'What an interrupted purge had moved is back in its place.',
   'journal.finished': 'A change that was interrupted has turned out to be complete ({count} files).',
-  'journal.reverted': 'A change that was interrupted has been taken back ({count} files).',
+  'journal.reverted': 'A change that was interrupted has been reverted ({count} files).',
   'journal.interrupted':
-    '{file} could not be written ({reason}), and not everything could be taken back. It will be tried again.',
+    '{file} could not be written ({reason}), and not everything could be reverted. It will be tried again.',
   'changes.partly':
     '{file} could not be written ({reason}), and {count} files that were written before it could not be restored. Undo tries it again.',
-  'journal.stuck':
-    'A change of {count} files that was interrupted could not be taken back yet. It will be tried again.',
+  'journal.stuck': 'A change of {count} files that was interrupted could not be reverted yet. It will be tried again.',
 } satisfies Readonly<Record<string, string>>;

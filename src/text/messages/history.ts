@@ -33,7 +33,7 @@ export const historyText = {
   'history.edge.copilotCli':
     'Copilot CLI: definitions of tools are not kept; an interactive session is also uploaded to GitHub by default, with more than the model was sent.',
   'history.edge.crush':
-    'Crush: the system prompt, which contains files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
+    'Crush: the system prompt, which contains files such as AGENTS.md, leaves no record. Its records are in each project; those of this workspace are read.',
   'history.edge.cursor':
     'Cursor: its prompts are made on its server, what is here is the least that was sent. Completions and indexing leave no record.',
   'history.edge.droid': 'Factory Droid: the system prompt and the definitions of tools leave no record.',
@@ -44,7 +44,7 @@ export const historyText = {
   'history.edge.grok':
     'Grok Build: titles and other requests outside the conversation leave no record, nor do the definitions of tools. What was rewound counts as sent to the end.',
   'history.edge.iflow':
-    'iFlow CLI: the system prompt leaves no record, and neither do summaries that take the place of what was said.',
+    'iFlow CLI: the system prompt leaves no record, and neither do summaries that replace earlier messages.',
   'history.edge.jan':
     'Jan: the system prompt and files that were attached leave no record. What a local model was given stayed on this machine.',
   'history.edge.kilo':

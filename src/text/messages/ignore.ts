@@ -16,9 +16,9 @@ export const ignoreText = {
   'ignore.permission.dropped':
     '{path}:{line}: {key} has a value of the wrong type, so the whole file is ignored and none of its rules counts.',
   'ignore.permission.notAList':
-    '{path}:{line}: permissions.deny must be a list; with another value the whole file is dropped.',
+    '{path}:{line}: permissions.deny must be a list; with another value the whole file is ignored.',
   'ignore.permission.notAText':
-    '{path}:{line}: An entry of permissions.deny must be a string; with another value the whole file is dropped.',
+    '{path}:{line}: An entry of permissions.deny must be a string; with another value the whole file is ignored.',
   'ignore.permission.shape': '{path}:{line}: This is not a rule and denies nothing. Write "Read(…)" around the path.',
   'ignore.permission.wrongCase':
     '{path}:{line}: Names of tools are case-sensitive: this rule denies nothing. Write "Read(…)".',

@@ -62,7 +62,7 @@ export const ignoreDriftText = {
     'Line {line} ({pattern}) ignores a folder above, and nothing inside an ignored folder can be excepted.',
   'ignore.drift.readByNobody': 'Nothing reads {file}: {product} has no such file. It reads {instead}.',
   'ignore.drift.unread': 'No assistant in use reads {file}. It is read by {readers}.',
-  'ignore.drift.unreadByAll': 'No assistant that Sightglass knows holds anything back by {file}.',
+  'ignore.drift.unreadByAll': 'No assistant that Sightglass knows uses {file} to hold files back.',
   'ignore.drift.nestedUnread':
     '{file} is not read: {assistants} reads that file only in the root of the workspace folder.',
   'ignore.drift.noContentExclusion':
@@ -70,7 +70,7 @@ export const ignoreDriftText = {
   'ignore.drift.globException':
     '{assistant} reads these lines as plain globs, so the exception in line {line} excepts nothing for it.',
   'ignore.drift.brokenSettings':
-    '{assistant} drops the whole of {file}, every rule in it included: it is not valid JSON at {line}:{column}.',
+    '{assistant} ignores all of {file}, every rule in it included: it is not valid JSON at {line}:{column}.',
   'ignore.drift.rootMissed':
     'For {assistant} the pattern in line {line} does not match in the root of the workspace; {instead} does.',
   'ignore.drift.visible': '{path} is ignored by git, and still can be sent by {assistants}.',
@@ -83,7 +83,7 @@ export const ignoreDriftText = {
   'ignore.drift.missingFile':
     '{file} holds {count} files back, {path} among them, but there is no {other}: they can be sent by {assistants}.',
   'ignore.drift.outOfStep': '{file} is out of step with {source}, which it is written from.',
-  'ignore.drift.notWritten': 'There is no {file} yet that says what {source} says.',
+  'ignore.drift.notWritten': 'There is no {file} yet with the rules of {source}.',
   'ignore.source.noExceptions':
     '{file} cannot hold exceptions: what line {line} of {source} excepts is held back there all the same.',
   'ignore.source.missing': 'There is no {file}, the source of the ignore files.',

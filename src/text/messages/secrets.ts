@@ -12,7 +12,7 @@ export const secretsText = {
     'This {kind} is not a secret by itself, and there is nothing to revoke. It shows whose account a leaked key would open.',
   'secrets.accepted.at': '{file}:{line} accepts it.',
   'secrets.accepted.by': '{file} accepts it.',
-  'secrets.team.toml': '{file}:{line}: this is not valid TOML ({reason}). The built-in rules go on working.',
+  'secrets.team.toml': '{file}:{line}: this is not valid TOML ({reason}). The built-in rules still apply.',
   'secrets.team.pattern':
     '{file}:{line}: the pattern of {where} cannot be read ({reason}). Everything else in the file counts.',
   'secrets.team.type': '{file}:{line}: {where} has a value of the wrong kind and is passed over.',

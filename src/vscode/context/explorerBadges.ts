@@ -46,8 +46,8 @@ class ExplorerBadges implements FileDecorationProvider {
       secrets === 0
         ? l10n.t('Usually contains credentials; visible to {0}', names)
         : secrets === 1
-          ? l10n.t('Holds a secret; visible to {0}', names)
-          : l10n.t('Holds {0} secrets; visible to {1}', secrets, names);
+          ? l10n.t('Contains a secret; visible to {0}', names)
+          : l10n.t('Contains {0} secrets; visible to {1}', secrets, names);
     const decoration = new FileDecoration(
       'AI',
       [tooltip, given].filter(Boolean).join(' • '),

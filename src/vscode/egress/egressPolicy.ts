@@ -73,8 +73,8 @@ async function chooseClasses(): Promise<readonly TrafficClass[] | undefined> {
       picked: usuallyStopped.includes(trafficClass),
       trafficClass,
     }));
-  const title = l10n.t('Generate Egress Policy: what to stop');
-  const placeHolder = l10n.t('What a tool cannot do without is never stopped');
+  const title = l10n.t('Generate Egress Policy: what to block');
+  const placeHolder = l10n.t('What a tool needs to work is never blocked');
   const chosen = await window.showQuickPick(picks, { title, placeHolder, canPickMany: true });
   return chosen?.map(each => each.trafficClass);
 }

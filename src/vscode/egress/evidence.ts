@@ -45,6 +45,6 @@ export async function openEvidence(
     await window.showTextDocument(document, { preview: true });
   } catch (error) {
     log.error('The evidence could not be read', error);
-    void window.showErrorMessage(l10n.t('The evidence could not be read. The log says why.'));
+    void window.showErrorMessage(l10n.t('The evidence could not be read. See the log for details.'));
   }
 }

@@ -62,7 +62,7 @@ export class Recording implements Disposable {
       return void window.showWarningMessage(l10n.t('Another window of this editor is recording already.'));
     if (workspace.getConfiguration('http').get('proxySupport') === 'off')
       return void window.showWarningMessage(
-        l10n.t('http.proxySupport is off, so extensions would go past the recorder. Turn it on first.'),
+        l10n.t('http.proxySupport is off, so extensions would bypass the recorder. Turn it on first.'),
       );
     const choice = await choose();
     if (choice === null) return;
@@ -96,7 +96,7 @@ export class Recording implements Disposable {
     this.log.info(`The proxy of a recording that was cut off: ${outcome}.`);
     if (outcome !== 'given-back') return;
     void window.showInformationMessage(
-      l10n.t('A recording of outbound hosts was cut off. Sightglass has set http.proxy back to what it was.'),
+      l10n.t('A recording of outbound hosts was interrupted. Sightglass has set http.proxy back to what it was.'),
     );
   }
 

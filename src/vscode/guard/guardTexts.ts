@@ -52,7 +52,7 @@ export function knownText({ hooks }: AgentOverview): string {
 }
 
 export function failureText({ failsClosed }: AgentOverview): string {
-  return failsClosed ? l10n.t('If it fails: agent refused') : l10n.t('If it fails: agent goes on');
+  return failsClosed ? l10n.t('If it fails: agent refused') : l10n.t('If it fails: agent continues');
 }
 
 /** What an agent was about to do. */

@@ -66,7 +66,7 @@ async function isPersonSure(guard: Guard, chosen: readonly AgentOverview[]): Pro
     l10n.t('Remove the guard from {0}?', names),
     {
       modal: true,
-      detail: l10n.t('It reads, runs and sends again without asking. You see a diff before anything is written.'),
+      detail: l10n.t('It will read, run and send without asking again. You see a diff before anything is written.'),
     },
     remove,
   );

@@ -20,7 +20,7 @@ export async function mayRead(configuration: Configuration): Promise<boolean> {
       return true;
     case 'off':
       show(
-        l10n.t('The records of AI tools are not read: you said so once, in the setting {0}.', settings.readHistory),
+        l10n.t('The records of AI tools are not read: you chose this in the setting {0}.', settings.readHistory),
         l10n.t('Open the Setting'),
         () => void commands.executeCommand('workbench.action.openSettings', settings.readHistory),
       );

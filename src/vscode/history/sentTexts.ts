@@ -85,9 +85,9 @@ export function statusText(status: SentStatus): string {
 export function statusMeaning(status: SentStatus): string {
   switch (status) {
     case 'sent':
-      return l10n.t('Sent: one request carried it.');
+      return l10n.t('Sent: one request contained it.');
     case 'resent':
-      return l10n.t('Resent: later requests carried it too, as the history of a conversation.');
+      return l10n.t('Resent: later requests contained it too, as the history of a conversation.');
     case 'stored-only':
       return l10n.t('Stored only: it is in the record, but in no request that the record shows.');
     case 'unknown':

@@ -74,7 +74,7 @@ function headOf(key: SessionKey, session: HistorySession | null, edges: readonly
     l10n.t('Session {0} of {1}', key.session, assistantName(key.assistant)),
     ...(session === null ? [] : sessionLines(session)),
     '',
-    l10n.t('“Sent” is what requests carried; “stored only” is what else the record keeps. Secrets are masked.'),
+    l10n.t('“Sent” is what requests contained; “stored only” is what else the record keeps. Secrets are masked.'),
     ...edges,
     '',
   ];

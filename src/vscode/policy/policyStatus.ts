@@ -19,7 +19,7 @@ export function policyStatus(): Disposable & { readonly show: (judged: readonly 
       }
       item.text =
         broken > 0 ? l10n.t('$(law) {0} against the policy', broken) : l10n.t('$(law) An exception ends soon');
-      item.tooltip = l10n.t('What of this machine breaks the policy, and what decides');
+      item.tooltip = l10n.t('What on this machine breaks the policy, and what decides');
       item.show();
     },
     dispose: () => item.dispose(),

@@ -162,7 +162,7 @@ function partText({ item, verdict, standing }: WindowPart): string {
   const rule = standing === 'held-back' && verdict?.by ? ` (${ruleText(verdict.by)})` : '';
   const size = item.tokens > 0 ? tokenAmount(item.tokens) : '';
   const state = standingText(standingOf(item, verdict)) + rule;
-  return [l10n.t('Without its text here: {0}', label), state, reason, size].filter(part => part !== '').join(' · ');
+  return [l10n.t('Text not shown: {0}', label), state, reason, size].filter(part => part !== '').join(' · ');
 }
 
 /** A note in lines of a readable length; the second and later ones are indented. */

@@ -191,14 +191,14 @@ function summaryOf({ posture, checks }: ReportSources): readonly string[] {
       groups.optional,
     ),
     unreadable.settings === 0
-      ? l10n.t('Every settings file that is there could be read.')
+      ? l10n.t('Every existing settings file could be read.')
       : l10n.t(
           'Not readable: {0}. The {1} settings there count as open where hardening is advised.',
           unreadable.files.join(', '),
           unreadable.settings,
         ),
     l10n.t(
-      'How the claims are known: {0} exact, {1} measured, {2} documented, {3} estimated.',
+      'The evidence for the claims: {0} exact, {1} measured, {2} documented, {3} estimated.',
       fidelity.exact,
       fidelity.measured,
       fidelity.documented,

@@ -9,7 +9,7 @@ import { bytesText } from './reportTexts.ts';
 export function reportHistory(past: ReadPast | null): ReportHistory {
   if (past === null) {
     const why = workspace.isTrusted
-      ? l10n.t('The records of AI tools were not read in this window, so nothing is known of what was already sent.')
+      ? l10n.t('The records of AI tools were not read in this window, so what was already sent is not known.')
       : l10n.t('The records of AI tools are not read in Restricted Mode. Trust this workspace first.');
     return { facts: [why], canRead: true, timeline: null, limits: [] };
   }

@@ -19,7 +19,7 @@ export function reportLabels(): ReportLabels {
     settings: l10n.t('Settings'),
     heat: l10n.t('Tools and purposes'),
     heatKeys: l10n.t(
-      'The number says how many settings are in that state. Arrow keys go from cell to cell, Enter shows the settings of a cell below, / goes to the search.',
+      'The number is how many settings are in that state. Arrow keys go from cell to cell, Enter shows the settings of a cell below, / goes to the search.',
     ),
     onlyCell: l10n.t('Only {0}, {1}: show all again', '{0}', '{1}'),
     filter: l10n.t('Filter by tool, setting or host'),
@@ -111,7 +111,7 @@ export function reportLabels(): ReportLabels {
     readRecords: l10n.t('Read the Records…'),
     showSent: l10n.t('Show Already Sent'),
     timelineKeys: l10n.t(
-      'A disc is what the requests of a day carried, including what was sent again: the larger, the more. A diamond marks secrets that were sent that day for the first or the last time. Days are in UTC. Arrow keys go from day to day and from tool to tool.',
+      'A disc shows how much the requests of a day contained, including what was sent again: the larger, the more. A diamond marks secrets that were sent that day for the first or the last time. Days are in UTC. Arrow keys go from day to day and from tool to tool.',
     ),
     timelineTable: l10n.t('The same as a table'),
     day: l10n.t('Day'),

@@ -104,7 +104,7 @@ function serverRow(server: ReaderServer, context: Context): ReportReader {
       sayEverything(reachMessage(server.reach, names.shown)),
       ...(server.variables.length === 0
         ? []
-        : [l10n.t('Is given {0}; values are not shown.', server.variables.join(', '))]),
+        : [l10n.t('Receives {0}; values are not shown.', server.variables.join(', '))]),
       ...(approved === null ? [] : [sayEverything(approved)]),
     ],
     warnings: round.length === 0 ? [] : [...round, goesRoundFix(server, names.shown)].map(sayEverything),

@@ -32,14 +32,14 @@ function levelTexts(level: HardeningLevel): { readonly label: string; readonly d
       return {
         label: l10n.t('Recommended'),
         detail: l10n.t(
-          'Telemetry, sharing, experiments and what else sends without being asked. Where that has a cost, the row says so.',
+          'Telemetry, sharing, experiments and whatever else sends data unasked. Where a change has a cost, the row says so.',
         ),
       };
     case 'strict':
       return {
         label: l10n.t('Strict'),
         detail: l10n.t(
-          'Also updates, registries, completions as you type and what else has a use: each says what it costs.',
+          'Also updates, registries, completions as you type and other useful features: each says what it costs.',
         ),
       };
     case 'off':

@@ -130,7 +130,7 @@ export class StoredFiles {
       void window.showInformationMessage(l10n.t('Moved to the trash.'));
       return;
     }
-    const ports = await portsWithReason(l10n.t('Move Away What AI Tools Left'));
+    const ports = await portsWithReason(l10n.t('Move Away Stored AI Data'));
     if (ports === null) return;
     const result = await purge(left, this.journal, ports);
     if (!result.ok) void window.showErrorMessage(sayEverything(result.problem));

@@ -36,7 +36,7 @@ export async function portsWithReason(title: string): Promise<JournalPorts | nul
   const reason = await window.showInputBox({
     title,
     prompt: l10n.t(
-      'The policy of {0} asks why this is changed. The reason is kept in the trail of changes.',
+      'The policy of {0} requires a reason for this change. The reason is kept in the trail of changes.',
       organisation,
     ),
     ignoreFocusOut: true,

@@ -32,7 +32,7 @@ describe('the configuration file', () => {
     assert.match(problemsOf('{"exclude": []\n"x": 1}')[0] ?? '', /^c\.json:2:1: this cannot be read as JSON/);
     assert.match(problemsOf('')[0] ?? '', /must be keys and values/);
     assert.match(problemsOf('[]')[0] ?? '', /must be keys and values/);
-    assert.match(problemsOf('{"failOn": "low", "failOn": "none"}')[0] ?? '', /^c\.json:1:19: failOn is there twice/);
+    assert.match(problemsOf('{"failOn": "low", "failOn": "none"}')[0] ?? '', /^c\.json:1:19: failOn appears twice/);
   });
 
   it('may name no file that lies elsewhere', () => {

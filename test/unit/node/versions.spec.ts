@@ -141,7 +141,7 @@ describe('versions beside facts', () => {
   it('say what is installed and what was looked at', () => {
     const of = (installed: readonly ReturnType<typeof program>[], ...lookedAt: readonly string[]) =>
       say({ assistant: 'codex', installed, lookedAt });
-    assert.match(of([program('0.171.0')], '0.171.0') ?? '', /the version that was looked at/);
+    assert.match(of([program('0.171.0')], '0.171.0') ?? '', /the version that was checked/);
     assert.match(of([program('0.172.0')], '0.169.0', '0.171.0') ?? '', /newer than 0\.171\.0/);
     assert.match(of([program('0.160.0')], '0.171.0') ?? '', /older than 0\.171\.0/);
     assert.match(of([], '0.171.0') ?? '', /not found/);

@@ -57,9 +57,9 @@ describe('reading a policy', () => {
       /:3:42: until must be a day of the calendar/,
     ],
     [
-      'a key that is there twice',
+      'a key that appears twice',
       `${head}sandbox: { required: true, required: false }\n`,
-      /:3:28: required is there twice/,
+      /:3:28: required appears twice/,
     ],
     [
       'a negated pattern',
@@ -112,7 +112,7 @@ describe('reading a policy', () => {
     [
       'an id twice',
       `${head}tools: { others: deny, approved: [{ id: codex }, { id: codex }] }\n`,
-      /:3:56: codex is there twice/,
+      /:3:56: codex appears twice/,
     ],
   ];
   for (const [name, text, expected] of wrong) {

@@ -32,7 +32,7 @@ export const claudeCodeText = {
   'setting.claudeCode.disableAutoupdater.cost': 'You update by hand, security fixes included.',
   'setting.claudeCode.disableUpdates': 'Stops updates in the background and by hand.',
   'setting.claudeCode.disableUpdates.cost': 'Updates come from your package manager only.',
-  'setting.claudeCode.disableGrowthbook': 'Stops fetching feature flags; usage events go on.',
+  'setting.claudeCode.disableGrowthbook': 'Stops fetching feature flags; usage events continue.',
   'setting.claudeCode.claudeCodeSubprocessEnvScrub':
     'Takes credentials out of the environment of shell commands, hooks and tool servers.',
   'setting.claudeCode.claudeCodeSubprocessEnvScrub.cost':

@@ -9,7 +9,7 @@ export const codexText = {
   'setting.codex.feedbackEnabled': 'Uploads logs and, if you agree, the session with the feedback command.',
   'setting.codex.feedbackEnabled.cost': 'The feedback command is gone.',
   'setting.codex.checkForUpdateOnStartup': 'Asks for a newer version at each start.',
-  'setting.codex.checkForUpdateOnStartup.cost': 'You look for updates yourself.',
+  'setting.codex.checkForUpdateOnStartup.cost': 'You check for updates yourself.',
   'setting.codex.historyPersistence':
     'Keeps prompts in ~/.codex/history.jsonl. The sessions themselves are still kept.',
   'setting.codex.historyPersistence.cost': 'No history across sessions.',

@@ -13,7 +13,7 @@ export const kiloText = {
   'setting.kilo.kiloDisableShare': 'Stops the sharing of sessions by link.',
   'setting.kilo.kiloDisableCodebaseIndexing': 'Stops the index of the workspace.',
   'setting.kilo.kiloDisableCodebaseIndexing.cost': 'The agent searches files instead.',
-  'setting.kilo.kiloDisablePresence': 'Stops telling the vendor which sessions are open on this machine.',
+  'setting.kilo.kiloDisablePresence': 'Stops reporting to the vendor which sessions are open on this machine.',
   'setting.kilo.remoteControl':
     'Connects sessions to the vendor’s cloud at the start, from where they can be followed and controlled.',
   'setting.kilo.experimentalOpenTelemetry':

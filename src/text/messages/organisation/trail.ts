@@ -1,8 +1,8 @@
 /** Sentences about the trail of changes. */
 export const trailText = {
   'trail.noKey':
-    'The key of the trail is missing: the chain of the lines is checked, and whether Sightglass wrote them is not.',
-  'trail.noHead': 'What says where the trail ends is missing or was changed: lines at its end may be missing.',
+    'The key of the trail is missing: the chain of the lines is checked, but not whether Sightglass wrote them.',
+  'trail.noHead': 'The record of where the trail ends is missing or was changed: lines at its end may be missing.',
   'trail.otherFile': 'This file should be called {expected}: lines before it are missing, or files were renamed.',
   'trail.noLine': 'This is not a line of a trail.',
   'trail.changed': 'This line was changed after it was written, or somebody else wrote it.',
