@@ -34,7 +34,7 @@ export function upstreamIn(env: NodeJS.ProcessEnv): RecorderOptions['upstream'] 
 
 function instructions(state: RecorderState, { say }: RecordPorts): string {
   const address = proxyAddress(state);
-  return `Recording. In the terminal of the program to watch (the address holds a password for this run):
+  return `Recording. In the terminal of the program to watch (the address contains a password for this run):
 
   export HTTPS_PROXY=${address} HTTP_PROXY=${address}
   export https_proxy=$HTTPS_PROXY http_proxy=$HTTP_PROXY NO_PROXY=localhost,127.0.0.1,::1

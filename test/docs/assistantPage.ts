@@ -140,7 +140,7 @@ const partTexts: Readonly<Record<FileRule['part'], string>> = {
   servers: ': what its MCP servers offer',
   hooks: ': what its hooks print',
   agents: ': descriptions of its agents',
-  tools: ': what programs tell of the tools that they add',
+  tools: ': what programs say about the tools that they add',
   setting: ': the text of a setting',
 };
 
@@ -243,7 +243,7 @@ function partRows(id: string): string {
     holds,
     known(claim),
   ]);
-  return rows.length === 0 ? '' : table(['feature', 'part', 'holds', 'known'], rows);
+  return rows.length === 0 ? '' : table(['feature', 'part', 'contains', 'known'], rows);
 }
 
 function mechanismRows(mechanisms: readonly Mechanism[]): string {
@@ -273,7 +273,7 @@ function hookRows(id: string): string {
   const failures = { always: 'refuses', option: 'refuses with `--fail-closed`', never: 'goes on' };
   return [
     table(
-      ['version looked at', "a tool's output", 'can ask the person', 'time limit', 'when the guard fails', 'known'],
+      ['version checked', "a tool's output", 'can ask the person', 'time limit', 'when the guard fails', 'known'],
       [[version ?? 'none', outputs[output], canAsk ? 'yes' : 'no', `${limit} s`, failures[closes], known(hooks)]],
     ),
     ...list('What no hook of it can stop:', blind.map(say)),
@@ -298,7 +298,7 @@ function storedRows(id: string): string {
       `read by \`sightglass history\` (${each.reading.format})`,
       `${each.source.ref}, ${each.source.date}`,
     ]);
-  return table(['what', 'where', 'holds', 'source'], [...kept, ...stores]);
+  return table(['what', 'where', 'contains', 'source'], [...kept, ...stores]);
 }
 
 function edges(id: string): string {

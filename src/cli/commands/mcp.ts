@@ -9,7 +9,7 @@ import { wouldBeSent } from '../mcp/wouldBeSent.ts';
 
 /** For the model, in its own language. */
 const instructions =
-  'Ask may_i_read before you read a file that may hold credentials, and what_would_be_sent to see what assistants would send from a file. Both answer from the rules and files of one folder and never return texts.';
+  'Ask may_i_read before you read a file that may contain credentials, and what_would_be_sent to see what assistants would send from a file. Both answer from the rules and files of one folder and never return texts.';
 
 /** `sightglass mcp`: a server of the Model Context Protocol on standard input and output, until the input ends. */
 export async function mcpCommand(given: Environment): Promise<number> {

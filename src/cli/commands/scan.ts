@@ -47,7 +47,7 @@ export async function scanCommand(given: Environment): Promise<number> {
   if (targets.length === 0) throw new UsageError('scan needs a path, or - for standard input');
   if (given.options.gitPart === 'history' && given.options.format === 'sarif')
     throw new UsageError(
-      'scan --history has no sarif format: what old commits hold is in no file that a viewer could open',
+      'scan --history has no sarif format: the contents of old commits are not in a file that a viewer could open',
     );
   const run = configured(given, folderOf(targets, given.options), configurationKeys);
   const { environment } = run;

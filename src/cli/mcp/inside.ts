@@ -25,7 +25,7 @@ export function ownFile(folder: string, given: unknown): OwnFile {
   const found = typeof given === 'string' ? fileInFolder(folder, given, largestFile) : null;
   if (found === null)
     throw new ToolError(
-      'This tool answers only for files that lie in the folder it was started for. Give a path relative to that folder.',
+      'This tool answers only for files in the folder it was started for. Give a path relative to that folder.',
     );
   const name = slashed(path.relative(folder, found.file));
   return { file: found.file, name, text: found.text };

@@ -31,7 +31,7 @@ export function mayIRead(environment: Environment): Tool {
     name: 'may_i_read',
     title: 'May I read this file?',
     description:
-      'Tells whether files may be read by AI assistants, before you read them: a decision (allow, ask, deny) with advice and reasons, the kinds and lines of secrets in them, and per assistant the verdict with the ignore rule that decides (file:line: pattern). Call it before you read a file that may hold credentials (.env, keys, configuration). On deny do not read the file; on ask, ask the user first. It never returns what a file holds.',
+      'Says whether files may be read by AI assistants, before you read them: a decision (allow, ask, deny) with advice and reasons, the kinds and lines of secrets in them, and per assistant the verdict with the ignore rule that decides (file:line: pattern). Call it before you read a file that may hold credentials (.env, keys, configuration). On deny do not read the file; on ask, ask the user first. It never returns what a file holds.',
     inputSchema: {
       type: 'object',
       properties: {

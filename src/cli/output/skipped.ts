@@ -38,7 +38,9 @@ function linesOf({ path, reason, count = 0, unsearched = 0 }: SkippedInput): rea
   return [
     ...(count > 0 ? [t`not listed: ${counted(count, 'more finding')} in ${path}`] : []),
     ...(unsearched > 0
-      ? [t`not searched: the last ${bytesText(unsearched)} of ${path}; what is before holds too many possible findings`]
+      ? [
+          t`not searched: the last ${bytesText(unsearched)} of ${path}; the text before it has too many possible findings`,
+        ]
       : []),
   ];
 }

@@ -477,7 +477,7 @@ describe('sightglass, the command line', () => {
         assert.ok((ownTokens[0]?.tokens ?? 0) > 5_000 && ownTokens[0]?.version !== null);
         assert.ok(prompt.includes('More.') && !prompt.includes(secrets.stripe));
         const { out } = run(words);
-        assert.match(out, /about \d+ tokens, of which yours \d+, 1 secret/);
+        assert.match(out, /about \d+ tokens, \d+ of them yours, 1 secret/);
         assert.match(out, /~\/\.claude\/CLAUDE\.md {2}would be sent {2}\d+ tokens {2}contains 1 secret/);
         assert.ok(!out.includes(secrets.stripe));
         assert.equal(run([...words, '--fail-on', 'high']).code, 1);

@@ -64,7 +64,7 @@ function text(
     for (const each of own) {
       // Only file text has a size of its own.
       const size = each.item.tokens === 0 ? '' : `  ${counted(each.item.tokens, 'token')}`;
-      const secrets = each.secrets === 0 ? '' : `  holds ${counted(each.secrets, 'secret')}`;
+      const secrets = each.secrets === 0 ? '' : `  contains ${counted(each.secrets, 'secret')}`;
       all.push(
         t`  ${shortOf(each, options.home)}  ${stateOf(each)}${size}${secrets}`,
         painter.dim(t`      ${reasonOf(each)} (${each.item.fidelity})`),
@@ -84,7 +84,7 @@ function sizeOf({ tokens, limit, secrets, ownTokens }: ContextWindow): string {
   const size = limit === null ? counted(tokens, 'token') : `${tokens} of ${limit.tokens} tokens`;
   const all = Math.round(((ownTokens?.tokens ?? 0) + tokens) / 100) * 100;
   return [
-    ownTokens === null ? size : `about ${all} tokens, of which yours ${tokens}`,
+    ownTokens === null ? size : `about ${all} tokens, ${tokens} of them yours`,
     ...(secrets === 0 ? [] : [counted(secrets, 'secret')]),
   ].join(', ');
 }

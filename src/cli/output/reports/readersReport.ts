@@ -60,7 +60,7 @@ export function readersText(report: ReadersReport, { painter, options }: Environ
     ...section(
       `Extensions with tools or participants (${extensions?.length ?? 'not known'})`,
       (extensions ?? []).flatMap(each => [t`  ${each.id} ${each.version}`, detail(declaredText(each), painter)]),
-      extensions === null ? 'no editor tells which extensions there are' : 'none',
+      extensions === null ? 'no editor lists its extensions' : 'none',
     ),
     ...section(
       `Secrets in configuration files of agents (${secrets.length})`,
