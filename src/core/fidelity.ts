@@ -24,7 +24,7 @@ export interface Claim {
   readonly source: Source;
 }
 
-/** Days after which a source ought to be read again: products change weekly. */
+/** Days after which a source should be read again: products change weekly. */
 export const oldAfterDays = 60;
 
 /** Whole days since a source was read; `today` is an ISO date or time. */

@@ -16,7 +16,7 @@ import { readersText } from './messages/readers.ts';
 import { settingsText } from './messages/settings.ts';
 import { trailText } from './messages/organisation/trail.ts';
 
-/** What people are told in their language: with what each setting does, and what is to be said when ignore files are checked or written. */
+/** Texts for people in their language, including what each setting does and the messages about ignore files. */
 export const translatedTemplate = {
   ...templates,
   ...documentsText,

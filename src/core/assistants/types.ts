@@ -42,7 +42,7 @@ export interface Mechanism {
   readonly reincludes?: readonly string[];
   /** The mechanism that replaces this one as soon as it has a rule. */
   readonly replacedBy?: string;
-  /** Rules that the product brings along, in gitignore's syntax. */
+  /** Rules that the product includes, in gitignore's syntax. */
   readonly builtIn?: readonly string[];
   /** Features whose files it really holds back. */
   readonly covers: readonly FeatureId[];
@@ -68,7 +68,7 @@ export interface Detection {
   readonly fetchedTo?: readonly string[];
 }
 
-/** A product that sends code to a model. Pure data; what else is known of it lies in the same folder. */
+/** A product that sends code to a model. Pure data; what else is known of it is in the same folder. */
 export interface Assistant {
   readonly id: string;
   readonly name: string;

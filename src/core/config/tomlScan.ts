@@ -75,7 +75,7 @@ export function scanInlineTable(text: string, open: number): readonly Omit<TomlP
   return pairs;
 }
 
-/** Whether a path of keys lies at or below another. */
+/** Whether a path of keys is at or below another. */
 export function startsWith(path: readonly string[], beginning: readonly string[]): boolean {
   return beginning.length <= path.length && beginning.every((part, i) => part === path[i]);
 }

@@ -74,13 +74,13 @@ export interface Surroundings {
   readonly git: GitState | null;
   /** What agents read there on their own, by the id of the product; those that were not asked for are missing. */
   readonly files: ReadonlyMap<string, readonly AgentFile[]>;
-  /** What settings leave of facts that products tell as a rule, by the id of the product; absent: all of it. */
+  /** How settings change the facts that products send by default, by the id of the product; absent: not at all. */
   readonly switched: ReadonlyMap<string, ReadonlyMap<Fact, FactSwitch['leaves']>>;
   /** There was so much that the rest was not read. */
   readonly isPartial: boolean;
 }
 
-/** What a repository has to tell. */
+/** Facts about a repository. */
 export interface GitState {
   /** It is at a branch, and not at a commit alone. */
   readonly hasBranch: boolean;

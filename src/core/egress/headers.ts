@@ -17,7 +17,7 @@ const keptNames: ReadonlySet<string> = new Set([
   'editor-plugin-version',
 ]);
 
-/** Longer values of these headers tell nothing more. */
+/** Longer values of these headers say nothing more. */
 const maximumValue = 300;
 
 /** Headers by lower-case name; of repeated ones the first counts. */

@@ -10,7 +10,7 @@ import { readLength } from './readers/mitmproxy/tnetstring.ts';
 import { pcapMagic } from './readers/packets/pcap.ts';
 import type { CaptureFormat } from './types.ts';
 
-/** Bytes from a capture's beginning that are enough to tell its format. */
+/** Bytes from a capture's beginning that are enough to recognise its format. */
 export const headLength = 64 * 1024;
 
 /** Bytes round a capture: compression, or the encoding that PowerShell writes redirected output in. */

@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 /**
  * How much a record shows, from least to most: that a host was named (DNS, SNI, lsof), how many bytes went there
  * (a CONNECT proxy), which address was asked (a terminating proxy's log), or what was sent (HAR, mitmproxy).
- * A record is never told at a higher level than its capture carries.
+ * A record is never reported at a higher level than its capture carries.
  */
 export const evidenceLevels = ['host', 'bytes', 'url', 'body'] as const;
 export type EvidenceLevel = (typeof evidenceLevels)[number];

@@ -23,7 +23,7 @@ const rememberedFiles = 20_000;
 export class Badges {
   #source = nothing;
   #secrets: ReadonlyMap<string, number> = new Map();
-  /** What was told of each file that was asked about and can have a badge. */
+  /** The last answer for each file that was asked about and can have a badge. */
   readonly #told = new Map<string, string>();
 
   /**
@@ -44,7 +44,7 @@ export class Badges {
     return badge;
   }
 
-  /** @returns the files whose badge is another now than it was told */
+  /** @returns the files whose badge differs from the last answer */
   update(source: BadgeSource): readonly string[] {
     const isRulesChange = source.verdictsOf !== this.#source.verdictsOf;
     const before = this.#secrets;

@@ -3,7 +3,7 @@ import { type Message, message } from '../message.ts';
 import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import type { Finding } from '../secrets/types.ts';
 
-/** A pattern that ought to be in an ignore file, why, and what it would cover today. */
+/** A pattern that should be in an ignore file, why, and what it would cover today. */
 export interface IgnoreProposal {
   /** In gitignore's syntax. */
   readonly pattern: string;
@@ -18,7 +18,7 @@ export interface IgnoreProposal {
 }
 
 /**
- * What in a folder ought not to be sent: files that are credentials by their kind, and files in which a secret was found.
+ * What in a folder should not be sent: files that are credentials by their kind, and files in which a secret was found.
  * Sorted by pattern; findings of low confidence do not count.
  * @param paths relative to the folder, with `/`
  * @param findings with paths relative to the same folder

@@ -22,7 +22,7 @@ export interface ToolRow {
 export const outcomes = ['met', 'broken', 'unknown', 'excepted'] as const;
 export type FleetOutcome = (typeof outcomes)[number];
 
-/** How one rule of the policy stands for one tool. No value is told, only what decides. */
+/** How one rule of the policy stands for one tool. No value is reported, only what decides. */
 export interface RuleRow {
   readonly rule: string;
   readonly tool: string | null;

@@ -52,7 +52,7 @@ export interface RuleReference {
 export type VerdictKind = 'held-back' | 'sent' | 'unknown';
 
 /**
- * What a verdict rests on. `rule`: one that is read; `built-in`: one that the product brings along; `exception`: a negated
+ * What a verdict rests on. `rule`: one that is read; `built-in`: one that the product includes; `exception`: a negated
  * rule; `condition`: a rule that counts only under a condition; `uncounted-rule`: a rule matches that this assistant does not
  * count, and people trust it; `no-rule`: none that it reads matches; `no-mechanism`: it reads no rules for this feature.
  */

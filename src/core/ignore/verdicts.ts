@@ -135,7 +135,7 @@ function answer(
 interface Decided {
   readonly ignored: boolean;
   readonly by: RuleReference | null;
-  /** The rule that the product brings along, where that decided. */
+  /** The rule that the product includes, where that decided. */
   readonly builtIn?: string;
 }
 
@@ -211,7 +211,7 @@ function mayBeExcluded({ fidelity, source }: Mechanism, by: RuleReference): Answ
 
 interface TrustedRule {
   readonly by: RuleReference;
-  /** Whether the assistant reads files of that name, but not this one: it lies in a subfolder. */
+  /** Whether the assistant reads files of that name, but not this one: it is in a subfolder. */
   readonly isNested: boolean;
 }
 

@@ -8,7 +8,7 @@ export function folderOf(path: string): string | null {
   return folder === '' || /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
 }
 
-/** What lies in a folder under a name. */
+/** What is in a folder under a name. */
 export function entryOf(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
 }
@@ -29,7 +29,7 @@ export function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:\/)/.test(path);
 }
 
-/** Whether a path is a folder or lies below it. */
+/** Whether a path is a folder or is below it. */
 export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(entryOf(folder, ''));
 }

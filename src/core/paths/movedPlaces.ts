@@ -1,4 +1,4 @@
-/** Where places of the home folder really lie, by their usual name: `~/.codex/` for a folder, `~/.claude.json` for a file. */
+/** Where places of the home folder really are, by their usual name: `~/.codex/` for a folder, `~/.claude.json` for a file. */
 export type MovedPlaces = Readonly<Record<string, string>>;
 
 /** The folder into which a variable moved what a name of the home folder names, and the rest of the name; null: none did. */

@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, textIn } from '../json.ts';
 import type { ReaderExtension } from './types.ts';
 
-/** More names of one kind are not told. */
+/** The most names of one kind that are reported. */
 const mostNames = 100;
 
 /**

@@ -13,7 +13,7 @@ export interface HeldFromTool {
 
 const mostExamples = 3;
 
-/** The files of a folder that rules hold back from the chat or agent of each tool. What a product brings along is no rule. */
+/** The files of a folder that rules hold back from the chat or agent of each tool. What a product includes is no rule. */
 export function heldByTool(
   paths: readonly string[],
   verdictsOf: VerdictsOf,

@@ -15,7 +15,7 @@ export function readersBody(report: ReadersReport, say: Say): object {
   };
 }
 
-/** What an audit tells of it: servers that bypass an ignore file, and secrets outside of the folder, which it scans itself. */
+/** The part that an audit reports: servers that bypass an ignore file, and secrets outside of the folder, which it scans itself. */
 export function auditReadersBody({ servers, secrets }: ReadersReport, say: Say): object {
   return {
     goesRound: servers

@@ -26,7 +26,7 @@ export interface ConfiguredServer extends McpServer {
   readonly approved: number | 'all';
 }
 
-/** The servers of a tool, and the files that do not tell theirs. */
+/** The servers of a tool, and the files whose servers are unknown. */
 export interface ConfiguredServers {
   readonly servers: readonly ConfiguredServer[];
   readonly problems: readonly Message[];

@@ -34,7 +34,7 @@ export type ApprovalKind = 'everything' | 'commands' | 'edits' | 'reads' | 'serv
 export interface ApprovalSpec {
   readonly kind: ApprovalKind;
   readonly format: ConfigPlace['format'];
-  /** As in {@link ConfigPlace.file}; each that is there is told. */
+  /** As in {@link ConfigPlace.file}; each that is there is reported. */
   readonly files: readonly string[];
   readonly keyPath: readonly string[];
   /** Values that stop it; one of them in a list, or at a key of an object that stands for everything, counts as well. */
@@ -112,7 +112,7 @@ export interface ReaderServer {
   readonly command: readonly string[];
   /** Of a remote one. */
   readonly host: string | null;
-  /** Names of the variables and headers that it is given. Their values are never told. */
+  /** Names of the variables and headers that it receives. Their values are never reported. */
   readonly variables: readonly string[];
   /** How many of its tools run without a question; `all`: every one. */
   readonly approved: number | 'all';

@@ -31,7 +31,7 @@ export interface PrivacyNumbers {
   readonly checks: { readonly all: number; readonly answered: number };
 }
 
-/** Whether a file told what the setting is. */
+/** Whether a file showed the value of the setting. */
 export function isReadable({ state }: SettingState): boolean {
   return state !== 'malformed' && state !== 'unreadable';
 }

@@ -34,7 +34,7 @@ export interface ExcludedFiles {
 
 /** What narrowed a run besides the options that a person gave. */
 export interface RunLimits {
-  /** The configuration file, relative to the workspace where it lies there, and the keys of it that counted. */
+  /** The configuration file, relative to the workspace where it is there, and the keys of it that counted. */
   readonly configuration?: { readonly file: string; readonly sets: object };
   /** Only where exclusions were asked for. */
   readonly excluded?: readonly ExcludedFiles[];

@@ -107,7 +107,7 @@ interface Region {
 const slack = 1000;
 
 /**
- * A region of the new text round the change, outside which nothing can have changed. Its ends lie in no candidate, so
+ * A region of the new text around the change, outside which nothing can have changed. Its ends are in no candidate, so
  * that the overlaps on both sides are resolved independently; null when there is no such place near.
  *
  * A candidate that begins at `s` has its keyword within lookBehind of it and depends on the text from lookBehind before

@@ -91,9 +91,9 @@ export interface ScannerOptions {
   readonly includeSuppressed?: boolean;
   /** Rules by id that are not run. */
   readonly disabledRules?: readonly string[];
-  /** Fingerprints of a baseline; those of its old form are told in {@link Finding.acceptedAs}. */
+  /** Fingerprints of a baseline; those of its old form are reported in {@link Finding.acceptedAs}. */
   readonly knownFingerprints?: ReadonlySet<string>;
-  /** Rules of the workspace (see `gitleaksConfig.ts`), run beside our own. */
+  /** Rules of the workspace (see `gitleaksConfig.ts`), run next to our own. */
   readonly extraRules?: readonly ExtraRule[];
   /** Findings for which this holds are left out. Asked again after each edit: the answer may depend on the line. */
   readonly isAllowed?: (finding: Finding, text: string) => boolean;

@@ -31,7 +31,7 @@ export function formatOf(spec: SettingSpec): ConfigFormat | null {
 }
 
 /**
- * Where the value lies in a file's text. VS Code writes a whole key, dots and all, as one name. Where the text selects a
+ * Where the value is in a file's text. VS Code writes a whole key, dots and all, as one name. Where the text selects a
  * profile that sets the key, that is the place which counts.
  */
 export function pathOf(spec: SettingSpec, format: ConfigFormat, text: string, file: string): readonly string[] {

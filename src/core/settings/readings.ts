@@ -9,7 +9,7 @@ export type FileReading =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** It is, or lies in, a symbolic link: it is read, but never written. */
+      /** It is, or is in, a symbolic link: it is read, but never written. */
       readonly isLinked?: true;
       /** It is not root's, or others can write it; not told on Windows. */
       readonly isLoose?: true;
@@ -72,7 +72,7 @@ export interface Readings {
   readonly home: string;
   readonly workspace: string | null;
   readonly platform: string;
-  /** Where folders of the home folder really lie, by their usual name (`~/.codex/`), where a variable moved them. */
+  /** Where folders of the home folder really are, by their usual name (`~/.codex/`), where a variable moved them. */
   readonly moved?: Readonly<Record<string, string>>;
   /** By absolute path. A path that is not here was not looked at and counts as absent. */
   readonly files: ReadonlyMap<string, FileReading>;

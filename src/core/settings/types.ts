@@ -212,7 +212,7 @@ export interface PlannedChange {
   readonly why: Message;
 }
 
-/** A setting that ought to change and cannot be written. */
+/** A setting that should change and cannot be written. */
 export interface SkippedSetting {
   readonly assistant: string;
   readonly key: string;
@@ -222,7 +222,7 @@ export interface SkippedSetting {
 /** A list of edits, previewed, applied as a whole, undone as a whole. */
 export interface Plan {
   readonly edits: readonly FileEdit[];
-  /** Settings that ought to change but cannot be written here, each with its reason. */
+  /** Settings that should change but cannot be written here, each with its reason. */
   readonly skipped: readonly SkippedSetting[];
   /** Files with an error, each with its place: nothing in them can be hardened before a person fixes that. */
   readonly broken?: readonly Message[];

@@ -24,7 +24,7 @@ export interface VerifiedTrail {
   readonly problems: readonly TrailProblem[];
 }
 
-/** What lies next to the files: null where it is missing, or was not written with this key. */
+/** What is next to the files: null where it is missing, or was not written with this key. */
 export interface TrailSeal {
   readonly key: Uint8Array | null;
   readonly head: TrailHead | null;

@@ -19,8 +19,8 @@ export interface FoundConfiguration {
 
 /**
  * The configuration that counts for a folder: that of the nearest folder upwards, as far as the root of its git repository;
- * outside of one, as far as `top`. What lies above could be anybody's. Null where there is none. Writes nothing; never throws.
- * @param top the folder that names are shown from, absolute; where `folder` lies elsewhere, `folder` alone is asked
+ * outside of one, as far as `top`. What is above could be anybody's. Null where there is none. Writes nothing; never throws.
+ * @param top the folder that names are shown from, absolute; where `folder` is elsewhere, `folder` alone is asked
  */
 export function findConfiguration(folder: string, top: string): FoundConfiguration | null {
   const root = gitRepositoryOf(folder)?.root ?? (relativeInside(top, folder) === null ? folder : top);
@@ -31,7 +31,7 @@ export function findConfiguration(folder: string, top: string): FoundConfigurati
   }
 }
 
-/** The configuration that lies in a folder itself. Parameters as for {@link findConfiguration}. */
+/** The configuration that is in a folder itself. Parameters as for {@link findConfiguration}. */
 export function configurationIn(folder: string, top: string): FoundConfiguration | null {
   const read = (name: string): FoundConfiguration | null => readIn(path.join(folder, name), folder, top);
   const own = read(configurationFile);
@@ -58,7 +58,7 @@ function failed(file: string, ...problems: readonly Message[]): FoundConfigurati
   return { file, reading: { configuration: null, problems } };
 }
 
-/** @param within a folder that the file must lie in, behind all links; null: anywhere */
+/** @param within a folder that the file must be in, behind all links; null: anywhere */
 function readIn(file: string, within: string | null, top: string): FoundConfiguration | null {
   const read = readTextSync(file, maximumBytes, within);
   const isPackage = path.basename(file) === packageFile;

@@ -34,7 +34,7 @@ export interface AnalyseOptions {
 
 /**
  * Reads captures and compares them with a workspace's folders. Rejects with an `AbortError` when the signal fires, and in no other
- * case: what cannot be read is told in the report.
+ * case: what cannot be read is listed in the report.
  */
 export async function analyseCaptures({
   captures,

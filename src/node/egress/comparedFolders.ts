@@ -19,7 +19,7 @@ export interface PredictionInput {
   /** Secrets of the folder, those included that a team accepts: they are recognised in requests and not reported. */
   readonly findings: readonly Finding[];
   readonly accepted?: (finding: Finding) => boolean;
-  /** Files that do not count as part of the folder although they lie in it: the captures themselves. Absolute. */
+  /** Files that do not count as part of the folder although they are in it: the captures themselves. Absolute. */
   readonly captures: readonly string[];
   readonly person: Person;
   /** Ids of the assistants in use. */
@@ -78,7 +78,7 @@ export async function scannedFolders<T extends NamedFolder>({
   return compared;
 }
 
-/** Names of a folder's files, without those of folders that lie in it. */
+/** Names of a folder's files, without those of folders that are in it. */
 async function* ownFiles({ root }: NamedFolder, folders: readonly NamedFolder[]): AsyncGenerator<string> {
   const outer = fileUri(root);
   const inner = folders.flatMap(folder => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const most = 64;
 
 /**
- * The command lines of the processes that started a process, the nearest first; null where the system does not tell (only Linux
+ * The command lines of the processes that started a process, the nearest first; null where the system does not say (only Linux
  * does, in `/proc`: proc(5)). One whose starter has ended belongs to the first process of the system, and no more is known of it.
  */
 export function ancestors(pid: number, proc = '/proc'): readonly (readonly string[])[] | null {

@@ -12,7 +12,7 @@ export interface FoundFile {
 
 /**
  * The regular file that a path names inside a folder, also behind all links. Null for everything else alike (absent, outside,
- * not a regular file), so that the answer tells nothing about the rest of the disk.
+ * not a regular file), so that the answer says nothing about the rest of the disk.
  * @param given relative to the folder, or absolute
  * @param maximumBytes a larger file is found and not read
  */

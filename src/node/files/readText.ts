@@ -13,7 +13,7 @@ export type ReadText =
 /**
  * Reads a file as text. UTF-8 and UTF-16, with or without a byte-order mark, and UTF-32 with one are decoded; bytes that are no valid
  * UTF-8 become U+FFFD and the rest is kept. Never throws: a file that vanished is `absent`.
- * @param within a folder that the file must lie in, behind all links; null: anywhere
+ * @param within a folder that the file must be in, behind all links; null: anywhere
  */
 export function readTextSync(file: string, maximumBytes = maximumTextBytes, within: string | null = null): ReadText {
   const read = readRegularSync(file, { maximumBytes, within });

@@ -23,7 +23,7 @@ export type ReadBytes = { readonly kind: 'bytes'; readonly content: Uint8Array; 
 export interface ReadLimits {
   /** A larger file is not read. Bytes. */
   readonly maximumBytes: number;
-  /** A folder that the file must lie in, behind all symbolic links: a repository could point anywhere. */
+  /** A folder that the file must be in, behind all symbolic links: a repository could point anywhere. */
   readonly within?: string | null;
   /** Where the content goes if it has room there; it is overwritten by the next read. Saves memory where files are many. */
   readonly into?: Uint8Array;

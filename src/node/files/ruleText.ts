@@ -37,7 +37,7 @@ export function readRuleText(file: string, name: string): RuleText {
  * Reads a rule file as assistants do: as UTF-8. A text of UTF-16, as Windows PowerShell writes it by `>`, holds no rule for
  * any of them, so it is a problem. Null: vanished meanwhile. Never throws and never waits.
  * @param name how messages call the file
- * @param within a folder that the file must lie in, behind all links
+ * @param within a folder that the file must be in, behind all links
  */
 export function readRules(file: string, name: string, within: string): string | Message | null {
   const read = readRegularSync(file, { maximumBytes: largestRead, within });

@@ -27,7 +27,7 @@ export interface ReportOptions {
   readonly tools: readonly string[];
   readonly found: FoundPolicy;
   readonly salt: string;
-  /** Whether the names of the machine and the user are told. */
+  /** Whether the names of the machine and the user are reported. */
   readonly withNames: boolean;
   /** What records show as sent; null where they are not read. */
   readonly sent: readonly SentRow[] | null;
@@ -98,7 +98,7 @@ function serverRows({ tools, readings }: PolicyFacts): readonly ToolRow[] {
       source: 'configuration',
       version: null,
       endpoint: url === undefined ? null : shortOrNull(hostOfUrl(url)),
-      // Of a program in a person's folder only the name is told.
+      // Of a program in a person's folder only the name is reported.
       detail: command?.[0] === undefined ? null : short(path.basename(command[0].replaceAll('\\', '/'))),
     }));
 }

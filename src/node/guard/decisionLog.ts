@@ -18,7 +18,7 @@ export interface LoggedDecision {
   readonly milliseconds: number;
   /** The folder whose rules counted, absolute. */
   readonly folder?: string;
-  /** The file that was refused, relative to `folder` where it lies in it: only one that is there, and no word of the agent's. */
+  /** The file that was refused, relative to `folder` where it is in it: only one that is there, and no word of the agent's. */
   readonly path?: string;
 }
 

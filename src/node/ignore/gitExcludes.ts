@@ -45,7 +45,7 @@ function excludeOf({ root, common }: GitFolders, folder: string, base: string): 
   return base === '' && root !== folder ? [{ ...rules, entries: entriesSeenFrom(folder, root, text) }] : [rules];
 }
 
-/** The folder lies below another: patterns with a slash begin at that, the others may name a folder between the two. */
+/** The folder is below another: patterns with a slash begin at that, the others may name a folder between the two. */
 function entriesSeenFrom(folder: string, root: string, text: string): readonly RuleEntry[] {
   const [from, to] = [pathParts(root), pathParts(folder)];
   return patternLines(text).flatMap(({ line, pattern }) => {

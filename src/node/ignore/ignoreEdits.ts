@@ -17,7 +17,7 @@ export interface IgnoreEdits {
 
 /**
  * The edits that bring the ignore files of a folder to what `make` says. A symbolic link stays one: the file that it leads
- * to is edited where that lies in the folder, and left alone where it does not. Nothing is written here.
+ * to is edited where that is in the folder, and left alone where it is not. Nothing is written here.
  * @param folder absolute
  */
 export function ignoreEdits(

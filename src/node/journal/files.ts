@@ -15,7 +15,7 @@ import path from 'node:path';
 import { errorCode, isAbsent } from '../files/errorCode.ts';
 import { readRegular } from '../files/regularFile.ts';
 
-/** What lies at a path; symbolic links are not followed. */
+/** What is at a path; symbolic links are not followed. */
 export type Entry =
   | { readonly kind: 'absent' }
   | {
@@ -29,7 +29,7 @@ export type Entry =
       readonly identity: Identity;
     };
 
-/** Tells a file or folder from any other that lies at the same path at another time. */
+/** Tells a file or folder from any other that is at the same path at another time. */
 export interface Identity {
   readonly device: number;
   readonly inode: number;
@@ -42,12 +42,12 @@ export interface Attributes {
   readonly group: number | null;
 }
 
-/** A file that is to be put in place of another one. All three lie in one folder. */
+/** A file that is to be put in place of another one. All three are in one folder. */
 export interface Swap {
   /** The new file. It is gone afterwards, whatever happened. */
   readonly from: string;
   readonly to: string;
-  /** What must lie at `to` at that moment; null: nothing. */
+  /** What must be at `to` at that moment; null: nothing. */
   readonly expected: Uint8Array | null;
   /** Where the old file is kept, if the disk can give a file two names. */
   readonly kept: string;

@@ -26,7 +26,7 @@ const keptMilliseconds = 30 * 24 * 60 * 60 * 1000;
 /**
  * Writes edits as a whole: all of them, or none. The old contents go to the journal first, then each file is replaced at
  * once by a new one with the same mode and group. Refused where a file is not as the edit says (`before`), belongs to
- * somebody else, is read-only, has other names, or is or lies in a symbolic link. What somebody writes meanwhile is kept,
+ * somebody else, is read-only, has other names, or is a symbolic link or in one. What somebody writes meanwhile is kept,
  * and the change taken back. A crash at any point leaves whole files and a record that {@link recover} finishes or takes
  * back; where there was one, nothing is written, since the edits were made from files that have changed now. Never throws.
  */

@@ -77,7 +77,7 @@ function take(file: string): boolean {
     try {
       linkSync(aside, file);
     } catch {
-      // Somebody has the lock now: two at once are told apart by what each finds before it writes.
+      // Somebody has the lock now: two at once are distinguished by what each finds before it writes.
     }
   }
   unlinkIfThere(aside);

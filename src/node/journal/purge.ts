@@ -9,7 +9,7 @@ import { movedNote } from './notes.ts';
 import { inTurn, type JournalPorts, type JournalResult, realPorts } from './ports.ts';
 import { put } from './writing.ts';
 
-/** What lies in the undo folder, and where it came from. */
+/** What is in the undo folder, and where it came from. */
 interface Moved {
   readonly from: string;
   /** Its name in the folder. */
@@ -26,8 +26,8 @@ const maximumBytes = 16 * 1024 * 1024;
 
 /**
  * Moves files and folders into a folder of the journal, from which {@link undoPurge} brings them back; what an earlier purge
- * left there is deleted once this one is complete. Nothing is moved that is a symbolic link, or lies on another disk. After
- * a crash half-way {@link recoverPurges} brings everything back. Never throws.
+ * left there is deleted once this one is complete. Nothing is moved that is a symbolic link, or is on another disk. After
+ * a crash halfway {@link recoverPurges} brings everything back. Never throws.
  */
 export async function purge(
   paths: readonly string[],
@@ -142,7 +142,7 @@ export async function recoverPurges(journalFolder: string, ports: JournalPorts):
   return outcome;
 }
 
-/** Moves back what lies in the folder; what is in the way stays, and so does the folder then. */
+/** Moves back what is in the folder; what is in the way stays, and so does the folder then. */
 async function bringBack(folder: string, list: readonly Moved[]): Promise<void> {
   for (const { from, name } of list) {
     const kept = path.join(folder, name);
@@ -163,7 +163,7 @@ async function purges(journalFolder: string, ending: string): Promise<readonly s
   return names.filter(name => name.endsWith(ending)).sort();
 }
 
-/** Whether nothing but the list lies there, or half of one: nothing is lost with it. */
+/** Whether nothing but the list is there, or half of one: nothing is lost with it. */
 async function isEmptied(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
   return names.every(name => name === listName || name.startsWith(`.${listName}.`));

@@ -14,7 +14,7 @@ type Restored = Pick<RecordedFile, 'file' | 'attributes' | 'folders'> & {
 
 /**
  * Puts `before` in place of `after`; null: there is no file. The file that was there stays under {@link keptPath} until
- * {@link forgetKept}. Throws {@link TakenMeanwhile} where `after` is not what lies there.
+ * {@link forgetKept}. Throws {@link TakenMeanwhile} where `after` is not what is there.
  */
 export async function restore(file: Restored, id: string, files: JournalFiles): Promise<void> {
   const { before, after, attributes } = file;
@@ -77,7 +77,7 @@ export async function tidy({ file, before, after }: RecordedFile, id: string, fi
   if (bytes.equals(after) || before?.equals(bytes) === true) await files.unlink(kept);
 }
 
-/** Removes folders that were made for a file which is gone again, unless something else lies in them. */
+/** Removes folders that were made for a file which is gone again, unless something else is in them. */
 export async function removeEmpty(folders: readonly string[], files: JournalFiles): Promise<void> {
   for (const folder of [...folders].reverse()) {
     if ((await files.look(folder)).kind !== 'folder' || (await files.list(folder)).length > 0) return;

@@ -11,7 +11,7 @@ const maximumBytes = 4_000_000;
 
 /**
  * What the installed extensions of every editor of this person declare for models, by their manifests; null where no editor
- * keeps any. Those that an editor brings along lie elsewhere. Reads only. Never throws.
+ * keeps any. Those that an editor includes are elsewhere. Reads only. Never throws.
  */
 export async function declaringExtensions(person: Person): Promise<readonly ReaderExtension[] | null> {
   const installed = installedExtensionsOf(person);

@@ -7,7 +7,7 @@ import type { ReadersQuestion } from './readersTask.ts';
 /** Files of one folder that are judged by rules: in an editor a look must end. */
 const maximumFiles = 50_000;
 
-// The program of a thread that lives for one question. A failure ends the thread, and its caller is told.
+// The program of a thread that lives for one question. A failure ends the thread, and its caller is notified.
 async function answer({ task, wanted }: ReadersQuestion): Promise<void> {
   const known = await knowFolder(task, { contentExclusion: null }, maximumFiles);
   const facts = await folderFacts(task, known);

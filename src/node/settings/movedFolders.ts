@@ -15,7 +15,7 @@ const variables = [
   ...Object.entries(ofSystem),
 ].sort(([a], [b]) => b.length - a.length);
 
-/** Where folders of the home folder really lie, by their usual name (`~/.codex/`). Only absolute paths count. */
+/** Where folders of the home folder really are, by their usual name (`~/.codex/`). Only absolute paths count. */
 export function movedFolders(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const moved: Record<string, string> = {};
   for (const [folder, place] of variables) {

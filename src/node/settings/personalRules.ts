@@ -66,6 +66,6 @@ export async function collectPersonalRules(person: Person, folder: RulesFor | nu
     const content = await read(found.path);
     if (content !== null) ruleFiles.push(personalRuleFile(each, found, content, place));
   }
-  // A file that several products read is told once.
+  // A file that several products read is reported once.
   return { ruleFiles, problems: [...new Map(problems.map(each => [JSON.stringify(each), each])).values()] };
 }

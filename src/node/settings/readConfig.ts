@@ -10,7 +10,7 @@ const maximumBytes = 4_000_000;
 
 /**
  * Reads a configuration file byte for byte: a text that is no valid UTF-8 is refused, since it could not be written back.
- * With `within`, a file that lies outside that folder behind symbolic links is refused, since a repository could point
+ * With `within`, a file that is outside that folder behind symbolic links is refused, since a repository could point
  * anywhere. Never throws and never waits for a pipe.
  */
 export async function readConfig(file: string, within: string | null): Promise<FileReading> {
@@ -56,7 +56,7 @@ export function commonReader(readFile = readConfig): typeof readConfig {
   };
 }
 
-/** Whether others than root may have written it. Windows tells nothing of it here. */
+/** Whether others than root may have written it. Windows says nothing of it here. */
 function isLoose({ uid, mode }: Stats): boolean {
   return process.platform !== 'win32' && (uid !== 0 || (mode & 0o022) !== 0);
 }

@@ -19,7 +19,7 @@ interface Person {
 
 /**
  * The files from which programs started in this person's shell take their environment, and the one where a new variable
- * belongs. Files are named here and read elsewhere; nothing is run. On Windows variables lie in the registry, which is not
+ * belongs. Files are named here and read elsewhere; nothing is run. On Windows variables are in the registry, which is not
  * read. Never throws.
  */
 export async function shellProfiles({

@@ -4,12 +4,12 @@ import { message } from '../../core/message.ts';
 import { type Folders, rootOf } from '../../core/settings/readings.ts';
 import type { StoredData, StoredEntry, StoredSpec } from '../../core/settings/stored.ts';
 
-/** More files than this are not counted: a walk must end, whatever lies there. */
+/** More files than this are not counted: a walk must end, whatever is there. */
 const maximumFiles = 50_000;
 
 /**
  * What the tools left on this disk, those that left something. No symbolic link is followed, neither on the way nor below;
- * where one lies on the way, nothing is reported but that. Changes nothing. Never throws.
+ * where one is on the way, nothing is reported but that. Changes nothing. Never throws.
  */
 export async function measureStored(
   specs: readonly StoredSpec[],

@@ -12,7 +12,7 @@ const mostEntries = 5_000;
 
 /**
  * The disk of this computer. Regular files alone are read, behind links too: agents follow them, and so a person must see.
- * @param folders that may be reached by a link themselves: what lies in them is named from here, and is no link for that
+ * @param folders that may be reached by a link themselves: what is in them is named from here, and is no link for that
  */
 export function realDisk(folders: readonly string[]): Disk {
   const seen = folders

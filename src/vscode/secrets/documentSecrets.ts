@@ -150,7 +150,7 @@ export class DocumentSecrets {
   }
 }
 
-/** Folders may lie in any file system. */
+/** Folders may be in any file system. */
 function isSeen(uri: Uri): boolean {
   return scannedSchemes.has(uri.scheme) || workspace.getWorkspaceFolder(uri) !== undefined;
 }

@@ -25,7 +25,7 @@ export const claudeAgent: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
   instructions: [
-    // AGENTS.md since 2.1.277, where no CLAUDE.md lies next to it, nor in or above the folder at work unless a setting wants both.
+    // AGENTS.md since 2.1.277, where no CLAUDE.md is next to it, nor in or above the folder at work unless a setting wants both.
     below(claudeMemory, 'CLAUDE.md', 'AGENTS.md'),
     below(claudeMemory, 'CLAUDE.local.md'),
   ],

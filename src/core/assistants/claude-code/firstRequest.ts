@@ -148,7 +148,7 @@ export const claudeFiles: readonly FileRule[] = [
     ],
     lines: 200,
   }),
-  // What takes the place of the main prompt, and texts for commits that it is told.
+  // What takes the place of the main prompt, and texts for commits that it is given.
   ...allFiles(claudeFirst, ['.claude/agents/**/*.md', '~/.claude/agents/**/*.md'], {
     chosenBy: { ...inSettings, key: ['agent'] },
     oneOfName: { of: 'main', by: 'name', wins: 'first' },

@@ -56,7 +56,7 @@ const measuredInJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidel
 
 const inJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidelity: 'documented', source });
 
-/** Variables lie in the settings' own `env` as well: as effective there as in the process (measured with 2.1.329). */
+/** Variables are in the settings' own `env` as well: as effective there as in the process (measured with 2.1.329). */
 const inEnvironment = settingsIn({
   kind: 'env',
   variablesIn: { ...claudeCodeFiles, keyPath: ['env'] },

@@ -12,7 +12,7 @@ export const clineReaders: ProductReaders = {
     ]),
     { disabled: true },
   ),
-  // What its extension approves on its own lies in a database of the editor, which is not read. The command line asks only where
+  // What its extension approves on its own is in a database of the editor, which is not read. The command line asks only where
   // this is false (published build of 3.0.65); without it the file does not say which of the two is used.
   approvals: [inSettings('everything', ['toolAutoApprove'], [true], { asks: false })],
   approvalSettings: {},

@@ -6,7 +6,7 @@ import { type JsonObject, listIn, textIn } from '../../json.ts';
  * message in the person's name that tells of it, and what it found as if the model had just said it (0.171.0, measured 2026-12-01).
  */
 export class Asking {
-  /** Null: this file tells nothing of the beginnings of turns. */
+  /** Null: this file says nothing of the beginnings of turns. */
   #isInTurn: boolean | null;
   /** The item before was that of a review. */
   #isReviewed: boolean;

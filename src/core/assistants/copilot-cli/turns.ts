@@ -3,7 +3,7 @@ import { listIn, numberIn, rowsIn } from '../../json.ts';
 /** Goes along with every request. */
 export const always = 'system';
 
-/** Names of what is told from the record of one moment to the next. */
+/** Names of what is distinguished from the record of one moment to the next. */
 type Names = ReadonlySet<string>;
 
 /** The turns of a session that are sent with its requests; each begins with what a person said. No name is given twice. */

@@ -14,7 +14,7 @@ interface Held {
 export class Chat {
   /** Places of bubbles in the chat; none where no order is known. */
   readonly #places = new Map<string, number>();
-  /** Rows of the table, as they lie there. */
+  /** Rows of the table, as they are there. */
   readonly #rows: (readonly [bubble: string, isContext: boolean])[] = [];
   readonly #held: Held[] = [];
   /** Rows that are still to come; null where they are read as they come. */
@@ -88,7 +88,7 @@ export class Chat {
   }
 }
 
-/** Characters that are held at most, of all chats whose rows do not lie in order. */
+/** Characters that are held at most, of all chats whose rows are not in order. */
 const mostHeld = 256 * 1024 * 1024;
 
 /** The chats of one database, of which each row is read in its place. */

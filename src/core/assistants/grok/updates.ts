@@ -65,7 +65,7 @@ class Updates implements RecordReader {
     stored([rest, texts.join('') === '' ? null : update['rawOutput']], time, this.sink, path);
   }
 
-  /** A summary was asked for with all before it; what requests carry then lies in a file of its own. */
+  /** A summary was asked for with all before it; what requests carry then is in a file of its own. */
   #compacted(update: JsonObject, time: number | null): void {
     this.#isAnswer = false;
     this.sink.request(time);

@@ -123,7 +123,7 @@ export const kiloFiles: readonly FileRule[] = [
   ...allFiles(kiloFirst, ofProject, servers, 'up-to-root'),
   ...allFiles(kiloFirst, ofProject.toReversed(), declaredAgents, 'up-to-root'),
   ...allFiles(kiloFirst, [...ofUser, ...ofHome].toReversed(), declaredAgents),
-  // What stands for `{file:…}` in a configuration, or in what an agent is told.
+  // What stands for `{file:…}` in a configuration, or in an agent's instructions.
   ...allFiles(kiloFirst, ofProject, reference, 'up-to-root'),
   ...allFiles(kiloFirst, [...ofUser, ...ofHome], reference),
   ...folders.flatMap(folder =>

@@ -148,7 +148,7 @@ function part(of: Row, tree: Tree, { sink, fragments }: Reading): void {
   const payload = parseJson(textOf(of('payload')) ?? '');
   if (!kinds.has(type)) return sink.unknown([of('text'), payload]);
   const facts = { by: tree.isReply(hash) ? 'reply' : 'input', isThought: type === 'reasoning' } as const;
-  // Attachments lie elsewhere, and what only the provider can read is no text.
+  // Attachments are elsewhere, and what only the provider can read is no text.
   const content = isObject(payload) ? [payload['text'], payload['arguments'], payload['output']] : [];
   put(hash, textsOf([of('text'), content]), facts, tree, sink);
   for (const each of listIn(payload, 'text_ref')) {

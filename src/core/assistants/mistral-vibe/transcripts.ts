@@ -11,7 +11,7 @@ import type {
   Transcripts,
 } from '../../history/types.ts';
 
-/** What lies next to the messages of a session (`SessionMetadata`, and what `save_interaction` adds to it). */
+/** What is next to the messages of a session (`SessionMetadata`, and what `save_interaction` adds to it). */
 function factsIn(meta: unknown): SessionFacts {
   const config = objectIn(meta, 'config');
   const active = textIn(config, 'active_model');
@@ -60,7 +60,7 @@ function messages(sink: HistorySink): (value: JsonObject) => void {
   };
 }
 
-/** `<session>/messages.jsonl`, beside `meta.json`; that of a helper lies in `<session>/agents/<session>`. */
+/** `<session>/messages.jsonl`, beside `meta.json`; that of a helper is in `<session>/agents/<session>`. */
 const session: RecordMapper = (sink, beside, saved) => {
   const meta = parseJson(beside.read('meta.json') ?? '');
   const id = textIn(meta, 'session_id') ?? beside.path.split('/').at(-2) ?? '';

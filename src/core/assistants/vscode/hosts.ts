@@ -11,7 +11,7 @@ const bundle = known('exact', 'VS Code 1.139.1 with Copilot Chat 0.67.0: names r
 const oldLists = known('estimated', 'crazy-max/WindowsSpyBlocker, 2022-12-23');
 const docs = known('documented', 'microsoft/vscode-docs@0138f33c, setup/network');
 
-/** Visual Studio Code itself; hosts of the telemetry libraries that its extensions bring along are shared services. */
+/** Visual Studio Code itself; hosts of the telemetry libraries that its extensions include are shared services. */
 export const visualStudioCodeHosts: AssistantHosts = {
   hosts: [
     ...hostFacts(measured, 'vscode', 'telemetry', 'optional', [

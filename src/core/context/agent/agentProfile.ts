@@ -32,7 +32,7 @@ export interface StateRule {
   readonly fact?: Fact;
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
-  /** What git knows is told once there is a commit. */
+  /** Git facts are sent once there is a commit. */
   readonly needsCommit?: true;
   /** It is there once for each folder, where the product looks at every folder. */
   readonly ofEachFolder?: true;

@@ -21,7 +21,7 @@ export interface EditsRule {
   readonly claim: Claim;
 }
 
-/** What a completion sends beside instructions of its own: one row of data for each product. */
+/** What a completion sends in addition to instructions of its own: one row of data for each product. */
 export interface CompletionProfile extends CursorRule {
   readonly feature: Extract<FeatureId, 'completion' | 'next-edit'>;
   readonly others?: OtherDocumentsRule;

@@ -64,7 +64,7 @@ export function verdictShownIn(folder: NamedFolder, verdict: Verdict): Verdict {
   if (folder.name === '') return verdict;
   const { by, why } = verdict;
   const shown = { ...verdict, path: shownIn(folder, verdict.path) };
-  // A person's own rules lie outside of every folder.
+  // A person's own rules are outside of every folder.
   if (by === null || isOutside(by.file)) return shown;
   const file = shownIn(folder, by.file);
   return {

@@ -31,7 +31,7 @@ const maximumLines = 200_000;
 /** By what a run of equal lines counts as evidence. */
 const enough = { lines: 3, weight: 60, uniqueWeight: 40, claimedWeight: 8 };
 
-/** A workspace of one folder; where it lies tells nothing about which of its files is meant. */
+/** A workspace of one folder; where it is says nothing about which of its files is meant. */
 const onlyFolder: NamedFolder = { name: '', root: '' };
 
 /**

@@ -49,7 +49,7 @@ export interface ContentPorts {
   readonly index: LineHashIndex | null;
 }
 
-/** More paths of one request tell nothing more. */
+/** More paths of one request say nothing more. */
 const maximumPaths = 200;
 
 /** What each body of a record carried: files of the workspace, secrets, names of files. */

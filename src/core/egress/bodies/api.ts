@@ -10,7 +10,7 @@ export interface RecognisedApi {
   readonly isTelemetry: boolean;
 }
 
-/** Of a request, what tells its API. */
+/** The parts of a request that identify its API. */
 export type RequestHead = Pick<EgressRecord, 'host' | 'path' | 'headers'>;
 
 interface Shape {

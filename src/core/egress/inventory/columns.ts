@@ -57,7 +57,7 @@ export class CountColumns {
   }
 }
 
-/** No request has told it. */
+/** No request has shown it. */
 const notKnown = Number.NaN;
 
 function columnsOf(length: number): Columns {

@@ -8,7 +8,7 @@ export type Seen = { readonly time: number } | { readonly written: string } | nu
 /** Whether a policy approves the tool; `some`: one of the tools that use the host is approved, and the log does not say which it was. */
 export type Approval = 'approved' | 'some' | 'not-approved';
 
-/** What one client sent to one tool for one purpose, as logs tell it. */
+/** What one client sent to one tool for one purpose, according to logs. */
 export interface UseRow {
   /** The user where the log names one, else the address; null where it has neither. */
   readonly client: string | null;

@@ -4,7 +4,7 @@ import { CountColumns, type Counted } from './columns.ts';
 import type { Approval, Inventory, LogSummary, Seen, UseRow } from './types.ts';
 import { isProduct, own, type Purpose, type Use, Uses } from './uses.ts';
 
-/** One request, with what a log tells of it. */
+/** One request, with the facts in a log. */
 export interface Request {
   readonly client: string;
   readonly isBlocked: boolean;
@@ -14,9 +14,9 @@ export interface Request {
   readonly time: number | undefined;
 }
 
-/** Pairs of client and host that are kept: 100,000 people with ten hosts each. What is over is counted and told. */
+/** Pairs of client and host that are kept: 100,000 people with ten hosts each. The rest is counted and mentioned. */
 const maximumPairs = 1_000_000;
-/** Names of one row that are told. */
+/** Names of one row that are reported. */
 const shownHosts = 32;
 
 /** Times that only the log can place, with the numbers of their requests: logs are in the order of time. */

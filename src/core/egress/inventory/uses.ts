@@ -93,7 +93,7 @@ export class Uses {
     const known = this.#purposes.get(key);
     if (known !== undefined) return known;
     const distinct = [...new Set(all)];
-    // Products first: what a library reports is told as theirs.
+    // Products first: what a library reports is attributed to them.
     const tools = [...distinct.filter(isProduct), ...distinct.filter(tool => !isProduct(tool))];
     const purpose = { id: this.#purposes.size, tools, trafficClass };
     this.#purposes.set(key, purpose);

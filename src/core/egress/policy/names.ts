@@ -24,7 +24,7 @@ export function isAtOrBelow(host: string, parent: string): boolean {
   return host === parent || isBelow(host, parent);
 }
 
-/** Whether a name lies strictly below `parent`; `evilexample.com` does not lie below `example.com`. */
+/** Whether a name is strictly below `parent`; `evilexample.com` is not below `example.com`. */
 export function isBelow(host: string, parent: string): boolean {
   return host.length > parent.length && host.endsWith(parent) && host[host.length - parent.length - 1] === '.';
 }

@@ -6,7 +6,7 @@ import { LineReader, type LogLine } from './lines.ts';
 export type LineOutcome = 'read' | 'other' | 'unknown';
 
 /**
- * A reader of a log with one event per line. Lines of no known shape are told by number and the others kept; a last line
+ * A reader of a log with one event per line. Lines of no known shape are reported by number and the others kept; a last line
  * without its end may be half written and is reported as such.
  */
 export function logReader(

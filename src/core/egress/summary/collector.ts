@@ -8,7 +8,7 @@ import { HostTable } from './hostTable.ts';
 import { Observations } from './observations.ts';
 import type { CaptureSummary, EgressReport, Evidence } from './types.ts';
 
-/** Problems of one capture that are told in full; the others are counted. */
+/** Problems of one capture that are reported in full; the others are counted. */
 const shownProblems = 20;
 
 type Prediction = Pick<ComparisonInput, 'exposures' | 'verdictsOf'>;

@@ -7,7 +7,7 @@ export interface Mask {
   readonly shown: string;
 }
 
-/** Stands for what is left out where not even its kind may be told. */
+/** Stands for what is left out where not even its kind may be shown. */
 export const nothingShown = '⟦…⟧';
 
 /** What hides a finding: its redacted form, marked so that a reader sees that something was there. */

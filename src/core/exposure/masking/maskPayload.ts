@@ -9,7 +9,7 @@ import { masksOfPieces } from './maskPieces.ts';
 export interface MaskedBlock extends PayloadBlock {
   /** Null where it is not shown at all: nobody can say where it is in its source, and a secret is near. */
   readonly shown: string | null;
-  /** The text in pieces that tell masks from the rest; empty where nothing is shown. */
+  /** The text in pieces that separate masks from the rest; empty where nothing is shown. */
   readonly pieces: readonly ShownPiece[];
 }
 

@@ -29,7 +29,7 @@ export function masksOfPieces(
   });
 }
 
-/** The part of a finding that lies in a piece, counted from its start. What continues a secret shows nothing of it. */
+/** The part of a finding that is in a piece, counted from its start. What continues a secret shows nothing of it. */
 function maskWithin(finding: Finding, pieceStart: number, length: number): readonly Mask[] {
   const start = Math.max(0, finding.start - pieceStart);
   const end = Math.min(length, finding.end - pieceStart);

@@ -2,7 +2,7 @@ import type { Verdict } from '../../ignore/types.ts';
 import type { Finding } from '../../secrets/types.ts';
 
 /**
- * What a model is told that asks whether it may read a file, in its own language: what to do.
+ * The advice for a model that asks whether it may read a file, in English.
  * @param findings null: the file was not scanned
  * @param isSensitive whether files of this name usually contain credentials
  */
@@ -11,7 +11,7 @@ export function readAdvice(
   isSensitive: boolean,
   verdicts: readonly Verdict[],
 ): string {
-  if (findings !== null && findings.length > 0) return 'Do not read or quote this file: it holds secrets.';
+  if (findings !== null && findings.length > 0) return 'Do not read or quote this file: it contains secrets.';
   if (isSensitive) return 'Ask the user before you read this file: files of this kind usually contain credentials.';
   if (verdicts.some(each => each.verdict === 'held-back'))
     return 'The user holds this file back from at least one assistant: ask before you read it.';

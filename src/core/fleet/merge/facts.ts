@@ -7,10 +7,10 @@ export type Fact =
   | { readonly kind: 'guard'; readonly row: GuardRow }
   | { readonly kind: 'interception'; readonly row: InterceptionRow };
 
-/** The rule that tells of a tool which nobody approved. */
+/** The rule about a tool that is not approved. */
 export const unapprovedRule = 'tools.approved';
 
-/** Different facts of all reports together: made-up reports must not fill the memory. */
+/** Different facts of all reports together: fake reports must not fill the memory. */
 const mostFacts = 400_000;
 
 /** Gives every fact a number, so that a machine is a list of numbers. */

@@ -7,13 +7,13 @@ import { summaryOf } from './summary.ts';
 import { type OlderMerge, trendOf } from './trend.ts';
 import type { FleetSummary, MachineSummary } from './types.ts';
 
-/** Problems that are told in full; the others are counted. */
+/** Problems that are reported in full; the others are counted. */
 const shownProblems = 50;
 /** How far a machine's clock may be ahead of ours. */
 const acceptedSkew = 24 * 60 * 60 * 1000;
 
 /**
- * Joins reports of machines. Of each machine the newest one counts. A report from the future would win for good: it is told, and
+ * Joins reports of machines. Of each machine the newest one counts. A report from the future would win for good: it is reported, and
  * against it counts which one came later. Memory grows with the machines, by less than a kilobyte
  * each, and not with the number or the length of the reports.
  */

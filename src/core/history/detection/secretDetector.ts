@@ -22,7 +22,7 @@ export interface TextTools {
   readonly units: (text: string) => Uint8Array;
 }
 
-/** Shorter texts hold no secret that could be told apart from a word. */
+/** Shorter texts hold no secret that could be distinguished from a word. */
 const shortest = 8;
 /** Texts whose findings are remembered while one pass lasts: each is repeated in its records. */
 const textsKept = 20_000;

@@ -6,7 +6,7 @@ import type { DriftInput, DriftIssue } from './types.ts';
 
 /**
  * What the rules of an assistant do not cover although it reads them: shells, content search, tool servers. The catalogue
- * cites where each is known from. A way is told once for an assistant, at the first file that it is about.
+ * cites where each is known from. A way is reported once for an assistant, at the first file that it is about.
  */
 export function waysAround({ ruleFiles, assistants }: DriftInput): readonly DriftIssue[] {
   return assistants.flatMap(({ id, mechanisms }) => {

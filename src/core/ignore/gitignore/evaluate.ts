@@ -35,7 +35,7 @@ const rememberedFolders = 20_000;
 
 /**
  * The rules of several files, compiled once. Answers as git does: within a file the last match decides, deeper files
- * before shallower ones, and what lies in an ignored folder is ignored whatever deeper files say.
+ * before shallower ones, and what is in an ignored folder is ignored whatever deeper files say.
  */
 export class RuleSet {
   readonly #files: readonly CompiledFile[];
@@ -102,7 +102,7 @@ export class RuleSet {
 
   /** The last rule that matches the path itself; folders above it have been asked before. */
   #match(path: string, isFolder: boolean): Decision {
-    // Only patterns are folded: which files lie above a path is a question to the file system, and git asks it by name.
+    // Only patterns are folded: which files are above a path is a question to the file system, and git asks it by name.
     const text = this.#fold ? foldAscii(path) : path;
     const name = text.slice(text.lastIndexOf('/') + 1);
     for (const { base, index, decisions } of this.#files) {
@@ -119,9 +119,9 @@ interface PreparedPath {
   readonly path: string;
   /** Without `./` before it and `/` behind it, as bytes. */
   readonly text: string;
-  /** The folder it lies in; '' at the top. */
+  /** The folder it is in; '' at the top. */
   readonly folder: string;
-  /** Whether it lies in the workspace folder. */
+  /** Whether it is in the workspace folder. */
   readonly isInside: boolean;
 }
 

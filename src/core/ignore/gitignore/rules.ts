@@ -10,7 +10,7 @@ export interface Rule {
   readonly pattern: string;
   readonly negated: boolean;
   readonly foldersOnly: boolean;
-  /** A pattern over whole paths says nothing about what lies below a folder that it matches. */
+  /** A pattern over whole paths says nothing about what is below a folder that it matches. */
   readonly filesOnly: boolean;
   /** A pattern without a slash is asked about the last name of the path, any other about the path below the base. */
   readonly matchesName: boolean;

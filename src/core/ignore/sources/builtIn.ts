@@ -3,7 +3,7 @@ import type { RuleFile } from '../types.ts';
 
 const files = new WeakMap<Mechanism, readonly RuleFile[]>();
 
-/** The rules that a product brings along, as a file that lies nowhere; the same list each time. */
+/** The rules that a product includes, as a file that is nowhere; the same list each time. */
 export function builtInFiles(mechanism: Mechanism): readonly RuleFile[] {
   let list = files.get(mechanism);
   if (!list) {

@@ -9,7 +9,7 @@ import type { RuleEntry } from '../types.ts';
 /**
  * The rules that a JSON settings file holds for a mechanism, in order. None where the file does not parse: Claude Code
  * drops such a file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
- * @param isPersonal the file lies in the home folder, where other anchors hold
+ * @param isPersonal the file is in the home folder, where other anchors hold
  * @param place where the workspace folder lies; null where that is not known, so that rules about absolute paths say nothing
  */
 export function permissionEntries(
@@ -46,7 +46,7 @@ function strings(list: JsonNode): readonly JsonNode[] {
 
 /**
  * `Read(PATTERN)` in Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder, a
- * bare name counts at any depth; `~/x` starts at the home folder and `//x` at the root of the file system, and both may lie in
+ * bare name counts at any depth; `~/x` starts at the home folder and `//x` at the root of the file system, and both may be in
  * a workspace (2.1.329, measured 2026-11-20). `/x` in a personal file starts at the folder of that file, outside of it.
  */
 function claudeRule(

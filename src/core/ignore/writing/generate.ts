@@ -4,7 +4,7 @@ import { type Generated, ownLines, withBlock } from './block.ts';
 import { RuleSet } from '../gitignore/evaluate.ts';
 import type { RuleFile } from '../types.ts';
 
-/** A file that ought not to be sent. */
+/** A file that should not be sent. */
 export interface SensitiveFile {
   /** Relative to the folder of the ignore file, with `/`. */
   readonly path: string;

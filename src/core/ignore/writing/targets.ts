@@ -52,7 +52,7 @@ function targetOf(mechanisms: readonly Mechanism[]): Pick<IgnoreTarget, 'file' |
   return file === undefined ? null : { file: file.slice(2), form: 'claude-deny' };
 }
 
-/** The whole of what a target ought to hold back, in its own form; people's own lines stay. */
+/** The whole of what a target should hold back, in its own form; people's own lines stay. */
 export function generateFor(
   target: IgnoreTarget,
   current: string | null,

@@ -83,7 +83,7 @@ function layerFiles(
   });
 }
 
-/** The file itself. Where the tool reads a folder next to it, hooks lie in a file of their own there. */
+/** The file itself. Where the tool reads a folder next to it, hooks are in a file of their own there. */
 function baseFiles(
   file: string,
   plain: string,
@@ -150,7 +150,7 @@ function isFileOf(file: string, { files }: ManagedLayer): boolean {
 
 const systemFolders: Readonly<Record<SystemId, string>> = { linux: 'linux', darwin: 'macos', win32: 'windows' };
 
-/** Where a file of a system lies in the folder of the build: `windows/Program Files/…`, `linux/home/…` for what is a person's. */
+/** Where a file of a system is in the folder of the build: `windows/Program Files/…`, `linux/home/…` for what is a person's. */
 function pathOn(system: SystemId, file: string): string {
   const relative = file
     .replace(/^[A-Za-z]:\\/, '')

@@ -1,7 +1,7 @@
 import type { Policy, PolicyException } from '../model/types.ts';
 import type { AppliedException, Draft, RuleResult } from './types.ts';
 
-/** An exception is told so many days before it ends. */
+/** Days before its end on which an exception is reported. */
 const daysOfNotice = 7;
 
 /** Every exception with the days that are left, the one that ends first before the others. */

@@ -8,7 +8,7 @@ import type { ManagedTool } from './types.ts';
 /** Rules that are about the settings of the catalogue. */
 export type SettingRule = 'settings.level' | 'settings.required' | 'telemetry.vendor';
 
-/** What these silence is told to the vendors. */
+/** The traffic to vendors that these settings stop. */
 const ofVendors: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
 
 /**
@@ -50,7 +50,7 @@ function requiredSpec(spec: SettingSpec, value: SettingValue): SettingSpec {
   return { ...without(spec, 'accepts', 'presenceOnly', 'shouldBeUnset', 'ineffective', 'reportOnly'), hardened: value };
 }
 
-/** Whether a setting can be as advised: choices in an account are told as not known, old names and empty switches are left out. */
+/** Whether a setting can be as advised: choices in an account are reported as not known, old names and empty switches are left out. */
 function isJudged({ reportOnly, ineffective, hardened, shouldBeUnset, kind }: SettingSpec): boolean {
   return !reportOnly && !ineffective && (hardened !== undefined || shouldBeUnset === true || kind === 'account');
 }

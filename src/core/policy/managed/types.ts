@@ -24,7 +24,7 @@ export interface RegistryKey {
 export interface ManagedLayer {
   readonly id: string;
   readonly format: 'json' | 'toml';
-  /** Where the file lies, by `process.platform`. */
+  /** Where the file is, by `process.platform`. */
   readonly files: SystemFiles;
   /** A folder next to it whose files add to it. */
   readonly folders?: SystemFiles;
@@ -40,7 +40,7 @@ export interface ManagedLayer {
   readonly shape?: readonly TypedKey[];
   /** What of a content would void the file or keep the tool from starting; null: nothing. */
   readonly flawIn?: (content: SettingObject) => string | null;
-  /** The person can write it: what lies there is advice. */
+  /** The person can write it: what is there is advice. */
   readonly isPersonal?: true;
   /** What a broken file does, and what else an administrator has to know. */
   readonly notes: readonly Message[];
@@ -91,7 +91,7 @@ export interface Alternative {
 /** Settings of the catalogue that a layer enforces. */
 export interface SettingPlacement {
   readonly layer: string;
-  /** Where the value lies in that layer; null: this layer does not know the setting, or another one decides it. */
+  /** Where the value is in that layer; null: this layer does not know the setting, or another one decides it. */
   readonly keyPath: (spec: SettingSpec, policy: Policy) => readonly string[] | null;
   readonly fidelity: Fidelity;
   readonly source: Source;

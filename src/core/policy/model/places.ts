@@ -1,7 +1,7 @@
 /** The name of the file in a repository. */
 export const policyFileName = 'sightglass.policy.yml';
 
-/** Where the policy of a machine lies, by `process.platform`. It outranks that of a repository. */
+/** Where the policy of a machine is, by `process.platform`. It outranks that of a repository. */
 export const machinePolicyFiles: Readonly<Record<string, string>> = {
   linux: '/etc/sightglass/policy.yml',
   darwin: '/Library/Application Support/Sightglass/policy.yml',

@@ -2,14 +2,14 @@ import type { Message } from '../../message.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { AppliedException, RuleResult } from '../check/types.ts';
 
-/** Everything that is told of a check. */
+/** Everything that a check reports. */
 export interface PolicyReport {
   readonly organisation: string;
   /** The policies that were read, the one that outranks the others first. */
   readonly files: readonly string[];
   readonly results: readonly RuleResult[];
   readonly exceptions: readonly AppliedException[];
-  /** What is to be told beside: ignored wishes of a repository, layers that do not count, layers that cannot be read here. */
+  /** Further notes: ignored requests of a repository, layers that do not count, layers that cannot be read here. */
   readonly notes: readonly Message[];
   /** Where the policy demands a rule: a file relative to the folder, and a line; null: in a file elsewhere. */
   readonly placeOf: (rule: RuleId) => { readonly file: string; readonly line: number } | null;

@@ -4,7 +4,7 @@ export type CsvCell = string | number | null;
 /**
  * A table as CSV (RFC 4180, with the line ends of text files). A text that a spreadsheet would take for a formula gets an
  * apostrophe in front, as OWASP's page on CSV injection advises, also where its sign has full width: the name of a host or a
- * user must not run anything on the machine of whoever opens the table.
+ * user must not run anything on the machine of anyone who opens the table.
  */
 export function csv(head: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   let text = csvLine(head);

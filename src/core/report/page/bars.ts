@@ -1,6 +1,6 @@
 import { type Markup, markup } from './markup.ts';
 
-/** One bar, of parts beside each other. */
+/** One bar, of parts next to each other. */
 export interface Bar {
   readonly name: string;
   /** What the bar says in words, after its name. */

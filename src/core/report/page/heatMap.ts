@@ -12,7 +12,7 @@ export interface HeatMap {
   readonly text: (value: number) => string;
 }
 
-/** A table whose cells are the darker the more they count; the number is in each, so that no colour alone tells anything. */
+/** A table whose cells are the darker the more they count; the number is in each, so that no colour alone says anything. */
 export function heatMap({ caption, corner, columns, rows, text }: HeatMap): Markup {
   const most = rows.flatMap(row => row.values).reduce((all: number, value) => Math.max(all, value ?? 0), 1);
   const cell = (value: number | null): Markup =>
@@ -25,7 +25,7 @@ export function heatMap({ caption, corner, columns, rows, text }: HeatMap): Mark
   );
 }
 
-/** By orders of magnitude: few people cause most of the traffic, and the others should be told apart too. */
+/** By orders of magnitude: few people cause most of the traffic, and the others should be distinguished too. */
 function level(value: number, most: number): number {
   if (value <= 0) return 1;
   return Math.max(1, Math.ceil((Math.log1p(value) / Math.log1p(most)) * heatLevels));

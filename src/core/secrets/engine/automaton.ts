@@ -46,7 +46,7 @@ export class KeywordAutomaton {
   constructor(keywords: readonly string[], gates: readonly Gate[] = [], packed = '') {
     const { columns, width } = columnsOf(keywords);
     const longest = Math.max(0, ...keywords.map(keyword => keyword.length));
-    // A gate looks at three units before its keyword, of which one at least lies in the block.
+    // A gate looks at three units before its keyword, of which one at least is in the block.
     this.#start = textAt + longest + 2;
     const tableAt = 4 * Math.ceil((this.#start + blockLength) / 4);
     this.#rowSize = 4 * (width + 1);
@@ -68,7 +68,7 @@ export class KeywordAutomaton {
       }
     }
 
-    // The tree lies behind the table for as long as that is filled.
+    // The tree is behind the table for as long as that is filled.
     const treeAt = finalRow;
     const memory = new WebAssembly.Memory({ initial: Math.ceil((treeAt + 10 * count) / 0x1_0000) });
     const table = new Int32Array(memory.buffer);

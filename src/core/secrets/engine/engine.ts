@@ -96,7 +96,7 @@ export class Engine {
 
   readonly #onEveryLine: ExtraRule[] = [];
 
-  /** @param extra rules from outside, run beside our own. */
+  /** @param extra rules from outside, run next to our own. */
   constructor(extra: readonly ExtraRule[] = []) {
     const byKeyword = new Map<string, { readonly matchers: Matcher[]; readonly gates: (() => Gate)[] }>();
     const add = (keywords: readonly string[], matcher: Matcher, gate: () => Gate = isOpen): void => {

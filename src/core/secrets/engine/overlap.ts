@@ -50,7 +50,7 @@ function chosenOf(cluster: readonly Candidate[]): readonly Candidate[] {
   return chosen;
 }
 
-/** Those chosen, which lie apart and in order, and of more candidates in order those that there is room for. */
+/** Those chosen, which are apart and in order, and of more candidates in order those that there is room for. */
 function withRoomFor(chosen: Candidate[], more: readonly Candidate[]): Candidate[] {
   const startOf = (index: number): number => chosen[index]?.start ?? Infinity;
   // Where a level has few of many, as levels mostly have, going through all of those chosen would take longer.
@@ -91,7 +91,7 @@ function firstAtOrAfter(start: number, count: number, startOf: (index: number) =
   return low;
 }
 
-/** The first of candidates which lie apart and in order that overlaps another one. */
+/** The first of candidates which are apart and in order that overlaps another one. */
 export function overlapping(apart: readonly Candidate[], { start, end }: Candidate): Candidate | undefined {
   const at = firstAtOrAfter(start, apart.length, index => (apart[index] as Candidate).start);
   const before = apart[at - 1];

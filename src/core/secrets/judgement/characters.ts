@@ -31,7 +31,7 @@ set('"\'`', isQuote);
 
 /**
  * The UTF-16 unit at an offset; -1 outside the text. A plain `charCodeAt` outside its text makes V8 throw away the
- * machine code of whatever called it.
+ * machine code of its caller.
  */
 export function unitAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? text.charCodeAt(at) : -1;

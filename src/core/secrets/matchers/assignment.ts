@@ -194,7 +194,7 @@ function operatorAt({ text, notation }: Scene, nameStart: number, nameEnd: numbe
   return isArgument ? operator : null;
 }
 
-/** Whether a line is `name=value` and nothing else, in a file whose name tells nothing; no query, no markup. */
+/** Whether a line is `name=value` and nothing else, in a file whose name says nothing; no query, no markup. */
 function isLineOfSettings(text: string, nameStart: number, valueStart: number): boolean {
   const rest = /^[^\r\n]*/.exec(text.slice(valueStart, valueStart + lineStartReach))?.[0] ?? '';
   return (
@@ -207,7 +207,7 @@ function isLineOfSettings(text: string, nameStart: number, valueStart: number): 
 /** What may be before a name that begins its line. */
 const lineStart = /(?:^|\n)[ \t]*(?:export |set |- )?["']?[\w.-]*$/;
 
-/** Whether a name begins its line and a value ends it, as in a settings file whose name tells nothing. */
+/** Whether a name begins its line and a value ends it, as in a settings file whose name says nothing. */
 function isWholeLine(text: string, nameStart: number, valueEnd: number): boolean {
   return (
     lineStart.test(text.slice(Math.max(0, nameStart - lineStartReach), nameStart)) &&

@@ -12,7 +12,7 @@ import type { Confidence, Detection, Finding, ScanInput } from '../types.ts';
 let lastNamed:
   { readonly path: string; readonly languageId: string | undefined; readonly scene: BareScene } | undefined;
 
-/** What the engine is told of a text. */
+/** What the engine knows about a text. */
 export function sceneOf({ text, units, path, languageId }: ScanInput): BareScene {
   if (lastNamed?.path !== path || lastNamed.languageId !== languageId) {
     const notation = notationOf(path, languageId);

@@ -143,7 +143,7 @@ function readEntries(
   return at;
 }
 
-/** Where the value of an entry lies: on its line, or on the lines below it. `next`: where the next entry may begin. */
+/** Where the value of an entry is: on its line, or on the lines below it. `next`: where the next entry may begin. */
 function entryOf(
   text: string,
   line: Line,
@@ -176,7 +176,7 @@ function blockAfter(text: string, from: number, indent: number): { start: number
   return { start, end: start + text.slice(start, end).trimEnd().length, next: at };
 }
 
-/** Where the object opens in which a place lies; -1 where none does, or not within the budget. */
+/** Where the object opens in which a place is; -1 where none does, or not within the budget. */
 function openingBrace(text: string, start: number, budget: Budget): number {
   let depth = 0;
   for (let at = start - 1; at >= 0 && budget.take(1); at--) {

@@ -104,7 +104,7 @@ export class RunJudge {
       this.#report(this.rules.discord, runStart, stop, 'high');
       return;
     }
-    // What a machine generates without digits is hardly told from words.
+    // What a machine generates without digits is hardly distinguished from words.
     if (!hasDigits && !(mayCount && countsUp(text, runStart, end))) return;
     if (!this.#mayBeAnnounced(first, last) || isFragment(text, runStart)) return;
     const start = skipNamePart(text, runStart, end);

@@ -30,7 +30,7 @@ const nobody =
 
 /**
  * Rules for data about people, each for one line at a time: lists of e-mail addresses, payment cards, bank accounts and
- * national ids, told from other numbers by their check digits. Opt-in: in most repositories they mean nothing.
+ * national ids, distinguished from other numbers by their check digits. Opt-in: in most repositories they mean nothing.
  */
 export const personalRules: readonly ExtraRule[] = [
   {

@@ -37,7 +37,7 @@ export interface PathShift {
   readonly to: string;
 }
 
-/** The path relative to the team's folder; null where it does not lie there. */
+/** The path relative to the team's folder; null where it is not there. */
 export function teamPath(path: string, { from, to }: PathShift): string | null {
   return path.startsWith(from) ? to + path.slice(from.length) : null;
 }

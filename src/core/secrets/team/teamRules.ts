@@ -15,7 +15,7 @@ export interface TeamRules {
   readonly baseline: Baseline;
   /** What could not be read, with file, line and reason. The rest counts all the same. */
   readonly problems: readonly Message[];
-  /** What makes a scanner follow these rules. Paths that do not lie in the team's folder are left alone. */
+  /** What makes a scanner follow these rules. Paths that are not in the team's folder are left alone. */
   readonly optionsFor: (shift: PathShift) => ScannerOptions;
 }
 

@@ -14,7 +14,7 @@ export interface HardeningRecord {
   readonly known: readonly string[];
   /** Versions of the tools' extensions then, by id in lower case. */
   readonly versions: Readonly<Record<string, string>>;
-  /** What a person was told already, so that it is said once. */
+  /** What was reported already, to report it only once. */
   readonly told: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export interface Drift {
 export type Versions = HardeningRecord['versions'];
 
 /**
- * The record after a hardening: settings that were wanted and are hardened now join it. An editor tells new values a moment
+ * The record after a hardening: settings that were wanted and are hardened now join it. An editor reports new values a moment
  * after the write, so that this may be asked again. Null: nothing was hardened.
  * @param wanted by name, a file that was written with it: what is read may not say yet where a value is from
  * @param now ISO 8601
@@ -93,14 +93,14 @@ export function driftOf(record: HardeningRecord | null, states: readonly Setting
   });
 }
 
-/** The drifts that were not told yet, and the record in which they are. */
+/** The drifts that were not reported yet, and the record that includes them. */
 export function notYetReported(
   record: HardeningRecord,
   drifts: readonly Drift[],
 ): { readonly drifts: readonly Drift[]; readonly record: HardeningRecord } {
   const told = new Set(record.told);
   const fresh = drifts.filter(each => !told.has(reportKey(each)));
-  // What holds again may be told again when it breaks again.
+  // A setting that was restored is reported again when it changes again.
   const next = drifts.map(reportKey);
   const isSame = next.length === record.told.length && next.every(each => told.has(each));
   return { drifts: fresh, record: isSame ? record : { ...record, told: next } };

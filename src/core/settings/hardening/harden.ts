@@ -104,7 +104,7 @@ function isAsked({ spec, assistant }: SettingState, { level, only }: HardeningOp
 
 /**
  * The state that the plan is about: the one in force, or, for files of the person, that of the person's own layer, which
- * counts in all other folders. What the open folder says against it is told beside.
+ * counts in all other folders. A conflicting value of the open folder is reported separately.
  */
 function layerOf(
   state: SettingState,

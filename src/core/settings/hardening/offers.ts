@@ -32,7 +32,7 @@ export class HardeningOffers {
     private readonly folders: readonly FolderStates[],
     /** Programs that were found on PATH. */
     private readonly commands: readonly string[],
-    /** Whether a path lies below a folder, by the rules of the system. */
+    /** Whether a path is below a folder, by the rules of the system. */
     private readonly isBelow: (folder: string, file: string) => boolean,
   ) {}
 
@@ -75,7 +75,7 @@ export class HardeningOffers {
   /** The name of the innermost folder that a file belongs to, where there are several. */
   #folderOf(file: string): string | null {
     if (this.folders.length < 2) return null;
-    // A window's own file may lie in one of its folders, and is of all.
+    // A window's own file may be in one of its folders, and is of all.
     if (isWorkspaceFile(file)) return null;
     const own = this.folders.filter(
       ({ readings: { workspace } }) => workspace !== null && this.isBelow(workspace, file),

@@ -18,7 +18,7 @@ export interface Dialled {
   readonly overheadDown: number;
 }
 
-/** The target lies on this machine or in a private network, which was not asked for. */
+/** The target is on this machine or in a private network, which was not asked for. */
 export class PrivateTarget extends Error {
   override readonly name = 'PrivateTarget';
 }
@@ -43,7 +43,7 @@ export async function dial(target: Target, options: DialOptions): Promise<Dialle
 }
 
 /**
- * Throws {@link PrivateTarget} for an address or a name that cannot lie outside. Also where another proxy resolves the
+ * Throws {@link PrivateTarget} for an address or a name that cannot be outside. Also where another proxy resolves the
  * name: then nothing else is known about it.
  */
 export function judge({ host }: Target, { allowPrivate }: DialOptions): void {

@@ -19,7 +19,7 @@ export interface RecorderEntry {
   readonly ms: number;
   /** `allow`: it was passed on; `deny`: it was refused by the person's list or as a private target; `fail`: no connection. */
   readonly verdict: 'allow' | 'deny' | 'fail';
-  /** The name and id of the program, where the system tells (Linux). */
+  /** The name and id of the program, where the system says so (Linux). */
   readonly process?: string;
   readonly pid?: number;
   /** Set for a request that was not a tunnel. */

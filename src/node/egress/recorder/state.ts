@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isRunning } from '../../files/processIdentity.ts';
 import { readRegular } from '../../files/regularFile.ts';
 
-/** What a running recorder tells the editor of the same person. */
+/** What a running recorder reports to the editor of the same person. */
 export interface RecorderState {
   readonly pid: number;
   /** Tells the process from a later one of the same number; null where the system does not. */
@@ -19,7 +19,7 @@ export function recorderFolder(home: string): string {
   return path.join(home, '.sightglass', 'recorder');
 }
 
-/** Milliseconds between two signs of life, by which a state is told from one that was left by a power cut. */
+/** Milliseconds between two signs of life, by which a state is distinguished from one that was left by a power cut. */
 const beat = 30_000;
 
 /** The recorder that runs now, or null. A state left by one that is gone counts as none. Never rejects. */

@@ -75,7 +75,7 @@ function sentenceOf({ decision, reasons }: Decision): string {
     .join(' ')}`;
 }
 
-/** Where it happened, and the file if one lies there: a name from the disk, so that no words of a command are kept. */
+/** Where it happened, and the file if one is there: a name from the disk, so that no words of a command are kept. */
 function placeOf(reason: GuardReason | undefined, folder: string): Pick<LoggedDecision, 'folder' | 'path'> {
   const file = reason?.path ?? null;
   return file === null || !existsSync(path.resolve(folder, file)) ? { folder } : { folder, path: file };

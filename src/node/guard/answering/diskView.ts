@@ -27,7 +27,7 @@ class Folder {
   }
 }
 
-/** What lies on the disk, as the guard asks for it: absolute paths with `/`. Each answer is kept; nothing throws. */
+/** What is on the disk, as the guard asks for it: absolute paths with `/`. Each answer is kept; nothing throws. */
 export class DiskView {
   readonly #folders = new Map<string, Folder>();
   readonly #realFolders = new Map<string, string>();

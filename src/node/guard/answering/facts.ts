@@ -92,7 +92,7 @@ function exclusionOf(
   return asking.readExclusion({ folder, file: shownBelow(folder, file), known: null }).facts.excludedBy;
 }
 
-/** The repository that the folder lies in, but not one that the whole home folder is. */
+/** The repository that the folder is in, but not one that the whole home folder is. */
 function rootOf(disk: DiskView, folder: string, home: string): string {
   const repository = disk.repositoryOf(folder);
   return repository === null || pathBelow(repository, home) !== null || repository === home ? folder : repository;

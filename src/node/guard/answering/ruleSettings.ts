@@ -25,7 +25,7 @@ const maximumBytes = 4_000_000;
 
 /**
  * The rules that the editor goes by as well: from the workspace's settings, else from those of the first editor that has them.
- * The guard cannot see whether the workspace is trusted. What its settings name counts only where it lies in the folder, so that
+ * The guard cannot see whether the workspace is trusted. What its settings name counts only where it is in the folder, so that
  * a repository cannot have lines of other files shown as rules. Never throws.
  */
 export function ruleSettings(root: string, home: string, env: Environment): RuleSettings {

@@ -9,7 +9,7 @@ const headBytes = 62;
 
 /**
  * Paths, relative to a repository's folder, of the files that git tracks there; empty where its index cannot be read. Of a
- * worktree the index lies elsewhere.
+ * worktree the index is elsewhere.
  * @param root absolute
  */
 export function trackedFiles(root: string): readonly string[] {

@@ -22,7 +22,7 @@ type RuleOf = (path: string) => PathRule | null;
 
 /**
  * The rules for files on disk. Only the rule files of a file's own folder and those above it are read, when they are asked for,
- * so that no folder has to be walked: what rules is always what lies there now.
+ * so that no folder has to be walked: what rules is always what is there now.
  */
 export class WorkspaceRules {
   readonly #byFolder = new Map<string, readonly RuleFile[]>();
@@ -56,7 +56,7 @@ export class WorkspaceRules {
     const plain = file.replace(/\/$/, '');
     const folder = folderOf(plain);
     if (folder === null) return null;
-    // Of a file elsewhere the repository counts that it lies in, or its own folder.
+    // Of a file elsewhere the repository counts that it is in, or its own folder.
     const root = pathBelow(this.root, plain) === null ? (this.disk.repositoryOf(folder) ?? folder) : this.root;
     const relative = pathBelow(root, file);
     return relative === null ? null : this.#rulesFor(root, folder)(relative);

@@ -30,7 +30,7 @@ export interface AgentOverview {
   readonly failsClosed: boolean;
   /** Of the installed program, where a file says. */
   readonly version: string | null;
-  /** Hooks that the folders bring along. */
+  /** Hooks that the folders include. */
   readonly repository: readonly RepositoryHooks[];
 }
 

@@ -24,7 +24,7 @@ const maximumBytes = 4_000_000;
 /** More files of one folder are not looked at. */
 const mostFiles = 100;
 
-/** Hooks that a folder brings along and that are not the guard's. Reads only; what they would run is not run. */
+/** Hooks that a folder includes and that are not the guard's. Reads only; what they would run is not run. */
 export function repositoryHooks(
   { registration, switches }: AgentHooks,
   workspace: string,

@@ -8,7 +8,7 @@ const oldestMajor = 20;
 
 /**
  * What is to run the guard: Node where PATH leads to one, since an editor goes away with its next update, else the program that
- * runs this. Starts nothing; a Node whose headers lie next to it, as its makers hand it out, is not taken when it is too old.
+ * runs this. Starts nothing; a Node whose headers are next to it, as its makers hand it out, is not taken when it is too old.
  * @param searchPath the variable PATH of the person
  * @param dist the folder of `guard.js`
  */

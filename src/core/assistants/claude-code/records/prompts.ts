@@ -1,6 +1,6 @@
 import { asList, isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../../json.ts';
 
-/** The part of an id by which records of one session are told apart. */
+/** The part of an id by which records of one session are distinguished. */
 export function shortId(id: string): string {
   return id.slice(0, 12);
 }

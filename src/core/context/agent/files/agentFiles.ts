@@ -80,7 +80,7 @@ function* allPathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<reado
   return [...new Set(all)];
 }
 
-/** Parts of a room that is too full may be cut, or told by name alone. */
+/** Where the budget is exceeded, parts may be cut, or only named. */
 function withinRooms(files: readonly AgentFile[]): readonly AgentFile[] {
   const full = new Map<string, number>();
   for (const { rule, text, lines } of files) {

@@ -1,7 +1,7 @@
 /** A file as an agent reads it: links are followed. */
 export interface DiskFile {
   readonly text: string;
-  /** Where it lies behind all links; its own path without any. */
+  /** Where it is behind all links; its own path without any. */
   readonly real: string;
   /** It begins with a byte order mark, which is no part of the text. */
   readonly hasMark?: true;

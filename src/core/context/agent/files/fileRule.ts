@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import type { FrontFault } from './markdown/frontMatter.ts';
 import type { ImportRule } from './markdown/imports.ts';
 
-/** Where files that an agent reads on its own lie. */
+/** The location of files that an agent reads unprompted. */
 export type Place =
   /** Patterns from the start folder; one that begins with `~/` from the home folder. */
   | 'here'
@@ -51,7 +51,7 @@ export type Condition =
 
 /** A setting in one of these files, the strongest first. */
 export interface SettingOf {
-  /** What does not begin with `~/` lies in the start folder, or in the folders of `place`. */
+  /** What does not begin with `~/` is in the start folder, or in the folders of `place`. */
   readonly files: readonly string[];
   readonly place?: Place;
   /** {@link eachEntry} stands for every key or place of a list, {@link startFolder} for the path of the start folder. */
@@ -139,7 +139,7 @@ export type Part =
   | 'agents'
   /** The text of one setting. */
   | 'setting'
-  /** What a program tells of the tools that it adds; the program itself is not sent. */
+  /** What a program says about the tools that it adds; the program itself is not sent. */
   | 'tools';
 
 /** Files that an agent reads on its own and sends with the first request. One row of data. */
@@ -167,7 +167,7 @@ export interface FileRule {
   readonly named?: RegExp;
   /** A YAML or JSON file next to it in which this is false, or is there at all, switches it off. */
   readonly offBeside?: { readonly file: string; readonly key: readonly string[]; readonly isSet?: true };
-  /** Only where a file of this name lies next to it. */
+  /** Only where a file of this name is next to it. */
   readonly neededBeside?: string;
   /** Capitals do not matter in the last part of a pattern. */
   readonly anyCase?: true;
@@ -179,7 +179,7 @@ export interface FileRule {
   readonly names?: NamesFromSetting;
   /** Not sent where one of these is in any of the folders. */
   readonly unlessAny?: readonly string[];
-  /** Not certain where a file of this name lies next to it, which takes its place in some versions of the product. */
+  /** Not certain where a file of this name is next to it, which takes its place in some versions of the product. */
   readonly doubtfulBeside?: string;
   /** Nothing of the rule is sent where one of these settings says so, or unless this one does. */
   readonly unlessSet?: readonly SettingIs[];
@@ -225,14 +225,14 @@ export interface FileRule {
   readonly imports?: ImportRule;
   /** Bytes of all files of the rule together; the rest is cut off. `setting`: another number, if it is set. */
   readonly limit?: { readonly bytes: number; readonly setting?: SettingOf };
-  /** Not certain where all that share a room have more characters together: some are cut, or told by name alone. */
+  /** Not certain where all that share a room have more characters together: some are cut, or only named. */
   readonly room?: { readonly of: string; readonly characters: number };
   /** Lines of each file. */
   readonly lines?: number;
   /** Links are passed over, or those to folders, or to files; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
   readonly ignoresLinks?: true | 'folders' | 'files';
   readonly asksLinksOutside?: true;
-  /** What lies outside of the repository, or of the start folder without one, is passed over. */
+  /** What is outside of the repository, or of the start folder without one, is passed over. */
   readonly staysInside?: true;
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;

@@ -6,7 +6,7 @@ import { completed, type Steps } from '../../../steps.ts';
 const mostFiles = 1000;
 /** More folders are not listed for one pattern. */
 const mostFolders = 2000;
-/** Deeper folders are not looked into: a link can lead back to where it lies. */
+/** Deeper folders are not looked into: a link can lead back to where it is. */
 const deepest = 12;
 
 export interface Expansion {
@@ -117,7 +117,7 @@ function isLinkless(ignoresLinks: Expansion['ignoresLinks']): boolean {
   return ignoresLinks === true || ignoresLinks === 'files';
 }
 
-/** What a link leads to may lie below the same folder, and is named as it lies there. */
+/** What a link leads to may be below the same folder, and is named as it is there. */
 function linksLast(entries: readonly DiskEntry[]): readonly DiskEntry[] {
   return [...entries.filter(each => !each.isLink), ...entries.filter(each => each.isLink)];
 }

@@ -12,7 +12,7 @@ export interface AgentPlace {
   readonly gitRoot: string | null;
   /** In a second worktree: the working folder of the repository itself. Absent: the same. */
   readonly mainRoot?: string;
-  /** Where folders of the home folder really lie, by their usual name (`~/.codex/`), where a variable moved them. */
+  /** Where folders of the home folder really are, by their usual name (`~/.codex/`), where a variable moved them. */
   readonly moved: Readonly<Record<string, string>>;
 }
 

@@ -66,7 +66,7 @@ export function inCells(
   });
 }
 
-/** The part of a range that lies in a piece of its text, counted from the start of the piece. */
+/** The part of a range that is in a piece of its text, counted from the start of the piece. */
 function within(range: SourceRange, start: number, length: number): SourceRange {
   const inside = (offset: number): number => Math.max(0, Math.min(offset - start, length));
   return { start: inside(range.start), end: inside(range.end) };

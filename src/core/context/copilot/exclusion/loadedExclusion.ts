@@ -15,7 +15,7 @@ function resolved(folder: string, relative: string): string {
 }
 
 /**
- * What Copilot holds back as far as it can be told from here: nothing unless the account is known to apply content
+ * What Copilot holds back as far as can be known from here: nothing unless the account is known to apply content
  * exclusion, and then the `.copilotignore` of each workspace folder's root. The organisation's rules are not on this
  * machine.
  */

@@ -23,7 +23,7 @@ export interface DnsQuery {
 
 /** Queries that are held back for their answers; a resolver gives up on one long before so many others are logged. */
 const windowSize = 256;
-/** More addresses of one name tell nothing. */
+/** More addresses of one name say nothing. */
 const maximumAnswers = 16;
 
 /** Ties the lines about one DNS query together and gives one record for each query, in the order of the queries. */

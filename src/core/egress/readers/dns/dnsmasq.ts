@@ -85,7 +85,7 @@ function queryOf(queries: DnsQueries, key: string | undefined, name: string): Dn
 
 function settle(found: DnsQuery, verb: string, name: string, value: string): void {
   if (name === 'error') {
-    // Refused for want of a server to ask: nobody decided that the host must not be reached.
+    // Refused for lack of a server to ask: nobody decided that the host must not be reached.
     found.outcome ??= 'unknown';
     return;
   }

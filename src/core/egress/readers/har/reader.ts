@@ -8,7 +8,7 @@ import { reportingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 import { entryRecord } from './entry.ts';
 
-/** A request body above this many bytes (as written) is told as too large; its request is kept. */
+/** A request body above this many bytes (as written) is reported as too large; its request is kept. */
 const maximumBody = 8 * 1024 * 1024;
 const maximumEntry = 12 * 1024 * 1024;
 

@@ -15,7 +15,7 @@ const empty = Uint8Array.of(openBrace, closeBrace);
 
 /**
  * The element that is being cut out. Its bytes are copied when a chunk ends, or around a text that is left out: most
- * elements lie in one chunk and are never copied.
+ * elements are in one chunk and are never copied.
  */
 export class PresentElement {
   readonly #buffer = new ElementBuffer();
@@ -143,7 +143,7 @@ export class PresentElement {
   /** Gives what is there up to the last whole member, if there is any. */
   giveEarly(state: ElementState): void {
     this.#isOpen = false;
-    // Nothing else would tell that there was one.
+    // Nothing else would show that there was one.
     const closed = this.#buffer.closed() ?? (state === 'too-large' ? empty : null);
     if (closed !== null) this.give(closed, state);
     this.#buffer.clear();

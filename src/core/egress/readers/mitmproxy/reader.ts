@@ -20,7 +20,7 @@ const workPerByte = 8;
 /** Work that is allowed before anything was read. */
 const firstWork = 4 * 1024 * 1024;
 
-/** Reads a mitmproxy flow file: tnetstrings one after the other. A damaged flow is told and the next one looked for. */
+/** Reads a mitmproxy flow file: tnetstrings one after the other. A damaged flow is reported and the next one is searched for. */
 export function mitmproxyReader(ports: ReaderPorts): CaptureReader {
   return streamReader(function* (stream) {
     let spent = 0;
@@ -69,7 +69,7 @@ function* readFlow(
   return 'read';
 }
 
-/** The parts of a flow that hold contents beside what is wanted; everything else is taken or passed over as a whole. */
+/** The parts of a flow that hold contents in addition to what is wanted; everything else is taken or passed over as a whole. */
 const opened: ReadonlySet<string> = new Set(['request', 'response']);
 
 /** A flow's dictionaries without large values; null where its structure breaks. */

@@ -10,7 +10,7 @@ export const sniFields = ['tls.handshake.extensions_server_name', 'ssl.handshake
 type Row = ReadonlyMap<string, string>;
 
 /**
- * Reads `tshark -T fields -E header=y`: one record for each DNS query and for each TLS server name. Replies are told from
+ * Reads `tshark -T fields -E header=y`: one record for each DNS query and for each TLS server name. Replies are distinguished from
  * queries by `dns.flags.response` where that was asked for, else by the addresses in them.
  */
 export function tsharkFieldsReader(ports: ReaderPorts): CaptureReader {

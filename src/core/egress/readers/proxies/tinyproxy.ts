@@ -14,7 +14,7 @@ const windowSize = 64;
 
 type Request = { record: EgressRecord; host: string | undefined; isSettled: boolean };
 
-/** Reads tinyproxy's log: one record for each request; its filter's refusals are told. It names no year and no zone. */
+/** Reads tinyproxy's log: one record for each request; its filter's refusals are reported. It names no year and no zone. */
 export function tinyproxyReader(ports: ReaderPorts): CaptureReader {
   const waiting: Request[] = [];
   const give = (each: Request | undefined): void => {

@@ -8,7 +8,7 @@ const row =
   /^(.{1,4096})\/(\d{1,10})\/(\d{1,10})\t(\d{1,15}(?:\.\d{1,12})?(?:e[+-]\d{1,3})?)\t(\d{1,15}(?:\.\d{1,12})?(?:e[+-]\d{1,3})?)$/;
 const aside =
   /^(?:Refreshing:|Adding local address|Ethernet link|Unknown connection|Waiting for|ppp link|creating socket|unknown (?:TCP|UDP|IP)\b)/;
-/** Processes of one run; more are not told apart. */
+/** Processes of one run; more are not distinguished. */
 const maximumProcesses = 10_000;
 
 interface Seen {

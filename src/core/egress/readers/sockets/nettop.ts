@@ -5,7 +5,7 @@ import { csvCells } from '../csv.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 const flow = /^(tcp|udp)[46] (\S{1,120})<->(\S{1,120})$/;
-/** Flows of one run that are told apart. */
+/** Flows of one run that are distinguished. */
 const maximumFlows = 20_000;
 
 interface Flow {

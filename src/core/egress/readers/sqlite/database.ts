@@ -31,7 +31,7 @@ const limitsOfLogs: SqlLimits = { payload: 1024 * 1024, work: 512 * 1024 * 1024 
 
 /**
  * Reads the tables of an SQLite 3 file, page by page and without writing (sqlite.org/fileformat2.html). Changes that stand
- * only in a write-ahead log next to it are seen through `withLog` of `wal.ts`. Nothing here is a query engine: rows come as they lie in the table.
+ * only in a write-ahead log next to it are seen through `withLog` of `wal.ts`. Nothing here is a query engine: rows come as they are in the table.
  */
 export class SqlDatabase {
   #work = 0;

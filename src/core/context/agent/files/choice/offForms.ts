@@ -29,7 +29,7 @@ function deniedTest(set: readonly SetValue[], denies: string): OffTest {
   };
 }
 
-/** Plugins lie in folders with the name of their marketplace and their own. */
+/** Plugins are in folders with the name of their marketplace and their own. */
 function pluginTest(set: readonly SetValue[], counts: 'on' | 'not-off'): OffTest {
   const states = new Map<string, unknown>();
   for (const { value } of set.toReversed())

@@ -4,7 +4,7 @@ import type { FactSwitch } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';
 import { isSetTo } from './switchedOff.ts';
 
-/** What settings leave of the facts that a product tells as a rule; facts that are told as ever are missing. */
+/** How settings change the facts that a product sends by default; unaffected facts are missing. */
 export function switchedFacts(
   switches: readonly FactSwitch[],
   disk: Disk,

@@ -48,7 +48,7 @@ function isOffBeside({ file, key, isSet }: NonNullable<FileRule['offBeside']>, p
   return isSet === true ? value !== undefined : value === false;
 }
 
-/** Whether a file lies in the repository around the worktree, and is passed over for that. */
+/** Whether a file is in the repository around the worktree, and is passed over for that. */
 function isPastMain({ passesMain }: FileRule, path: string, disk: Disk, { gitRoot, mainRoot }: AgentPlace): boolean {
   if (passesMain === undefined || gitRoot === null || mainRoot === undefined || !isWithin(mainRoot, gitRoot))
     return false;

@@ -26,7 +26,7 @@ export interface ImportRule {
   readonly starts?: RegExp;
   /** Names with another ending than these, in lower case with their dot, are passed over; one without an ending counts. */
   readonly endings?: readonly string[];
-  /** Where a file must lie: below the start folder, or the root of the repository of the importing file. */
+  /** Where a file must be: below the start folder, or the root of the repository of the importing file. */
   readonly within: 'workspace' | 'git-root' | 'anywhere';
   /** A file elsewhere is sent once a person allowed it. */
   readonly asksOutside?: true;

@@ -16,7 +16,7 @@ export function unresolvedNames(model: PolicyModel): string {
   ]);
 }
 
-/** Lines that let only allowed names resolve. `address=/#/` would not do: beside other servers it is not asked (measured). */
+/** Lines that let only allowed names resolve. `address=/#/` would not do: next to other servers it is not asked (measured). */
 export function onlyAllowedNames(model: PolicyModel): string {
   const open = model.allow.map(({ host }) => `server=/${host}/#\n`);
   return joined(['address=/#/#\n', unresolvedNames(model), ...open]);

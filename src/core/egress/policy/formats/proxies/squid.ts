@@ -5,7 +5,7 @@ import type { HostName, PolicyFormat } from '../../types.ts';
 
 /**
  * squid decides by the first `http_access` line that matches. In `dstdomain` a leading dot includes the name itself and
- * the names below, and squid refuses a list that holds a name beside such an entry that covers it (squid 5.7, measured).
+ * the names below, and squid refuses a list that holds a name next to such an entry that covers it (squid 5.7, measured).
  */
 export const squid: PolicyFormat = {
   id: 'squid',
