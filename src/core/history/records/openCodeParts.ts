@@ -107,15 +107,21 @@ export class Parts {
       this.#window.live.set(name, holder);
       sink.text(text, { status: 'sent', by, certainty, time, path, message: name, waits });
     };
+    this.#readContent(part, holder, message, time, put);
+  }
+
+  /** The texts of a part, by its type. */
+  #readContent(part: JsonObject, holder: string, message: Said | undefined, time: number | null, put: Put): void {
+    const { type } = part;
     if (type === 'text' || type === 'reasoning') this.#readText(part, holder, message, time, put);
     else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
     else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
     else if (type === 'compaction') this.#window.tail = textIn(part, 'tail_start_id');
     else if (type === 'file') readPaper(part, put);
-    else if (!known.has(type)) sink.unknown(part);
+    else if (!known.has(type)) this.sink.unknown(part);
   }
 
-  /** Until the next prompt requests carry what was told along with this one (1.18.33, measured 2026-12-01). */
+  /** Until the next prompt, requests contain the system text that came with this one (1.18.33, measured 2026-12-01). */
   #prompted(holder: string, message: Said | undefined, time: number | null): void {
     const { live, prompt } = this.#window;
     if (message?.role !== 'user' || prompt === holder) return;
