@@ -110,7 +110,7 @@ export function privacyPanelSuite(): void {
     test('says first what a reviewer asks', async () => {
       const text = await reportText();
       assert.match(text, /\d+ settings were read on .*: \d+ hardened, \d+ open/);
-      assert.match(text, /How the claims are known: \d+ exact, \d+ measured, \d+ documented, \d+ estimated/);
+      assert.match(text, /The evidence for the claims: \d+ exact, \d+ measured, \d+ documented, \d+ estimated/);
       assert.match(text, /could be read|Not readable/);
     });
 

@@ -31,10 +31,10 @@ export function riskyTabsSuite(): void {
       await until('the tab to close', () => !tabLabels().includes('payments.ts'));
       assert.deepEqual(tabLabels(), ['notify.ts', 'orders.ts', 'server.ts']);
       await until('the notification', async () => /1 tab with a secret/.test(await notificationTexts()));
-      const told = await notificationTexts();
-      assert.match(told, /not saved: orders\.ts/);
-      assert.match(told, /pinned: notify\.ts/);
-      assert.match(told, /Agents can still read/);
+      const notified = await notificationTexts();
+      assert.match(notified, /not saved: orders\.ts/);
+      assert.match(notified, /pinned: notify\.ts/);
+      assert.match(notified, /Agents can still read/);
       await commands.executeCommand('notifications.hideList');
       await commands.executeCommand(ids.reopenRiskyTabs);
       const all = ['notify.ts', 'payments.ts', 'orders.ts', 'server.ts'];
