@@ -14,8 +14,61 @@ function droidSessions(home: string): readonly string[] {
     .map(file => path.basename(file, '.jsonl'));
 }
 
+/** The session of Oh My Pi that was begun first; those of helpers are in folders below. */
+function firstOfOmp(home: string): string {
+  const folder = path.join(home, '.omp/agent/sessions/-work');
+  const [first = ''] = readdirSync(folder)
+    .filter(each => each.endsWith('.jsonl'))
+    .sort();
+  return path.join(folder, first);
+}
+
+/** The conversation of Letta Code that was begun last, by the number in its name. */
+function newestOfLetta(home: string): string {
+  const names = readdirSync(path.join(home, '.letta/lc-local-backend/conversations'))
+    .map(each => Buffer.from(each, 'base64url').toString('utf8'))
+    .filter(each => each.startsWith('conversation:'))
+    .sort();
+  return (names.at(-1) ?? '').slice('conversation:'.length);
+}
+
+const letta = ['--backend', 'local', '--yolo'];
+const omp = ['--provider', 'lab', '--model', 'm', '--auto-approve'];
+
 /** Agents of which only the records are tried. */
 export const recordAgents: readonly LabAgent[] = [
+  {
+    id: 'oh-my-pi',
+    command: '.bin/omp',
+    args: prompt => ['-p', prompt, ...omp],
+    resume: prompt => ['--continue', '-p', prompt, ...omp],
+    fork: (prompt, { home }) => ['--fork', firstOfOmp(home), '-p', prompt, ...omp],
+    env: () => ({}),
+    prepare: ({ home, model }) => {
+      const models = [{ id: 'm', name: 'm', contextWindow: 200_000, maxTokens: 4_000 }];
+      const lab = { baseUrl: `${model}/v1`, api: 'openai-completions', apiKey: noKey, models };
+      mkdirSync(path.join(home, '.omp/agent'), { recursive: true });
+      writeFileSync(path.join(home, '.omp/agent/models.yml'), JSON.stringify({ providers: { lab } }));
+    },
+  },
+  {
+    id: 'letta-code',
+    // It needs Node 22.19; or Bun, with which it runs as well.
+    command: '.bin/letta',
+    args: prompt => [...letta, '--new-agent', '-m', 'openai-compatible/m', '-p', prompt],
+    resume: (prompt, { home }) => [...letta, '--conversation', newestOfLetta(home), '-p', prompt],
+    env: () => ({ LETTA_CODE_TELEM: '0', DISABLE_AUTOUPDATER: '1' }),
+    prepare: ({ home, model }) => {
+      const name = 'openai-compatible';
+      const provider = {
+        ...{ id: `local-provider-${name}`, name, provider_type: name, provider_category: 'byok' },
+        ...{ auth: { type: 'api', key: noKey }, base_url: `${model}/v1` },
+      };
+      const folder = path.join(home, '.letta/lc-local-backend/providers');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path.join(folder, 'auth.json'), JSON.stringify({ version: 1, providers: { [name]: provider } }));
+    },
+  },
   {
     id: 'droid',
     command: '@factory/cli-linux-x64/bin/droid',

@@ -226,6 +226,7 @@ function helperCall(task: string, tools: readonly Tool[]): Call | null {
   // Gemini CLI names its helpers in what it says to the model at the start.
   for (const key of kindKeys) if (key in properties) input[key] = key === 'agent_name' ? 'generalist' : kind;
   for (const key of ['prompt', 'task', 'message']) if (key in properties) input[key] = task;
+  if ('tasks' in properties) input['tasks'] = [{ task }];
   if ('run_in_background' in properties) input['run_in_background'] = false;
   if ('await' in properties) input['await'] = true;
   return { tool, input };

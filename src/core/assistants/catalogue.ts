@@ -25,10 +25,12 @@ import { jetbrainsAi } from './jetbrains-ai/index.ts';
 import { kilo } from './kilo/index.ts';
 import { kimi } from './kimi/index.ts';
 import { llamaVscode } from './llama-vscode/index.ts';
+import { lettaCode } from './letta-code/index.ts';
 import { llm } from './llm/index.ts';
 import { lmStudio } from './lm-studio/index.ts';
 import { mistralVibe } from './mistral-vibe/index.ts';
 import { ollama } from './ollama/index.ts';
+import { ohMyPi } from './oh-my-pi/index.ts';
 import { openCode } from './opencode/index.ts';
 import { openHands } from './openhands/index.ts';
 import { pi } from './pi/index.ts';
@@ -89,7 +91,9 @@ export const catalogue: readonly Assistant[] = [
   grok,
   openHands,
   mistralVibe,
+  lettaCode,
   llm,
+  ohMyPi,
   iflow,
   specStory,
 ];

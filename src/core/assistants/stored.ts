@@ -14,7 +14,9 @@ import { iflowStored } from './iflow/stored.ts';
 import { janStored } from './jan/stored.ts';
 import { kiloStored } from './kilo/stored.ts';
 import { kimiStored } from './kimi/stored.ts';
+import { lettaCodeStored } from './letta-code/stored.ts';
 import { llmStored } from './llm/stored.ts';
+import { ohMyPiStored } from './oh-my-pi/stored.ts';
 import { mistralVibeStored } from './mistral-vibe/stored.ts';
 import { openCodeStored } from './opencode/stored.ts';
 import { openHandsStored } from './openhands/stored.ts';
@@ -52,7 +54,9 @@ export const storedData: readonly StoredSpec[] = [
   ...grokStored,
   ...openHandsStored,
   ...mistralVibeStored,
+  ...lettaCodeStored,
   ...llmStored,
+  ...ohMyPiStored,
   ...iflowStored,
   ...specStoryStored,
 ];

@@ -20,7 +20,9 @@ import { iflowTranscripts } from './iflow/transcripts.ts';
 import { janTranscripts } from './jan/transcripts.ts';
 import { kiloTranscripts } from './kilo/transcripts.ts';
 import { kimiTranscripts } from './kimi/transcripts.ts';
+import { lettaCodeTranscripts } from './letta-code/transcripts.ts';
 import { llmTranscripts } from './llm/transcripts.ts';
+import { ohMyPiTranscripts } from './oh-my-pi/transcripts.ts';
 import { lmStudioTranscripts } from './lm-studio/transcripts.ts';
 import { mistralVibeTranscripts } from './mistral-vibe/transcripts.ts';
 import { ollamaTranscripts } from './ollama/transcripts.ts';
@@ -59,7 +61,9 @@ export const transcripts: readonly Transcripts[] = [
   janTranscripts,
   kiloTranscripts,
   kimiTranscripts,
+  lettaCodeTranscripts,
   llmTranscripts,
+  ohMyPiTranscripts,
   lmStudioTranscripts,
   mistralVibeTranscripts,
   ollamaTranscripts,

@@ -51,6 +51,8 @@ export const historyText = {
     'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that got one, with its prompts and the first results of a turn.',
   'history.edge.kimi':
     'Kimi Code: definitions of tools that were changed meanwhile count as sent to the end. The older Kimi CLI writes no times, and its requests for summaries are not counted.',
+  'history.edge.lettaCode':
+    'Letta Code: conversations of its local backend are read; those of its server are not here. The system prompt, with what the agent remembers, counts as it is now; definitions of tools and requests outside the conversation leave no record.',
   'history.edge.llm':
     'LLM (Datasette): requests that failed or were not to be logged leave no record; definitions of tools and attachments are not read.',
   'history.edge.lmStudio':
@@ -58,6 +60,8 @@ export const historyText = {
   'history.edge.mistralVibe': 'Mistral Vibe: requests have no times, and those for summaries leave no record.',
   'history.edge.ollama':
     'Ollama: its log contains prompts only with OLLAMA_DEBUG, and none since August 2026; on Linux it is in the journal, which is not read. What goes to models named :cloud leaves this machine.',
+  'history.edge.ohMyPi':
+    'Oh My Pi: the system prompt, which holds files such as AGENTS.md, leaves no record, nor do titles and other requests outside the conversation. With secrets.enabled, it masks what it knows as secret on the way: here it counts as sent. What was shaken out of a session is gone from its record.',
   'history.edge.openCode':
     'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt; what was taken back before it kept a log of events is gone.',
   'history.edge.openHands':

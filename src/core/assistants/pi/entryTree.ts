@@ -49,6 +49,11 @@ export class EntryTree {
     this.#steps = numberIn(saved, 'steps') ?? 0;
   }
 
+  /** The entry that was added last; null: there is none. */
+  get newest(): string | null {
+    return this.#newest;
+  }
+
   /** Entries that were gone over. */
   get steps(): number {
     return this.#steps;

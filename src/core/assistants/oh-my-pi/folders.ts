@@ -1,0 +1,10 @@
+/**
+ * Folders of sessions: the usual one, those of profiles, and those of somebody who moved his data to the folders of XDG
+ * (@oh-my-pi/pi-utils 18.2.3 src/dirs.ts, read 2026-12-01).
+ */
+export const ohMyPiFolders: readonly string[] = [
+  '~/.omp/agent/sessions',
+  '~/.omp/profiles/*/agent/sessions',
+  '~/.local/share/omp/sessions',
+  '~/.local/share/omp/profiles/*/sessions',
+];
