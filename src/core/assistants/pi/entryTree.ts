@@ -93,6 +93,8 @@ export class EntryTree {
     const kept = this.#entries.get(path[last] ?? '')?.kept;
     const first = kept === undefined ? -1 : path.indexOf(kept);
     const active = new Set(path.slice(first < 0 || first > last ? Math.max(last, 0) : first));
+    // Of several summaries the last counts (`buildSessionContext` of Pi and Oh My Pi; measured with Letta Code 0.32.18).
+    for (const id of path.slice(0, Math.max(last, 0))) if (this.#entries.get(id)?.kept !== undefined) active.delete(id);
     // Of several edits of one entry the last counts.
     const edited = new Map<string, string>();
     for (const id of path) {

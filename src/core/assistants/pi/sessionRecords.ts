@@ -94,7 +94,9 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       listIn(objectIn(objectIn(value, 'preserveData'), 'openaiRemoteCompaction'), 'replacementHistory'),
       added(named),
     );
-    stored(value['details'], named.time, sink);
+    // Oh My Pi asks again, with the summary and what stays beside it, for a few words to show (`generateShortSummary`).
+    if (textIn(value, 'shortSummary') !== undefined && isAskedFor(value) && isOwn(named.time)) sink.request(named.time);
+    stored([value['shortSummary'], value['details']], named.time, sink);
   };
 
   const added =

@@ -92,6 +92,17 @@ describe('conversations of Letta Code', () => {
     assert.deepEqual(compacted(last).slice(0, 3), ['sent 3 measured', 'sent 2 measured', 'sent 1 measured']);
   });
 
+  it('lose a summary to the next one, which is made of it alone where all else stays', () => {
+    const before = first();
+    const kept = last;
+    const of = (text: string): object =>
+      entry('compaction', message('user', text), { summary: text, firstKeptEntryId: kept, tokensBefore: 9 });
+    // As captured: the request for the second carried the first.
+    assert.deepEqual(told(...before, of('summary-word'), of('in short'), ...more(), ...more()), [
+      ...['sent 3 measured', 'sent 2 measured', 'sent 2 measured', 'sent 4 measured', 'sent 1 measured'],
+    ]);
+  });
+
   it('are repeated by a fork, whose requests begin with it', () => {
     const original = first();
     const begun = { type: 'session', version: 3, id: 'local-conv-2', timestamp: time(second + 1), cwd: '/work' };

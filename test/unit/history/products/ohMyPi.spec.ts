@@ -91,6 +91,10 @@ describe('sessions of Oh My Pi', () => {
     assert.deepEqual(summarised({ method: 'soft' }), [
       ...['sent 3 measured', 'sent 2 measured', 'sent 1 measured', 'stored', 'sent 1 measured'],
     ]);
+    // As captured: what stays goes out once more, for a short form of the summary, which is for its window alone.
+    assert.deepEqual(summarised({ method: 'soft', shortSummary: 'shown-word' }), [
+      ...['sent 3 measured', 'sent 2 measured', 'sent 1 measured', 'stored', 'sent 2 measured'],
+    ]);
     const unasked = ['sent 2 measured', 'sent 1 measured', 'stored', 'stored', 'sent 1 measured'];
     assert.deepEqual(summarised({ method: 'snapcompact' }), unasked);
     assert.deepEqual(summarised({ fromExtension: true }), unasked);
