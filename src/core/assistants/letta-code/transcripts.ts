@@ -15,7 +15,7 @@ export const lettaCodeTranscripts: Transcripts = {
       paths: ['~/.letta/lc-local-backend/conversations/*/messages.jsonl'],
       reading: { format: 'records', map: conversationRecords },
       source: {
-        ref: 'Measured: records of @letta-ai/letta-code 0.32.18 with its local backend compared with its captured requests (a helper); letta.js of 0.32.18 and 0.25.9 (src/backend/local)',
+        ref: 'Measured: records of @letta-ai/letta-code 0.32.18 with its local backend compared with its captured requests (a helper, summaries); letta.js of 0.32.18 and 0.25.9 (src/backend/local)',
         ...measured,
       },
     },

@@ -21,7 +21,7 @@ export const ohMyPiTranscripts: Transcripts = {
       paths: below(['*.jsonl', '*/*.jsonl', '*/*/*.jsonl']),
       reading: { format: 'records', map: sessionRecords },
       source: {
-        ref: 'Measured: records of @oh-my-pi/pi-coding-agent 18.2.3 compared with its captured requests (a helper, a fork); its src/session (session-entries.ts, session-context.ts, messages.ts, compaction-methods.ts)',
+        ref: 'Measured: records of @oh-my-pi/pi-coding-agent 18.2.3 compared with its captured requests (a helper, a fork, a summary); its src/session (session-entries.ts, session-context.ts, messages.ts, compaction-methods.ts)',
         ...measured,
       },
     },
