@@ -49,7 +49,7 @@ export function became(words: readonly string[], feed: (sink: HistorySink) => vo
 }
 
 /** Stores whose files of open calls are not kept from pass to pass. */
-const forgetful: ReadonlySet<string> = new Set(['pi.sessions']);
+const forgetful: ReadonlySet<string> = new Set(['pi.sessions', 'oh-my-pi.sessions', 'letta-code.conversations']);
 
 /** What comes between two records that are read in passes of their own. */
 const betweenRecords = new WeakMap<HistorySink, () => void>();
