@@ -48,9 +48,6 @@ export function became(words: readonly string[], feed: (sink: HistorySink) => vo
   return shown(words, tally);
 }
 
-/** Stores whose files of open calls are not kept from pass to pass. */
-const forgetful: ReadonlySet<string> = new Set(['pi.sessions', 'oh-my-pi.sessions', 'letta-code.conversations']);
-
 /** What comes between two records that are read in passes of their own. */
 const betweenRecords = new WeakMap<HistorySink, () => void>();
 
@@ -83,7 +80,7 @@ const text = ({ status, requests, certainty }: CarriedJson): string =>
 export function lines(store: string, records: readonly unknown[], beside = alone): Feed {
   return sink => {
     let reader = recordsOf(store)(sink, beside, null);
-    const next = forgetful.has(store) ? undefined : betweenRecords.get(sink);
+    const next = betweenRecords.get(sink);
     for (const each of records) {
       reader.record(each);
       if (next === undefined) continue;

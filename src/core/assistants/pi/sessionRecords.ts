@@ -23,7 +23,7 @@ type Named = Pick<TextFacts, 'message'> & { readonly time: number | null };
  * Pi, writes the same with kinds of its own besides.
  */
 export const sessionRecords: RecordMapper = (sink, beside, saved) => {
-  const paths = new ToolPaths();
+  const paths = new ToolPaths(sink.calledPaths);
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let began = numberIn(saved, 'began') ?? null;
   const tree = new EntryTree(saved?.['tree']);
