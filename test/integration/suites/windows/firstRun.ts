@@ -9,8 +9,7 @@ export function firstRunSuite(): void {
     test('looks through the folder by itself, and says in one sentence what is so', async () => {
       await api();
       assert.doesNotMatch(await statusText(), /clear/, 'before it has looked');
-      const sentence =
-        /Sightglass checked (\d+) files here\. (\d+) secrets in (\d+) files can reach AI assistants \(/;
+      const sentence = /Sightglass checked (\d+) files here\. (\d+) secrets in (\d+) files can reach AI assistants \(/;
       let said: RegExpExecArray | null = null;
       await until('the sentence', async () => (said = sentence.exec(await notificationTexts())) !== null);
       const { findings, exposures } = (await api()).snapshot();
