@@ -106,13 +106,13 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   const readers: Readonly<Record<string, (value: JsonObject, named: Named) => void>> = {
     message: (value, named) => said(objectIn(value, 'message') ?? {}, named),
+    // Oh My Pi writes `provider/model` as one.
     model_change: value => {
       const [, provider, model] = /^([^/]+)\/(.+)$/.exec(textIn(value, 'model') ?? '') ?? [];
-      const { modelId = model, provider: named = provider } = {
-        modelId: textIn(value, 'modelId'),
-        provider: textIn(value, 'provider'),
-      };
-      sink.session(session, { model: modelId, provider: named });
+      sink.session(session, {
+        model: textIn(value, 'modelId') ?? model,
+        provider: textIn(value, 'provider') ?? provider,
+      });
     },
     // Of a helper; its task is in a message, too.
     session_init: (value, named) => leaves(value['systemPrompt'], added(named)),
@@ -168,7 +168,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       if (held['stopReason'] === 'error' || held['stopReason'] === 'aborted') return stored(content, time, sink);
       for (const block of oneOrMore(content)) answered(block, text => sink.text(text, { ...facts, by: 'reply' }));
     } else if (role === 'system') instructed(held, named);
-    else if (typeof role === 'string' && told.has(role)) {
+    else if (typeof role === 'string' && sentRoles.has(role)) {
       const path = paths.resultOf(held['toolCallId']);
       contentTexts(content, text => sink.text(text, { ...facts, by: 'input', path }));
       for (const file of listIn(held, 'files'))
@@ -190,7 +190,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
 const asking: ReadonlySet<unknown> = new Set(['user', 'developer', 'toolResult']);
 
 /** Roles of what goes to the model; those from `developer` on are of Oh My Pi (`convertOne` in its `messages.ts`). */
-const told: ReadonlySet<string> = new Set([
+const sentRoles: ReadonlySet<string> = new Set([
   ...['user', 'toolResult', 'bashExecution'],
   ...['developer', 'custom', 'hookMessage', 'pythonExecution', 'fileMention'],
 ]);
