@@ -1,6 +1,6 @@
 import { readHost, type NamedHost } from './hostName.ts';
 
-/** Where a request went, without what could be a credential. */
+/** The destination of a request. Contains nothing that could be a credential. */
 export interface Address extends NamedHost {
   readonly scheme: string;
   /** Path and query, masked; starts with `/`. */
@@ -9,7 +9,10 @@ export interface Address extends NamedHost {
 
 const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
 
-/** Reads an absolute URL; null where it has no host. User names and passwords in it are dropped. */
+/**
+ * Reads an absolute URL. A user name and password in it are dropped.
+ * @returns null if the URL has no host
+ */
 export function readAddress(url: string): Address | null {
   const found = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^/?#]{1,600})/i.exec(url);
   if (found === null) return null;
@@ -22,17 +25,20 @@ export function readAddress(url: string): Address | null {
   return { ...named, ...(port === undefined ? {} : { port }), scheme, path: maskedPath(rest) };
 }
 
-/** What a proxy is asked for. */
+/** The target that a client asks a proxy for. */
 export interface ProxyTarget {
   readonly host?: string | undefined;
   readonly ip?: string | undefined;
   readonly port?: number | undefined;
   readonly protocol: 'tcp' | 'http';
-  /** Undefined for a tunnel, in which nobody sees the path. */
+  /** Undefined for a tunnel, because the proxy cannot see the path. */
   readonly path: string | undefined;
 }
 
-/** Reads the target of a request to a proxy: `host:port` of CONNECT, or an absolute URL; null where it has no host. */
+/**
+ * Reads the target of a request to a proxy: the `host:port` of CONNECT, or an absolute URL.
+ * @returns null if the target has no host
+ */
 export function proxyTarget(method: string, target: string): ProxyTarget | null {
   if (method === 'CONNECT') {
     const named = readHost(target);
@@ -46,13 +52,14 @@ export function proxyTarget(method: string, target: string): ProxyTarget | null 
 
 /** What replaces a value that may be a credential. */
 const mask = '…';
-/** Longer paths are cut: they are evidence to look at, and a query can hold anything. */
+/** Longer paths are cut: they are shown as evidence only, and a query can contain anything. */
 const maximumPath = 2_000;
 const secretName = /key|token|secret|passw|pwd|auth|sig|cred|session|code|jwt|^k$|^sid$/i;
 
 /**
- * A path with its query, with values masked that may be credentials: by the name of the parameter, or by a length that
- * flags and versions do not have. The fragment never goes out and is dropped.
+ * Returns a path with its query, with everything masked that may be a credential: path parts that look random, and query
+ * values
+ * with a telling name, a random look or an unusual length. The fragment is never sent and is dropped.
  */
 export function maskedPath(path: string): string {
   const cut = path.slice(0, maximumPath).replace(/#.*$/s, '');
@@ -81,7 +88,10 @@ function maskedParameter(parameter: string): string {
   return isMasked ? `${name}=${mask}` : parameter;
 }
 
-/** Keys are long, of one alphabet, and mix digits into letters; words, versions and media types do not. */
+/**
+ * Whether a text looks like a key: long, from the characters of keys, and with several digits. Words, versions and media
+ * types do not.
+ */
 export function looksRandom(text: string): boolean {
   return text.length >= 20 && /^[\w~+=:.%-]+$/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
 }

@@ -1,4 +1,4 @@
-/** Headers that tell products, features and encodings apart. None of them holds a credential. */
+/** Headers that identify products, features and encodings. None of them contains a credential. */
 const keptNames: ReadonlySet<string> = new Set([
   'user-agent',
   'content-type',
@@ -17,10 +17,10 @@ const keptNames: ReadonlySet<string> = new Set([
   'editor-plugin-version',
 ]);
 
-/** Longer values of these headers say nothing more. */
+/** Values are cut to this length; the rest says nothing more. */
 const maximumValue = 300;
 
-/** Headers by lower-case name; of repeated ones the first counts. */
+/** Maps headers by lower-case name. If a header is repeated, the first one counts. */
 export function headerMap(pairs: Iterable<readonly [string, string]>): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (const [name, value] of pairs) {
@@ -30,7 +30,7 @@ export function headerMap(pairs: Iterable<readonly [string, string]>): ReadonlyM
   return map;
 }
 
-/** The headers that a record keeps; undefined without any. */
+/** Returns the headers that a record keeps; undefined if there are none. */
 export function keptHeaders(headers: ReadonlyMap<string, string>): Readonly<Record<string, string>> | undefined {
   const kept = [...headers]
     .filter(([name]) => keptNames.has(name))

@@ -1,4 +1,4 @@
-/** A name or an address as a record holds it. */
+/** A name or an address, as a record stores it. */
 export interface NamedHost {
   readonly host?: string;
   readonly ip?: string;
@@ -9,8 +9,8 @@ export interface NamedHost {
 const maximumName = 253;
 
 /**
- * Reads `name`, `name:port`, `address`, `address:port` or `[address]:port`. Names lose their trailing dot and capitals.
- * @returns null for what is neither a name nor an address
+ * Reads `name`, `name:port`, `address`, `address:port` or `[address]:port`. Names become lower case and lose a trailing dot.
+ * @returns null for anything else
  */
 export function readHost(text: string): NamedHost | null {
   const bracketed = /^\[([^\]]{2,64})\](?::(\d{1,5}))?$/.exec(text);
@@ -31,14 +31,14 @@ function withPort(name: string, digits: string | undefined): NamedHost | null {
   return host === null ? null : { host, ...rest };
 }
 
-/** A port from 0 to 65535 in decimal; undefined for anything else. */
+/** Parses a port from 0 to 65535 in decimal; undefined for anything else. */
 export function portNumber(text: string | undefined): number | undefined {
   if (text === undefined || !/^\d{1,5}$/.test(text)) return undefined;
   const port = Number(text);
   return port <= 65_535 ? port : undefined;
 }
 
-/** A DNS name in lower case without its trailing dot; null for anything else. Underscores occur in service names. */
+/** Returns a DNS name in lower case without a trailing dot; null for anything else. Underscores occur in service names. */
 export function hostName(text: string): string | null {
   const name = (text.endsWith('.') ? text.slice(0, -1) : text).toLowerCase();
   if (name.length === 0 || name.length > maximumName || isAddress(name)) return null;

@@ -27,7 +27,7 @@ import { tsharkJsonReader } from './readers/packets/tsharkJson.ts';
 import { unboundReader } from './readers/dns/unbound.ts';
 import type { CaptureFormat, CaptureReader, ReaderPorts } from './types.ts';
 
-/** Formats that are read from the beginning to the end; a database is read by place (see `piholeDatabase.ts`). */
+/** Formats that are read from beginning to end; a database is read by offset (see `piholeDatabase.ts`). */
 export type StreamFormat = Exclude<CaptureFormat, 'pihole-database'>;
 
 /** The reader of each format. */

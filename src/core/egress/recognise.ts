@@ -10,25 +10,25 @@ import { readLength } from './readers/mitmproxy/tnetstring.ts';
 import { pcapMagic } from './readers/packets/pcap.ts';
 import type { CaptureFormat } from './types.ts';
 
-/** Bytes from a capture's beginning that are enough to recognise its format. */
+/** The number of bytes at the start of a capture that are enough to recognise its format. */
 export const headLength = 64 * 1024;
 
-/** Bytes round a capture: compression, or the encoding that PowerShell writes redirected output in. */
+/** How a capture is wrapped: compressed, or in the encoding that PowerShell uses for redirected output. */
 export type Packing = 'none' | 'gzip' | 'zlib' | 'utf-16le' | 'utf-16be';
 
-/** What the first bytes of a capture say; `null` where no reader knows it. */
+/** What the first bytes of a capture show. `format` is null if no reader knows it. */
 export interface Recognised {
   readonly format: CaptureFormat | null;
-  /** How the bytes are packed round the capture. */
+  /** The wrapping to remove before the capture can be read. */
   readonly packing: Packing;
-  /** Why not: nothing in it, bytes of no known kind, or lines of no known shape. */
+  /** Why the format is unknown: an empty capture, or binary data, text or JSON of no known form. */
   readonly reason?: 'empty' | 'binary' | 'text' | 'json';
 }
 
 /**
- * Tells a capture's format from its content; names of files say nothing.
- * @param head the first {@link headLength} bytes, or all of them
- * @param decode text of UTF-8 bytes
+ * Recognises a capture's format by its content; file names are not used.
+ * @param head the first {@link headLength} bytes, or the whole capture if shorter
+ * @param decode decodes UTF-8
  */
 export function recognise(head: Uint8Array, decode: (bytes: Uint8Array) => string): Recognised {
   if (head.length === 0) return unknown('empty');
@@ -68,7 +68,7 @@ function binaryFormat(head: Uint8Array, decode: (bytes: Uint8Array) => string): 
   return key ? 'mitmproxy' : null;
 }
 
-/** Undefined where the text is not JSON; null where it is JSON of no known format. */
+/** Returns undefined if the text is not JSON, and null if it is JSON of an unknown format. */
 function jsonFormat(text: string): CaptureFormat | null | undefined {
   const start = text.trimStart();
   if (!/^[{[]/.test(start)) return undefined;
@@ -79,11 +79,11 @@ function jsonFormat(text: string): CaptureFormat | null | undefined {
   const lines = isObject(entry) ? lineFormat(entry, firstLine) : null;
   if (lines !== null) return lines;
   if (/"startedDateTime"/.test(start)) return 'har';
-  // A log may begin its lines with a bracket.
+  // Lines of a text log may start with a bracket.
   return firstLine.startsWith('[') && entry === undefined ? undefined : null;
 }
 
-/** The format of one JSON document, by its first keys. */
+/** Returns the format of a single JSON document, by its first keys. */
 function documentFormat(text: string): CaptureFormat | null {
   if (/"logEventTypes"|"timeTickOffset"|"logSourceType"/.test(text)) return 'netlog';
   if (/^\[?\s*\{\s*"_index"\s*:|"_source"\s*:\s*\{\s*"layers"/.test(text)) return 'tshark-json';
@@ -91,14 +91,14 @@ function documentFormat(text: string): CaptureFormat | null {
   return isHar ? 'har' : null;
 }
 
-/** The format of a log whose lines are objects. */
+/** Returns the format of a log that has one JSON object per line. */
 function lineFormat(entry: JsonObject, line: string): CaptureFormat | null {
   if (textIn(entry, 'host') !== undefined && numberIn(entry, 't') !== undefined) return 'recorder';
   if (textIn(entry, '__REALTIME_TIMESTAMP') !== undefined) return 'kernel-log';
   return rowFormat(line);
 }
 
-/** One shape of line for each log. Several lines must agree, so that one stray line decides nothing. */
+/** The shapes of each log's lines. The format that most lines match wins, so one stray line decides nothing. */
 const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
   [
     'pihole',
@@ -130,7 +130,7 @@ const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
     'lsof',
     /^COMMAND +PID +(?:TID +)?.*\bNODE +NAME|^\S+ +\d+ +(?:\d+ +)?\S+ +\d+[a-z]? +IPv[46] +\S+ +\S+ +(?:TCP|UDP) /,
   ],
-  // The form of Zscaler's feed without a head: see `readers/tables/zscaler.ts`.
+  // Zscaler's feed without a header row: see `readers/tables/zscaler.ts`.
   [
     'zscaler',
     /^"(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d \d{4}","[^"]*","[A-Z_]{2,20}","[^"]+","(?:Allow|Block)/,
@@ -140,7 +140,7 @@ const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
   ['nettop', /^.{0,8}time,,(?:interface,|state,|bytes_in,)|^.{0,8}time,.*\bbytes_in,bytes_out\b/],
 ];
 
-/** Lines looked at; damage at the beginning must not decide. */
+/** How many lines are checked: enough for damage at the beginning not to decide. */
 const maximumLines = 400;
 
 function textFormat(text: string, isCut: boolean): CaptureFormat | null {
@@ -155,14 +155,14 @@ function textFormat(text: string, isCut: boolean): CaptureFormat | null {
   let most = 0;
   for (const [format, shape] of shapes) {
     const hits = filled.filter(line => shape.test(line)).length;
-    // Pi-hole's log is dnsmasq's with some lines of its own: one is enough.
+    // Pi-hole's log is a dnsmasq log with some lines of its own: one of these is enough.
     const weight = format === 'pihole' && hits > 0 ? filled.length + 1 : hits;
     if (weight > most) [best, most] = [format, weight];
   }
   return best ?? (hostsOnly(filled) ? 'host-list' : null);
 }
 
-/** Fields are named by protocol; a list of hosts would match the same shape. */
+/** Whether a line is a header of tshark fields. They are named by protocol; without that check, a list of hosts would match too. */
 function isFieldHeader(line: string): boolean {
   const names = line.split(fieldSeparator(line)).map(name => name.replace(/["']/g, ''));
   return (
@@ -171,7 +171,7 @@ function isFieldHeader(line: string): boolean {
   );
 }
 
-/** A table's head names so many columns of a product that it is its export; a log of something else shares two or three. */
+/** A header row with this many columns of a product identifies its export; unrelated logs share two or three. */
 const enoughColumns = 4;
 
 type Columns = ReadonlyMap<Column, number> | null;
@@ -189,7 +189,7 @@ function tableFormat(lines: readonly string[]): CaptureFormat | null {
   });
 }
 
-/** As {@link tableFormat}, for a row that is an object, whose keys name the columns. */
+/** Like {@link tableFormat}, for a row that is a JSON object, whose keys are the column names. */
 function rowFormat(line: string): CaptureFormat | null {
   const names = [...(objectRow(line)?.keys() ?? [])];
   return mostColumns([...tables, ['nginx', nginxJson]], layout => columnsOf(names, layout));
@@ -209,7 +209,7 @@ function mostColumns(
   return best;
 }
 
-/** `lsof -F`: one field on each line, `p` with a number first, and a file with an arrow somewhere. */
+/** Whether the lines are output of `lsof -F`: one field per line, `p` with a number first, and a network file somewhere. */
 function isLsofFields(lines: readonly string[]): boolean {
   const [first = ''] = lines;
   return (
@@ -219,7 +219,7 @@ function isLsofFields(lines: readonly string[]): boolean {
   );
 }
 
-/** More than half of the lines that are no comments name a host. */
+/** Whether more than half of the lines that are not comments name a host. */
 function hostsOnly(lines: readonly string[]): boolean {
   const spoken = lines.filter(line => !/^\s*#/.test(line));
   const named = spoken.filter(line => {

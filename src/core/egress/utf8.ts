@@ -1,11 +1,11 @@
-/** The UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as everywhere else. */
+/** Encodes a text as UTF-8. A lone surrogate becomes U+FFFD, as everywhere else. */
 export function encodeUtf8(text: string): Uint8Array {
   return encode(text, () => null);
 }
 
 /**
- * The bytes that Python's `surrogateescape` stood for: U+DC80 to U+DCFF are bytes that were no UTF-8, everything else is
- * encoded. mitmproxy writes binary bodies into HAR files this way (mitmproxy@8fc25b30, savehar).
+ * Undoes Python's `surrogateescape`: U+DC80 to U+DCFF are bytes that were not valid UTF-8; everything else is encoded.
+ * mitmproxy writes binary bodies into HAR files this way (mitmproxy@8fc25b30, savehar).
  */
 export function encodeEscapedUtf8(text: string): Uint8Array {
   return encode(text, unit => (unit >= 0xdc80 && unit <= 0xdcff ? unit - 0xdc00 : null));
@@ -50,7 +50,7 @@ function encode(text: string, loneByte: (unit: number) => number | null): Uint8A
   return out.slice(0, at);
 }
 
-/** One byte for each character; null where a character has none. */
+/** Encodes a text with one byte per character; null if a character has no such byte. */
 export function encodeLatin1(text: string): Uint8Array | null {
   const out = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {

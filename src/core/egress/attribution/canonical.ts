@@ -1,11 +1,11 @@
-/** What clients put before a line: numbers of lines, marks of comments, diffs and quotes. */
+/** What clients put before a line: line numbers, and markers of comments, diffs and quotes. */
 const prefix = /^(?:\d{1,6}(?:[|→]|: ?|\t)|\/\/+|#+|--+|\/\*+|\*(?=\s)|<!--|;+|%+|'|"{3}|[+>-])\s*/;
-/** A comment within a comment within a numbered diff is as deep as it gets. */
+/** Enough for a comment within a comment within a numbered diff. */
 const maximumPrefixes = 5;
 
 /**
- * A line without what clients change in it: indentation, blanks at its end, and what they put before it. Copilot, say,
- * sends lines of other files as comments (vscode-copilot-chat@31acd00a). Both sides of a comparison go through this.
+ * Returns a line without what clients change in it: indentation, trailing blanks, and prefixes. Copilot, for example, sends
+ * lines of other files as comments (vscode-copilot-chat@31acd00a). Both sides of a comparison go through this.
  */
 export function canonicalLine(line: string): string {
   let rest = line.trim();
@@ -18,13 +18,13 @@ export function canonicalLine(line: string): string {
   return isClosed ? rest.slice(0, rest.endsWith('*/') ? -2 : -3).trimEnd() : rest;
 }
 
-/** Most lines of code begin with a letter or a bracket; the pattern need not be tried on them. */
+/** A quick check: most lines of code begin with a letter or a bracket, and the pattern cannot match those. */
 function mayBePrefixed(line: string): boolean {
   const first = line.charCodeAt(0);
   return first < 65 && first !== 40 && first !== 41;
 }
 
-/** How much a line says about where it comes from: letters and digits, none for brackets and blanks. */
+/** Returns how much a line says about its origin: the number of its letters and digits; brackets and blanks count nothing. */
 export function weight(canonical: string): number {
   let count = 0;
   for (let i = 0; i < canonical.length && count < 200; i++) {
@@ -36,10 +36,10 @@ export function weight(canonical: string): number {
   return count;
 }
 
-/** A letter or a digit, as {@link weight} counts them. */
+/** Matches a letter or a digit, as {@link weight} counts them. */
 const saysSomething = /[0-9A-Za-z\u0080-\uffff]/;
 
-/** A 32-bit hash (FNV-1a) of a canonical line; 0 stands for lines that say nothing. */
+/** Returns a 32-bit hash (FNV-1a) of a canonical line; 0 for a line without letters and digits. */
 export function lineHash(canonical: string): number {
   if (!saysSomething.test(canonical)) return 0;
   let hash = 0x811c9dc5;

@@ -4,13 +4,13 @@ import { type NamedFolder, shownIn } from './folders.ts';
 
 interface KnownFolder {
   readonly folder: NamedFolder;
-  /** With `/`, without one at the end. */
+  /** With `/`, but no trailing one. */
   readonly root: string;
-  /** Relative to it. */
+  /** Relative to `root`. */
   readonly paths: Set<string>;
 }
 
-/** The files of the compared folders by the names that requests give them. */
+/** Finds the files of the compared folders by the names that requests give them. */
 export class ClaimedFiles {
   readonly #folders: KnownFolder[] = [];
   readonly #undecided = new Map<string, readonly string[]>();
@@ -26,15 +26,16 @@ export class ClaimedFiles {
   }
 
   /**
-   * The file that a path from a request means, as reports name it: the one whose end the path has. Where files of several
-   * folders have that end, it is a name for all of them; see {@link meanings}. Null without such a file.
+   * Returns the file that a path from a request means, as reports name it: the file whose path matches the longest end of it.
+   * If several folders have such a file, the result is one name for all of them; see {@link meanings}. Null if there is no
+   * such file.
    */
   resolve(claimed: string): string | null {
-    // Copilot, for one, writes paths as URIs do.
+    // Some clients percent-encode paths as in URIs, for example Copilot.
     return this.#ending(claimed) ?? this.#ending(percentDecoded(claimed));
   }
 
-  /** One name for several files where one is meant and nothing says which. Null for an empty list. */
+  /** Returns one name for several files if one of them is meant but nothing says which. Null for an empty list. */
   anyOf(files: readonly string[]): string | null {
     const [only] = files;
     if (files.length < 2) return only ?? null;
@@ -44,7 +45,7 @@ export class ClaimedFiles {
     return name;
   }
 
-  /** The files that a name may stand for: more than one where {@link anyOf} made it. */
+  /** Returns the files that a name may stand for: more than one if {@link anyOf} made it. */
   meanings(name: string): readonly string[] {
     return this.#undecided.get(name) ?? [name];
   }
@@ -61,7 +62,10 @@ export class ClaimedFiles {
     return null;
   }
 
-  /** The innermost folder on this machine that holds a path; a file of the same name in another one is not meant. */
+  /**
+   * Returns the innermost folder on this machine that contains a path; files of the same name in other folders are then not
+   * considered.
+   */
   #folderAt(path: string): KnownFolder | null {
     let best: KnownFolder | null = null;
     for (const each of this.#folders) {
@@ -71,7 +75,7 @@ export class ClaimedFiles {
   }
 }
 
-/** Files that a relative path names, with or without the name of their folder before it. */
+/** Returns the files that a relative path names, with or without the name of their folder before it. */
 function filesNamed(path: string, folders: readonly KnownFolder[]): readonly string[] {
   return folders.flatMap(({ folder, paths }) => {
     const prefix = `${folder.name}/`;
@@ -82,7 +86,7 @@ function filesNamed(path: string, folders: readonly KnownFolder[]): readonly str
   });
 }
 
-/** With `/`; drives are written `c:` by some and `/C:` by others. */
+/** Writes a path with `/` and its drive as `c:`, which some clients write as `/C:`. */
 function plain(path: string): string {
   return path.replaceAll('\\', '/').replace(/^\/?([A-Za-z]):\//, (_, drive: string) => `${drive.toLowerCase()}:/`);
 }

@@ -1,20 +1,20 @@
 import { isOutside } from '../../ignore/sources/outside.ts';
 import type { Verdict } from '../../ignore/types.ts';
 
-/** A folder that captures are compared with, as people and requests name it. */
+/** A folder that captures are compared with, as reports and requests name it. */
 export interface NamedFolder {
-  /** Stands before the names of its files; '' where it is the only folder. */
+  /** Put before the names of its files; '' if it is the only folder. */
   readonly name: string;
   /** Absolute, as the machine writes paths. */
   readonly root: string;
 }
 
-/** How a file is named in a report: relative to its folder, after the folder's name when there are several folders. */
+/** Returns the name of a file in a report: relative to its folder, after the folder's name if there are several folders. */
 export function shownIn({ name }: Pick<NamedFolder, 'name'>, path: string): string {
   return name === '' ? path : `${name}/${path}`;
 }
 
-/** The folder of a file as a report names it, and its path there; null for a name that is of no folder. */
+/** Returns the folder and the path within it of a file that a report names; null if the name belongs to no folder. */
 export function folderOf<T extends Pick<NamedFolder, 'name'>>(
   folders: readonly T[],
   shown: string,
@@ -29,8 +29,8 @@ export function folderOf<T extends Pick<NamedFolder, 'name'>>(
 }
 
 /**
- * Names for several folders that keep their files apart: the folder's own name where no other folder's files could be meant
- * by it, else as much of the end of its path as is needed. An editor may give two folders the same name.
+ * Returns names for several folders that cannot be confused: the folder's own name if it cannot mean files of another folder,
+ * otherwise as much of the end of its path as needed. An editor may give two folders the same name.
  */
 export function distinctNames(folders: readonly NamedFolder[]): readonly string[] {
   const own = folders.map(({ name }) => name);
@@ -45,7 +45,7 @@ export function distinctNames(folders: readonly NamedFolder[]): readonly string[
   return folders.map(({ root }) => root);
 }
 
-/** Whether a name is that of no other folder, and no file's name can begin with both. */
+/** Whether a name differs from all others, and no file name can begin with both. */
 function isApart(name: string, index: number, names: readonly string[]): boolean {
   return (
     name !== '' &&
@@ -59,12 +59,12 @@ function partsOf(root: string): readonly string[] {
   return root.split(/[/\\]/).filter(part => part !== '');
 }
 
-/** A verdict on a file of a folder with its file, and the rule's, named as in a report. */
+/** Returns a verdict with its file, and the file of its rule, named as in a report. */
 export function verdictShownIn(folder: NamedFolder, verdict: Verdict): Verdict {
   if (folder.name === '') return verdict;
   const { by, why } = verdict;
   const shown = { ...verdict, path: shownIn(folder, verdict.path) };
-  // A person's own rules are outside of every folder.
+  // A user's own rules are outside every folder.
   if (by === null || isOutside(by.file)) return shown;
   const file = shownIn(folder, by.file);
   return {

@@ -3,14 +3,14 @@ import { canonicalLine, lineHash, weight } from './canonical.ts';
 import { ClaimedFiles } from './claimedFiles.ts';
 import { type NamedFolder, shownIn } from './folders.ts';
 
-/** A range of a file of the workspace that a text holds. */
+/** A range of lines of a workspace file that a text contains. */
 export interface SentRange {
-  /** As reports name it, with `/`; see {@link LineHashIndex.meanings} for lines that several folders have. */
+  /** As reports name it, with `/`; see {@link LineHashIndex.meanings} for lines that are in several folders. */
   readonly path: string;
   /** 1-based, inclusive. */
   readonly startLine: number;
   readonly endLine: number;
-  /** Where it begins in the text: 1-based. */
+  /** The line of the text at which the range begins, 1-based. */
   readonly textLine: number;
 }
 
@@ -21,22 +21,22 @@ interface IndexedFile {
   readonly hashes: Uint32Array;
 }
 
-/** Lines with fewer letters and digits occur in any file. */
+/** Lines with fewer letters and digits occur in any file, so no search starts from them. */
 const anchorWeight = 6;
-/** A line that is in more places says nothing about where a text comes from. */
+/** A line found in more places says nothing about the origin of a text. */
 const maximumPlaces = 48;
-/** Longer files are made by tools. */
+/** Lines beyond this are ignored: files this long are generated. */
 const maximumLines = 200_000;
 
-/** By what a run of equal lines counts as evidence. */
+/** How much a run of equal lines needs to count as evidence. */
 const enough = { lines: 3, weight: 60, uniqueWeight: 40, claimedWeight: 8 };
 
-/** A workspace of one folder; where it is says nothing about which of its files is meant. */
+/** The folder of a single-folder workspace; its location does not matter for finding a file. */
 const onlyFolder: NamedFolder = { name: '', root: '' };
 
 /**
- * The lines of a workspace's files, by hash. Texts are looked up in time that grows with their lines; nothing of the files'
- * own text is kept.
+ * Indexes the lines of a workspace's files by hash. A lookup takes time proportional to the lines of the text; the files' own
+ * text is not kept.
  */
 export class LineHashIndex {
   readonly #files: IndexedFile[] = [];
@@ -62,20 +62,20 @@ export class LineHashIndex {
     this.#claimed.add(path, folder);
   }
 
-  /** The file that a path from a request means, as {@link ClaimedFiles.resolve} tells it. */
+  /** Returns the file that a path from a request means, as {@link ClaimedFiles.resolve} returns it. */
   resolve(claimed: string): string | null {
     return this.#claimed.resolve(claimed);
   }
 
-  /** The files that a name stands for: several where several folders have the same, and nothing says which was meant. */
+  /** Returns the files that a name stands for: several if several folders have the file and nothing says which one was meant. */
   meanings(name: string): readonly string[] {
     return this.#claimed.meanings(name);
   }
 
   /**
-   * Where the lines of a text are in the files: longest runs of equal lines, from the first line on, none overlapping in
-   * the text. A run counts when it is long enough, or its lines occur nowhere else, or the request names its file.
-   * @param claimed files that the request names, as {@link resolve} gave them
+   * Finds the lines of a text in the files: the longest runs of equal lines, from the first line on, without overlaps in the
+   * text. A run counts if it is long enough, or its lines occur nowhere else, or the request names its file.
+   * @param claimed files that the request names, as {@link resolve} returned them
    */
   find(text: string, claimed: ReadonlySet<string>): readonly SentRange[] {
     const written = text.split(/\r\n|\n|\r/, maximumLines);
@@ -83,7 +83,7 @@ export class LineHashIndex {
     const hashes = lines.map(lineHash);
     const found: SentRange[] = [];
     const claims = new Set([...claimed].flatMap(name => this.meanings(name)));
-    // The same lines can be in several files: the one named last above them is meant.
+    // If several files have the same lines, the file named last above them is meant.
     let named: readonly string[] = [];
     for (let i = 0; i < lines.length;) {
       const claim = claimedPath(written[i] ?? '');
@@ -112,7 +112,7 @@ export class LineHashIndex {
     named: readonly string[],
   ): Run | null {
     const places = this.#places.get(hashes[from] ?? 0);
-    // An odd number of entries marks a line that is in too many places to be followed.
+    // An odd number of entries marks a line that occurs in too many places.
     if (places === undefined || places.length % 2 === 1) return null;
     const best = this.#longestAt(places, hashes, from, claimed, named);
     const path = best === null ? null : this.#claimed.anyOf(best.twins);
@@ -122,7 +122,7 @@ export class LineHashIndex {
     return isCounted ? { path, line: best.line, length: best.length } : null;
   }
 
-  /** The place from which most lines are equal; of several the one that the request names. */
+  /** Returns the place with the most equal lines; among equals, the one that the request names. */
   #longestAt(
     places: readonly number[],
     hashes: readonly number[],
@@ -139,7 +139,7 @@ export class LineHashIndex {
       const trust = (named.includes(file.path) ? 2 : 0) + (claimed.has(file.path) ? 1 : 0);
       const better = best === null ? 1 : length - best.length || trust - best.trust;
       if (best === null || better > 0) best = { ownPath: file.ownPath, line, length, trust, twins: [file.path] };
-      // The same file can have the lines twice.
+      // Checked by path, because one file can have the lines twice.
       else if (better === 0 && file.ownPath === best.ownPath && !best.twins.includes(file.path))
         best.twins.push(file.path);
     }
@@ -151,9 +151,9 @@ interface Candidate {
   readonly ownPath: string;
   readonly line: number;
   readonly length: number;
-  /** Whether the request names the file (1), and whether just above the lines (2, and counts more). */
+  /** Whether the request names the file: 1 if anywhere, 2 if just above the lines, 3 if both. */
   readonly trust: number;
-  /** Files with the same path in several folders have equal lines; their first one tells the place. */
+  /** Files with the same path in several folders that have equal lines; `line` is the position in the first one. */
   readonly twins: string[];
 }
 
@@ -164,7 +164,10 @@ interface Run {
   readonly length: number;
 }
 
-/** How many lines are equal from two places on; lines at the end that say nothing may as well belong to what follows. */
+/**
+ * Returns how many lines are equal from two places on. Lines without letters and digits at the end are not counted, as they
+ * may belong to what follows.
+ */
 function runLength(text: readonly number[], from: number, file: Uint32Array, line: number): number {
   let length = 1;
   while (from + length < text.length && line + length < file.length && text[from + length] === file[line + length])

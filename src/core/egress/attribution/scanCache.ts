@@ -1,11 +1,11 @@
 import type { Finding, ScanInput, Scanner } from '../../secrets/types.ts';
 
-/** Shorter texts are scanned faster than they are kept. */
+/** Shorter texts are scanned faster than looked up. */
 const shortestKept = 200;
-/** Characters that are kept: chats send their whole history with each request, and no history is longer. */
+/** How many characters are kept: chats send their whole history with each request, and no history is longer than this. */
 const maximumKept = 4_000_000;
 
-/** A scanner that remembers what it found in texts that come again and again; the oldest are forgotten first. */
+/** A scanner that caches its results for texts that are sent repeatedly. The oldest entries are dropped first. */
 export class ScanCache implements Pick<Scanner, 'scan'> {
   readonly #found = new Map<string, readonly Finding[]>();
   #kept = 0;

@@ -7,7 +7,7 @@ import { readRecord } from '../bodies/readBody.ts';
 import type { ApiId, BodyReading, BodyText, Codec, TextKind } from '../bodies/types.ts';
 import type { EgressRecord } from '../types.ts';
 
-/** A secret in a request. Holds no text of it. */
+/** A secret in a request, without its text. */
 export interface SentFinding {
   readonly ruleId: string;
   readonly provider: string;
@@ -25,7 +25,7 @@ export interface SentFileRange extends SentRange {
   readonly pointer: string;
 }
 
-/** What one request body carried, without its text. */
+/** What one request body contained, without its text. */
 export interface SentContent {
   readonly api: ApiId | null;
   readonly assistant: string | null;
@@ -34,9 +34,9 @@ export interface SentContent {
   /** Characters of text in it. */
   readonly characters: number;
   readonly ranges: readonly SentFileRange[];
-  /** Files of the workspace that it names, as reports name them, whether or not their content is in it. */
+  /** Files of the workspace that the body names, as reports name them, whether or not it contains their content. */
   readonly named: readonly string[];
-  /** Other paths that it names. */
+  /** Other paths that the body names. */
   readonly paths: readonly string[];
   readonly findings: readonly SentFinding[];
   readonly problems: readonly Message[];
@@ -45,14 +45,14 @@ export interface SentContent {
 export interface ContentPorts {
   readonly codec: Codec;
   readonly scanner: Pick<Scanner, 'scan'>;
-  /** Null where no workspace is compared with. */
+  /** Null if there is no workspace to compare with. */
   readonly index: LineHashIndex | null;
 }
 
-/** More paths of one request say nothing more. */
+/** More paths in one request say nothing more. */
 const maximumPaths = 200;
 
-/** What each body of a record carried: files of the workspace, secrets, names of files. */
+/** Returns what each body of a record contained: files of the workspace, secrets, names of files. */
 export function sentContents(record: EgressRecord, ports: ContentPorts): readonly SentContent[] {
   return readRecord(record, ports.codec).map(reading => contentOf(reading, ports));
 }
@@ -81,7 +81,10 @@ function contentOf(reading: BodyReading, { scanner, index }: ContentPorts): Sent
   };
 }
 
-/** Ranges of files in the texts. Lines that several folders have are of the one that more is found of. */
+/**
+ * Finds ranges of files in the texts. If several folders have the same lines, they are attributed to the file that the
+ * request names or that other lines were found of.
+ */
 function rangesIn(
   texts: readonly BodyText[],
   named: ReadonlySet<string>,
@@ -100,7 +103,7 @@ function rangesIn(
   return find(new Set([...others, ...candidates]));
 }
 
-/** Named files; where a name could be that of several, content says which. */
+/** Resolves the named files: if a name could mean several files, the content found decides. */
 function settled(
   named: ReadonlySet<string>,
   ranges: readonly SentFileRange[],
@@ -116,12 +119,12 @@ function settled(
   return [...new Set(files)];
 }
 
-/** Names of events look like relative paths; a path of this machine is one for sure. */
+/** Names of telemetry events look like relative paths; an absolute path is certainly a path. */
 function isAbsolute(path: string): boolean {
   return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }
 
-/** Secrets in the texts, each once; also where comment marks or line numbers are before the lines that hold them. */
+/** Finds the secrets in the texts, each once, including those in lines prefixed by comment markers or line numbers. */
 function findingsIn(texts: readonly BodyText[], scanner: Pick<Scanner, 'scan'>): readonly SentFinding[] {
   const found = new Map<string, SentFinding>();
   for (const { text, kind, pointer, path } of texts) {
@@ -137,7 +140,7 @@ function findingsIn(texts: readonly BodyText[], scanner: Pick<Scanner, 'scan'>):
   return [...found.values()];
 }
 
-/** The lines of a text that had marks or numbers before them, without those; the others need no second look. */
+/** Returns the lines of a text that had markers or numbers before them, without these. The other lines need no second scan. */
 function unprefixedLines(text: string): string {
   const lines: string[] = [];
   for (const line of text.split('\n')) {

@@ -18,13 +18,13 @@ interface Shape {
   /** Without the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as JSON; the first value where there are several. */
+  /** The body as JSON; the first value if there are several. */
   readonly body: unknown;
 }
 
 type Test = (shape: Shape) => boolean;
 
-/** Ends with a name, or is it. */
+/** The host is one of the names or below it. */
 const at =
   (...names: readonly string[]): Test =>
   ({ host }) =>
@@ -46,7 +46,7 @@ const any =
   shape =>
     tests.some(test => test(shape));
 
-/** Telemetry services by address and form (endpoints read in their clients' sources, 2026-11). The first that fits counts. */
+/** Telemetry services by address and form (endpoints read in their clients' sources, 2026-11). The first match counts. */
 const telemetry: readonly (readonly [ApiId, Test])[] = [
   [
     'sentry',
@@ -104,7 +104,7 @@ const isNextEdit: Test = ({ body }) =>
   );
 const hasTools: Test = ({ body }) => listIn(body, 'tools').length > 0;
 
-/** Model services, most particular first; the feature is known where only one of them asks this way. */
+/** Model services, most specific first. A feature is given if only that feature sends such requests. */
 const models: readonly (readonly [ApiId, Test, ((shape: Shape) => FeatureId | null)?])[] = [
   [
     'copilot-completion',
@@ -152,7 +152,7 @@ const models: readonly (readonly [ApiId, Test, ((shape: Shape) => FeatureId | nu
   ['openai-completion', all(path(/\/completions$/), has('prompt'))],
 ];
 
-/** Which service a request speaks to, by its address, its headers and the form of its body. */
+/** Recognises the service of a request by its address, its headers and the form of its body. */
 export function recogniseApi(request: RequestHead, body: unknown): RecognisedApi {
   const shape: Shape = {
     host: request.host ?? '',
@@ -175,7 +175,7 @@ function cursorFeature(name: string): FeatureId | null {
   return /Chat|Composer|StreamUnified/.test(name) ? 'chat' : null;
 }
 
-/** How clients name themselves (User-Agent and their own headers; seen on the wire 2026-11, or read in their sources). */
+/** How clients identify themselves (User-Agent and their own headers; seen on the wire 2026-11, or read in their sources). */
 const clients: readonly (readonly [string, RegExp])[] = [
   ['claude-code', /\bclaude-(?:cli|code)\b/i],
   ['copilot-cli', /(?<![\w-])copilot(?:-cli|\/)/],
@@ -191,7 +191,7 @@ const clients: readonly (readonly [string, RegExp])[] = [
   ['amazon-q', /\bamazon-?q\b|codewhisperer/i],
 ];
 
-/** The assistant that a client names itself as; null where it names none. */
+/** Returns the assistant that a client identifies itself as; null if none is recognised. */
 export function assistantOfAgent(agent: string): string | null {
   return clients.find(([, pattern]) => pattern.test(agent))?.[0] ?? null;
 }

@@ -1,10 +1,13 @@
 import { viewOf } from '../dataView.ts';
 
-/** The names in a ZIP archive's central directory (APPNOTE.TXT, 4.3.12); null where the bytes are no whole archive. */
+/**
+ * Returns the file names in a ZIP archive's central directory (APPNOTE.TXT, 4.3.12); null if the bytes are not a complete
+ * archive.
+ */
 export function zipNames(bytes: Uint8Array, decode: (bytes: Uint8Array) => string | null): readonly string[] | null {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || bytes[2] !== 3 || bytes[3] !== 4) return null;
   const view = viewOf(bytes);
-  // The end record is last, behind it at most a comment of 65 535 bytes.
+  // The end record comes last, followed only by a comment of up to 65 535 bytes.
   let end = bytes.length - 22;
   while (end >= 0 && end > bytes.length - 66_000 && view.getUint32(end, true) !== 0x06054b50) end--;
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return null;

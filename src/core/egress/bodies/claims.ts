@@ -19,13 +19,16 @@ const markers: readonly RegExp[] = [
   /^Content from @(\S.{0,500}?):$/,
 ];
 
-/** Longer lines are no markers. */
+/** Longer lines are not markers. */
 const longestLine = 1_000;
 
-/** What every marker has; most lines have none of it. */
+/** A quick check: every marker contains one of these, and most lines contain none. */
 const mayBeMarker = /[Pp][Aa][Tt][Hh]|from |File: |^(?:---|\+\+\+) |file_sep/;
 
-/** The file that a line names as the origin of what follows; as written, but for `file://`. Null for any other line. */
+/**
+ * Returns the file that a line names as the origin of what follows: as written, or decoded from a `file://` URI. Null for any
+ * other line.
+ */
 export function claimedPath(line: string): string | null {
   if (line.length > longestLine || !mayBeMarker.test(line)) return null;
   const trimmed = line.trimEnd();
@@ -36,12 +39,12 @@ export function claimedPath(line: string): string | null {
   return null;
 }
 
-/** Files that a text names, each once, in order. */
+/** Returns the files that a text names, each once, in order. */
 export function claimedPaths(text: string): readonly string[] {
   return [...new Set(text.split('\n').flatMap(line => claimedPath(line) ?? []))];
 }
 
-/** A path without the scheme and escapes of a URI. */
+/** Returns a path without the scheme and escapes of a `file://` URI. */
 export function plainPath(path: string): string {
   return path.startsWith('file://') ? percentDecoded(path.slice('file://'.length)) : path;
 }

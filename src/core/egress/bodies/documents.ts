@@ -1,18 +1,18 @@
 import { parseJson, textIn, numberIn, isObject } from '../../json.ts';
 
-/** One value of a body, with the keys that lead to it where there are several. */
+/** One value of a body, with the keys that lead to it if there are several values. */
 export interface Document {
   readonly keys: readonly string[];
   readonly value: unknown;
 }
 
-/** More lines are no batch that any client sends. */
+/** No client sends a batch of more lines. */
 const maximumLines = 100_000;
 
 /**
- * The JSON values in a text: one, one on each line (NDJSON), or one after each `data:` (server-sent events, as WHATWG HTML
- * has them).
- * @returns null where it is something else
+ * Returns the JSON values in a text: a single one, one per line (NDJSON), or one after each `data:` (server-sent events, as
+ * defined in WHATWG HTML).
+ * @returns null for anything else
  */
 export function readDocuments(text: string): readonly Document[] | null {
   const whole = /^\s*[{["]/.test(text) ? parseJson(text) : undefined;
@@ -33,8 +33,9 @@ export function readDocuments(text: string): readonly Document[] | null {
 const newline = 10;
 
 /**
- * A Sentry envelope (develop.sentry.dev/sdk/data-model/envelopes): a header, then items, each with a header that may give
- * the bytes of its payload. Payloads that are no JSON (attachments, profiles) come as text where they are text.
+ * Reads a Sentry envelope (develop.sentry.dev/sdk/data-model/envelopes): a header, then items, each with a header that may
+ * give the length of its payload in bytes. A payload that is not JSON (attachments, profiles) is returned as a string if it
+ * is text.
  */
 export function readEnvelope(
   bytes: Uint8Array,

@@ -1,13 +1,14 @@
 import { viewOf } from '../dataView.ts';
 import type { Codec } from './types.ts';
 
-/** A flag of Connect and gRPC frames: the message is packed. Connect's flag 2 marks the end of a stream (JSON). */
+/** The flag of Connect and gRPC frames for a compressed message. Connect's flag 2 marks the end of a stream (JSON). */
 const packed = 1;
 const knownFlags = 0x83;
 
 /**
- * The messages in a body of Connect or gRPC frames: a byte of flags, four of length, the message (connectrpc.com,
- * grpc.io PROTOCOL-HTTP2). @returns null where the bytes are no frames; packed messages that cannot be unpacked are null
+ * Returns the messages in a body of Connect or gRPC frames: a byte of flags, four bytes of length, the message
+ * (connectrpc.com, grpc.io PROTOCOL-HTTP2).
+ * @returns null if the bytes are not frames; a message that cannot be decompressed is null
  */
 export function readFrames(bytes: Uint8Array, encoding: string, codec: Codec): readonly (Uint8Array | null)[] | null {
   const view = viewOf(bytes);

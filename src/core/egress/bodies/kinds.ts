@@ -4,7 +4,7 @@ import { looksLikePath } from './protobuf.ts';
 import type { Leaf } from './leaves.ts';
 import type { TextKind } from './types.ts';
 
-/** Keys under which requests name a file, most telling first. */
+/** Keys under which requests name a file, most significant first. */
 const pathKeys = [
   'file_path',
   'filePath',
@@ -23,7 +23,7 @@ const pathKeys = [
   'uri',
 ];
 
-/** Kinds by the last key that says something; what is above decides where a key alone does not. */
+/** Kinds by key; of the keys that lead to a text, the last one in this table decides. */
 const kindsByKey: Readonly<Record<string, TextKind>> = {
   prompt: 'prompt',
   leftFileContent: 'prompt',
@@ -53,7 +53,7 @@ const kindsByKey: Readonly<Record<string, TextKind>> = {
   parsedStack: 'stack-trace',
 };
 
-/** Kinds of typed blocks and items: Anthropic's content, OpenAI's `input`. */
+/** Kinds by the `type` of blocks and items: Anthropic's content, OpenAI's `input`. */
 const kindsByType: Readonly<Record<string, TextKind>> = {
   tool_use: 'tool-call',
   tool_result: 'tool-result',
@@ -87,15 +87,15 @@ const formKeys: ReadonlySet<string> = new Set([
   'media_type',
 ]);
 
-/** Whether a value belongs to the form of a request (types, roles, ids) rather than to what it says. */
+/** Whether a value is part of the request's structure (types, roles, ids) rather than its content. */
 export function isForm(keys: readonly string[], text: string): boolean {
   return formKeys.has(keys.at(-1) ?? '') && text.length < 64;
 }
 
-/** Levels over a text that are looked at: no client nests as deep, and hostile ones nest deeper. */
+/** How many levels above a text are checked. No client nests this deep, but hostile input does. */
 const highest = 40;
 
-/** What a text of a request to a model is, by the keys, types and roles over it. */
+/** Returns the kind of a text in a request to a model, from the types, keys and roles above it. */
 export function kindOf(leaf: Pick<Leaf, 'keys' | 'parents'>): TextKind {
   const keys = leaf.keys.length > highest ? leaf.keys.slice(-highest) : leaf.keys;
   const values = leaf.parents.length > highest ? leaf.parents.slice(-highest) : leaf.parents;
@@ -120,7 +120,7 @@ export function kindOf(leaf: Pick<Leaf, 'keys' | 'parents'>): TextKind {
   return last === 'content' || last === 'contents' ? 'file' : 'other';
 }
 
-/** Files that tool calls are about, by the id that their results name. */
+/** Returns the files that tool calls are about, by the call id that their results refer to. */
 export function toolPaths(root: unknown): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   const visit = (value: unknown, depth: number): void => {
@@ -137,7 +137,7 @@ export function toolPaths(root: unknown): ReadonlyMap<string, string> {
   return paths;
 }
 
-/** `arguments` is JSON in a text. */
+/** Reads the arguments of a call, if they are JSON in a string. */
 function argumentsOf(call: JsonObject): unknown {
   const written = textIn(call, 'arguments') ?? textIn(call['function'], 'arguments');
   if (written === undefined) return undefined;
@@ -148,7 +148,7 @@ function argumentsOf(call: JsonObject): unknown {
   }
 }
 
-/** The file that the request names for a text: next to it, in an object above it, or in the tool call that it answers. */
+/** Returns the file that the request names for a text: next to it, in an object above it, or in the tool call that it answers. */
 export function pathOf(
   { parents: values }: Pick<Leaf, 'parents'>,
   calls: ReadonlyMap<string, string>,
@@ -172,7 +172,7 @@ export function pathOf(
 function pathIn(value: unknown): string | undefined {
   for (const key of pathKeys) {
     const path = textIn(value, key);
-    // A dotfile or a name without an extension is a path all the same where its key says so.
+    // Except under `uri`, the key is proof enough: dotfiles and names without an extension are paths too.
     if (
       path !== undefined &&
       path !== '' &&

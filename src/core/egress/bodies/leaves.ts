@@ -3,14 +3,14 @@ import { parseJson } from '../../json.ts';
 
 /** A text in a JSON value. */
 export interface Leaf {
-  /** Keys and indexes from the root; entering an encoded text adds `#`. */
+  /** Keys and indexes from the root; `#` means entering an encoded text. */
   readonly keys: readonly string[];
   readonly text: string;
-  /** The values over it, from the root down, one for each key; inside of an encoded text its decoded value. */
+  /** The values above it, from the root down, one for each key; inside an encoded text, its decoded value. */
   readonly parents: readonly unknown[];
 }
 
-/** JSON in a text in JSON …: deeper than any client nests. */
+/** Levels of JSON encoded in JSON strings; no client nests this deep. */
 const maximumEncodings = 4;
 const maximumDepth = 200;
 /** Shorter base64 texts are ids and hashes. */
@@ -20,11 +20,11 @@ type Visit = (leaf: Leaf) => boolean;
 type Decode = (bytes: Uint8Array) => string | null;
 
 /**
- * Visits all texts of a JSON value. A text that is itself JSON (arguments of a tool) or the base64 of text (an uploaded file)
- * is entered too. A leaf's lists are those of the walk and hold during the visit only, so that millions of texts in deep
- * lists cost no memory.
- * @param decode strict UTF-8, null where it is none
- * @param visit false ends the walk
+ * Visits all texts of a JSON value. A text that is itself JSON (arguments of a tool) or base64 of text (an uploaded file) is
+ * entered too. The lists of a leaf belong to the walk and are valid only during the visit, so millions of texts in deep lists
+ * cost no memory.
+ * @param decode strict UTF-8; returns null for anything else
+ * @param visit returns false to end the walk
  */
 export function eachLeaf(value: unknown, decode: Decode, visit: Visit): void {
   walk(value, { keys: [], parents: [] }, 0, decode, visit);
@@ -63,13 +63,13 @@ function walk(value: unknown, way: Way, encodings: number, decode: Decode, visit
   return true;
 }
 
-/** One after the other: a list of all of them takes more memory than the values. */
+/** Yields entries one by one: a list of all of them would take more memory than the values. */
 function* entriesOf(value: object): Generator<readonly [key: string, each: unknown]> {
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) yield [String(i), value[i]];
   else for (const key of Object.keys(value)) yield [key, (value as Readonly<Record<string, unknown>>)[key]];
 }
 
-/** Whether a text can be one that {@link innerValue} enters. */
+/** Whether {@link innerValue} may be able to enter a text. */
 function mayHoldMore(text: string): boolean {
   return text.length >= shortestBase64 || /^\s*[{[]/.test(text);
 }
@@ -82,12 +82,12 @@ function innerValue(text: string, decode: (bytes: Uint8Array) => string | null):
   if (text.length < shortestBase64 || !/^[A-Za-z0-9+/\r\n]+={0,2}\s*$/.test(text)) return undefined;
   const bytes = decodeBase64(text.replace(/\s+/g, ''));
   const decoded = bytes === null ? null : decode(bytes);
-  // Letters alone can be base64 by chance; what comes out must be text.
+  // Plain letters can look like base64 by chance, so the decoded bytes must be text.
   const isText = decoded !== null && ![...decoded.slice(0, 2_000)].some(each => each < ' ' && !/[\t\n\r]/.test(each));
   return isText ? decoded : undefined;
 }
 
-/** A JSON pointer (RFC 6901) of some keys. */
+/** Returns a JSON pointer (RFC 6901). */
 export function pointerOf(keys: readonly string[]): string {
   return keys.map(key => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

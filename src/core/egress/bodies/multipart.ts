@@ -8,7 +8,7 @@ export interface FormPart {
 
 const maximumParts = 1_000;
 
-/** The parts of a `multipart/form-data` body (RFC 7578); null where the content type is another one. */
+/** Returns the parts of a `multipart/form-data` body (RFC 7578); null for another content type. */
 export function formParts(
   bytes: Uint8Array,
   contentType: string,
@@ -35,7 +35,7 @@ export function formParts(
   return parts;
 }
 
-/** Knuth, Morris and Pratt: linear also where boundary and body are made of the same byte. */
+/** Knuth–Morris–Pratt search: linear even if boundary and body consist of the same byte. */
 function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
   const back = [0];
   for (let i = 1, length = 0; i < wanted.length; i++) {

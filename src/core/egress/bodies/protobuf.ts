@@ -1,4 +1,4 @@
-/** A text in a message whose schema nobody gave, with the numbers of the fields that lead to it: `.1.2`. */
+/** A text in a message without a known schema, with the numbers of the fields that lead to it: `.1.2`. */
 export interface ProtobufText {
   readonly pointer: string;
   readonly text: string;
@@ -16,10 +16,11 @@ const maximumDepth = 24;
 const maximumField = 536_870_911;
 
 /**
- * The texts in a protobuf message, in order (protobuf.dev/programming-guides/encoding). Without a schema, a field of bytes
- * can be a text or a message: it is a text when all of it is printable, unless it begins as a message does and is one.
- * @param decode strict UTF-8, null where it is none
- * @returns null where the bytes are no message
+ * Returns the texts in a protobuf message, in order (protobuf.dev/programming-guides/encoding). Without a schema, a field of
+ * bytes can be a text or a message: it is a text if all of it is printable, unless it begins like a message and parses as
+ * one.
+ * @param decode strict UTF-8; returns null for anything else
+ * @returns null if the bytes are not a message
  */
 export function protobufTexts(
   bytes: Uint8Array,
@@ -45,7 +46,7 @@ function collect(
     if (text !== null) own.set(field, text);
   }
   const paths = [...own.values()].filter(looksLikePath);
-  // Names of events look like names of files; a folder before it decides.
+  // Event names look like file names; prefer a path with a folder.
   const path = paths.find(each => /[\\/]/.test(each)) ?? paths[0];
   for (const field of fields) {
     if (field.wire !== 2) continue;
@@ -62,7 +63,7 @@ function collect(
 
 function textOf(bytes: Uint8Array, decode: (bytes: Uint8Array) => string | null): string | null {
   if (bytes.length === 0) return null;
-  // A line feed is also the tag of a first field of bytes.
+  // A line feed (10) is also the tag of field 1 with wire type 2.
   if (bytes[0] === 10 && (protobufFields(bytes)?.length ?? 0) > 0) return null;
   const text = decode(bytes);
   return text !== null && !hasControls(text) ? text : null;
@@ -76,7 +77,7 @@ function hasControls(text: string): boolean {
   return false;
 }
 
-/** A name with an extension, at most with folders before it. */
+/** Whether a text is a name with an extension, with or without folders before it. */
 export function looksLikePath(text: string): boolean {
   return (
     text.length <= 512 &&
@@ -85,7 +86,7 @@ export function looksLikePath(text: string): boolean {
   );
 }
 
-/** The fields of a message, in order; null where the bytes are not a message. */
+/** Returns the fields of a message, in order; null if the bytes are not a message. */
 export function protobufFields(bytes: Uint8Array): ProtobufField[] | null {
   const fields: ProtobufField[] = [];
   for (let at = 0; at < bytes.length;) {

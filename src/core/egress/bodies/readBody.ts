@@ -14,12 +14,12 @@ import { unpackBody, unwrapText } from './unpack.ts';
 
 type KnownBody = Extract<CapturedBody, { readonly bytes: Uint8Array }>;
 
-/** Shorter texts that no rule places are ids, names of models and flags. */
+/** Shorter texts of no recognised kind are ids, model names and flags. */
 const shortestText = 8;
-/** Texts of one body that are looked at; no client sends a request with more. */
+/** How many texts of one body are read; no client sends a request with more. */
 const maximumTexts = 250_000;
 
-/** What a recorded request says: its body, or each message that it sent over a web socket. */
+/** Reads a recorded request: its body, and each message that it sent over a WebSocket. */
 export function readRecord(record: EgressRecord, codec: Codec): readonly BodyReading[] {
   const { body, webSocket } = record;
   const readings: BodyReading[] = [];
@@ -32,7 +32,10 @@ export function readRecord(record: EgressRecord, codec: Codec): readonly BodyRea
   return readings;
 }
 
-/** Undoes a body's encodings and reads it as JSON, lines of JSON, an envelope, frames of protobuf, a form or text. */
+/**
+ * Undoes a body's encodings and reads it as the names in an archive, a form, JSON, lines of JSON, an envelope, protobuf or
+ * text.
+ */
 export function readBody(request: RequestHead, body: KnownBody, codec: Codec): BodyReading {
   const { bytes, problem } = unpackBody(body.bytes, body.contentEncoding, codec);
   const problems: Message[] = problem === null ? [] : [problem];
@@ -99,7 +102,7 @@ function textsOf(
   decode: (part: Uint8Array) => string | null,
   budget: { left: number },
 ): BodyText[] {
-  // Gemini's command line wraps the request in another object.
+  // Tool calls are searched in the whole value: Gemini CLI wraps the request in another object.
   const calls = api.isTelemetry ? new Map<string, string>() : toolPaths(value);
   const texts: BodyText[] = [];
   let common: { readonly parent: unknown; readonly pointer: string } = { parent: undefined, pointer: '' };
@@ -111,7 +114,7 @@ function textsOf(
     const kind = api.isTelemetry && known !== 'stack-trace' ? 'telemetry' : known;
     if (text.length < shortestText && (kind === 'other' || kind === 'telemetry')) return true;
     const path = pathOf(leaf, calls);
-    // The texts of a list have all but the last key in common.
+    // Texts of the same parent share all but the last key, so that part of the pointer is reused.
     const parent = leaf.parents.at(-1);
     if (parent !== common.parent || typeof parent !== 'object')
       common = { parent, pointer: pointerOf([...prefix, ...keys.slice(0, -1)]) };
@@ -122,7 +125,7 @@ function textsOf(
   return texts;
 }
 
-/** Connect and gRPC frames, or one message alone. Only where the request says so: any short bytes can be protobuf. */
+/** Reads Connect and gRPC frames, or a single message. Only if the request says so: any short bytes can be protobuf. */
 function protobufOf(
   request: RequestHead,
   bytes: Uint8Array,
@@ -139,7 +142,7 @@ function protobufOf(
   const texts = frames.flatMap((frame, i): BodyText[] => {
     const found = frame === null ? null : protobufTexts(frame, part => codec.text(part));
     if (found === null) {
-      // A stream's last frame is JSON or empty.
+      // The last frame of a stream is JSON or empty, and no problem.
       if (frame === null || (frame.length > 0 && codec.text(frame) === null))
         problems.push(message('egress.body.frame', { frame: i + 1 }));
       return [];

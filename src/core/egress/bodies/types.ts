@@ -1,7 +1,7 @@
 import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
 
-/** What a text in a request is to its receiver. */
+/** What a text in a request means to its receiver. */
 export type TextKind =
   | 'prompt'
   | 'suffix'
@@ -16,13 +16,13 @@ export type TextKind =
   | 'stack-trace'
   | 'other';
 
-/** One text that a request carried. */
+/** One text that a request contained. */
 export interface BodyText {
   readonly kind: TextKind;
   readonly text: string;
-  /** Where it is: a JSON pointer (RFC 6901) or, in protobuf, field numbers like `.1.2`; `#` enters an encoding. */
+  /** Its location: a JSON pointer (RFC 6901) or, in protobuf, field numbers such as `.1.2`; `#` enters an encoded text. */
   readonly pointer: string;
-  /** A file that the request itself names for it. */
+  /** The file that the request itself names for this text. */
   readonly path?: string;
 }
 
@@ -53,27 +53,27 @@ export type ApiId =
   | 'aws-telemetry'
   | 'clearcut';
 
-/** What one request body says. */
+/** What was read from one request body. */
 export interface BodyReading {
   readonly api: ApiId | null;
-  /** An id of the assistants' catalogue where the request itself tells it (its form, its user agent), else null. */
+  /** An id of the assistants' catalogue if the request itself identifies it (by form or user agent), otherwise null. */
   readonly assistant: string | null;
   readonly feature: FeatureId | null;
   readonly isTelemetry: boolean;
   readonly texts: readonly BodyText[];
-  /** Files that the request names: a path leaves on its own. */
+  /** Files that the request names; a path may be sent without the content. */
   readonly paths: readonly string[];
   /** Why a part of it could not be read. */
   readonly problems: readonly Message[];
 }
 
-/** Compressions that requests come in. */
+/** Compressions that requests use. */
 export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd';
 
-/** Unpacks and decodes; a port, since the language itself can do neither. */
+/** Decompresses and decodes. A port, because the language itself can do neither. */
 export interface Codec {
-  /** Text of UTF-8 bytes; null for other bytes. */
+  /** Decodes UTF-8; null for other bytes. */
   text(bytes: Uint8Array): string | null;
-  /** Unpacked bytes; `unsupported` where this machine cannot, null where they are damaged or larger than is sane. */
+  /** Decompresses; `unsupported` if this machine cannot, null if the bytes are damaged or too large when decompressed. */
   unpack(bytes: Uint8Array, coding: Coding): Uint8Array | 'unsupported' | null;
 }

@@ -2,7 +2,7 @@ import { decodeBase64 } from '../../secrets/engine/base64.ts';
 import { type Message, message } from '../../message.ts';
 import type { Codec, Coding } from './types.ts';
 
-/** Packed bytes in packed bytes: more layers than any client makes. */
+/** Compressed bytes within compressed bytes: more layers than any client makes. */
 const maximumLayers = 4;
 
 export interface Unpacked {
@@ -11,8 +11,8 @@ export interface Unpacked {
 }
 
 /**
- * Undoes the encodings of a body: first those that `Content-Encoding` names, last one first, then what the first bytes
- * say, since some clients pack without saying so (posthog-js `compression=gzip-js`, Statsig `gz=1`).
+ * Undoes the encodings of a body: first those that `Content-Encoding` names, last one first, then any that the first bytes
+ * reveal, because some clients compress without saying so (posthog-js `compression=gzip-js`, Statsig `gz=1`).
  */
 export function unpackBody(body: Uint8Array, contentEncoding: string, codec: Codec): Unpacked {
   let bytes = body;
@@ -22,7 +22,7 @@ export function unpackBody(body: Uint8Array, contentEncoding: string, codec: Cod
     .reverse();
   for (const name of codings.slice(0, maximumLayers)) {
     const coding = codingOf(name);
-    // A producer may have unpacked the body and kept the header: then there is nothing to do.
+    // The capture tool may have decompressed the body but kept the header.
     if (coding === null || (hasMagic(coding) && sniff(bytes) !== coding)) continue;
     const unpacked = codec.unpack(bytes, coding);
     if (unpacked instanceof Uint8Array) bytes = unpacked;
@@ -60,12 +60,13 @@ function sniff(bytes: Uint8Array): Coding | null {
 }
 
 /**
- * Undoes encodings that clients made up: posthog-js `compression=base64` sends a form field `data`, Statsig `se=1` a base64
- * text back to front. Returns the JSON inside, or null for any other text.
+ * Undoes encodings specific to a client: posthog-js `compression=base64` sends a form field `data`, Statsig `se=1` sends
+ * reversed base64.
+ * @returns the JSON inside, or null for any other text
  */
 export function unwrapText(text: string, codec: Codec): string | null {
   const field = /^(?:.{0,200}&)?data=([A-Za-z0-9%+/=_-]{8,})(?:&|$)/.exec(text)?.[1];
-  // The alphabet is the same either way round, and most texts have another one.
+  // Reversed base64 has the same alphabet, which most other texts do not match.
   if (field === undefined && !/^[A-Za-z0-9+/=_\s-]{8,}$/.test(text)) return null;
   const candidates = field === undefined ? [text, reversed(text)] : [percentDecoded(field)];
   for (const each of candidates) {

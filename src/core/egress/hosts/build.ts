@@ -5,7 +5,7 @@ import type { HostFact, Necessity } from './types.ts';
 
 type Name = string | readonly [name: string, note: Message];
 
-/** Facts that share the tool, class and source. `*.example.com` is a suffix: that name and every name below it. */
+/** Makes facts that share the tool, class and source. `*.example.com` is a suffix: that name and every name below it. */
 export function hostFacts(
   known: Claim,
   tool: string,
@@ -27,7 +27,7 @@ export function hostFacts(
   });
 }
 
-/** A source that was read, or a measurement, with what it is worth. */
+/** Makes a claim: a source that was read, or a measurement, with its fidelity. */
 export function known(fidelity: Fidelity, ref: string, more: Partial<Omit<Source, 'ref'>> = {}): Claim {
   return { fidelity, source: { ref, date: '2026-11-20', ...more } };
 }

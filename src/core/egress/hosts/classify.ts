@@ -2,24 +2,22 @@ import { trafficClasses } from '../../assistants/trafficClass.ts';
 import { hostTable, sharedHostTraffic } from './table.ts';
 import { necessities, type HostFact, type SharedHostTraffic } from './types.ts';
 
-/** The longest name that DNS allows (RFC 1035, 2.3.4); a longer text is no host, and is not worked on. */
+/** The longest name that DNS allows (RFC 1035, 2.3.4); a longer text is not a host and is not processed. */
 const longestName = 253;
 
 const exact = grouped('exact');
 const suffixes = grouped('suffix');
 
-/**
- * The name as it is compared: lower case, without a last dot. Undefined for what cannot be a name.
- */
+/** Returns the name in the form that is compared: lower case, without a trailing dot. Undefined if it cannot be a name. */
 export function normalHost(host: string): string | undefined {
   const name = host.toLowerCase().replace(/\.$/, '');
   return name.length > 0 && name.length <= longestName ? name : undefined;
 }
 
 /**
- * What is known about a host, the most important fact first: what a tool cannot do without comes before what it can, and
- * then the order of the traffic classes. An exact row wins over a suffix, a longer suffix over a shorter one. Empty for a
- * host that we do not know; a name that only ends in the same letters (`evilexample.com`) is not known.
+ * Returns what is known about a host, the most important fact first: required traffic before optional, then the order of the
+ * traffic classes. An exact row wins over a suffix, a longer suffix over a shorter one. Empty for an unknown host; a name
+ * that only ends in the same letters (`evilexample.com`) does not match.
  */
 export function hostFactsOf(host: string): readonly HostFact[] {
   const name = normalHost(host);
@@ -33,14 +31,14 @@ export function hostFactsOf(host: string): readonly HostFact[] {
   return [];
 }
 
-/** The most important fact about a host, or undefined where we know none. */
+/** Returns the most important fact about a host, or undefined if there is none. */
 export function classifyHost(host: string): HostFact | undefined {
   return hostFactsOf(host)[0];
 }
 
 /**
- * The traffic that a path tells apart from the rest of its host, for captures that show paths: the longest prefix wins.
- * Undefined where the host alone decides.
+ * Returns the traffic that can be told from the rest of its host by path, for captures that show paths. The longest prefix
+ * wins. Undefined if the host alone decides.
  */
 export function classifyPath(host: string, path: string): SharedHostTraffic | undefined {
   const name = normalHost(host);

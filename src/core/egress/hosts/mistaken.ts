@@ -11,7 +11,7 @@ const cursor = { ref: 'eisbaw/cursor_api_demo@1ae49c6', date };
 const lists = { ref: 'hagezi/dns-blocklists, 2022-07-24', date };
 const searched = { ref: 'No occurrence in the published code and documentation of the product', date };
 
-/** Names found in guides and block lists. No policy of ours has them; people are warned of them. */
+/** Names that appear in guides and block lists. Our policies do not contain them, and users are warned about them. */
 export const mistakenHosts: readonly MistakenHost[] = [
   { host: 'api.claude.ai', reason: message('host.mistaken.notUsed', { instead: 'api.anthropic.com' }), source: claude },
   { host: 'api.cursor.sh', reason: message('host.mistaken.notUsed', { instead: 'api2.cursor.sh' }), source: cursor },
@@ -39,7 +39,7 @@ export const mistakenHosts: readonly MistakenHost[] = [
   { host: 'analytics.jan.ai', reason: message('host.mistaken.unverified'), source: searched },
 ];
 
-/** What speaks against writing a name into a policy; null where nothing is known. */
+/** Returns why a name should not be in a policy; null if there is no known reason. */
 export function mistakenHost(host: string): MistakenHost | null {
   return mistakenHosts.find(each => each.host === host) ?? null;
 }

@@ -1,7 +1,7 @@
 import { hostFacts, known } from './build.ts';
 import type { HostFact } from './types.ts';
 
-/** Where models of the large vendors answer to a key of the person's own. */
+/** Where models of the large vendors are reached with the user's own key. */
 const providers = {
   anthropic: { host: 'api.anthropic.com', known: known('measured', 'Claude Code 2.1.329 on a loopback network') },
   openAi: {
@@ -14,7 +14,7 @@ const providers = {
   google: { host: 'generativelanguage.googleapis.com', known: known('exact', 'google-gemini/gemini-cli@5411f113') },
 } as const;
 
-/** The hosts of those vendors whose models a tool of another company can be set up with. */
+/** Returns the hosts of vendors whose models can be configured in another company's tool. */
 export function providerHosts(tool: string, vendors: readonly (keyof typeof providers)[]): readonly HostFact[] {
   return vendors.flatMap(vendor =>
     hostFacts(providers[vendor].known, tool, 'model', 'conditional', [providers[vendor].host]),

@@ -11,7 +11,7 @@ const analyses = known('estimated', 'Third-party analyses of the Claude Code bun
 const posthog = known('exact', 'PostHog/posthog-js@9b2a1b18');
 const segment = known('exact', 'segmentio/analytics-next@0c4fa881');
 
-/** Services that many products report to: a rule about them also concerns other programs on the machine. */
+/** Services that many products report to; a rule about them also affects other programs on the machine. */
 export const serviceHosts: readonly HostFact[] = [
   ...hostFacts(editor, 'application-insights-sdk', 'telemetry', 'optional', [
     ['westus-0.in.applicationinsights.azure.com', message('host.note.statsbeat')],

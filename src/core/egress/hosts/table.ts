@@ -2,15 +2,15 @@ import { assistantHosts } from '../../assistants/hosts.ts';
 import { serviceHosts } from './services.ts';
 import type { HostFact, SharedHostTraffic } from './types.ts';
 
-/** Every host we know of an AI tool or of a service it reports to. What is known of several tools alike is one row. */
+/** Every known host of an AI tool or of a service it reports to. Facts that are the same for several tools are one row. */
 export const hostTable: readonly HostFact[] = joined([
   ...assistantHosts.flatMap(({ hosts }) => hosts),
   ...serviceHosts,
 ]);
 
 /**
- * What shares its host with traffic that the tool needs. The longest matching prefix of an address wins; a policy about
- * names says which setting silences it instead.
+ * Traffic that shares its host with traffic that the tool needs. The longest matching path prefix wins; a policy by host name
+ * can only name the setting that disables it.
  */
 export const sharedHostTraffic: readonly SharedHostTraffic[] = assistantHosts.flatMap(({ paths = [] }) => paths);
 

@@ -6,7 +6,7 @@ import type { Message } from '../../message.ts';
 export const necessities = ['required', 'conditional', 'optional'] as const;
 export type Necessity = (typeof necessities)[number];
 
-/** What one host is for, as far as some tools are concerned. A host that serves several purposes has several facts. */
+/** The purpose of a host for some tools. A host that serves several purposes has several facts. */
 export interface HostFact {
   /** Lower case, no trailing dot, no port. */
   readonly host: string;
@@ -21,28 +21,28 @@ export interface HostFact {
   readonly note?: Message;
 }
 
-/** Traffic of one class that shares its host with traffic of another, so that no rule about names can part the two. */
+/** Traffic of one class that shares its host with traffic of another class, so a rule by host name cannot separate them. */
 export interface SharedHostTraffic {
   readonly tool: string;
-  /** Lower case; names below it do not count. */
+  /** Lower case; subdomains do not count. */
   readonly host: string;
-  /** How the address begins, where known: `/api/event_logging/`. */
+  /** The beginning of the path, if known: `/api/event_logging/`. */
   readonly pathPrefix: string;
   readonly trafficClass: TrafficClass;
-  /** The key of the setting (in `core/assistants/tools`) that silences it; undefined where none is known. */
+  /** The key of the setting (in `core/assistants/tools`) that disables it; undefined if none is known. */
   readonly silencedBy?: string;
   readonly fidelity: Fidelity;
   readonly source: Source;
 }
 
-/** A name that people block or allow although doing so has no effect, or a wrong one. */
+/** A name that people block or allow although that has no effect, or the wrong one. */
 export interface MistakenHost {
   readonly host: string;
   readonly reason: Message;
   readonly source: Source;
 }
 
-/** Where one product sends something. Services that many products use are in `core/egress/hosts`. */
+/** Where one product sends data. Services that many products use are in `core/egress/hosts`. */
 export interface AssistantHosts {
   readonly hosts: readonly HostFact[];
   /** Traffic that shares its host with other traffic of the product. */

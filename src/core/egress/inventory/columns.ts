@@ -1,8 +1,8 @@
-/** What was counted of one client and one host, or of several. */
+/** Counts for one client and one host, or the sum of several. */
 export interface Counted {
   requests: number;
   blocked: number;
-  /** Null where no request says. */
+  /** Null if no request says. */
   bytesSent: number | null;
   bytesReceived: number | null;
   /** Milliseconds since 1970. */
@@ -12,7 +12,7 @@ export interface Counted {
 
 type Columns = Readonly<Record<keyof Counted, Float64Array>>;
 
-/** Sums by number, in columns rather than in objects: a million rows are 50 MB. */
+/** Sums by row number, stored in columns rather than objects: a million rows take 50 MB. */
 export class CountColumns {
   #columns = columnsOf(1024);
   #length = 0;
@@ -21,7 +21,7 @@ export class CountColumns {
     return this.#length;
   }
 
-  /** The number of a new row. */
+  /** Adds a row and returns its number. */
   add(): number {
     if (this.#length === this.#columns.requests.length) this.#columns = grown(this.#columns);
     return this.#length++;
@@ -57,7 +57,7 @@ export class CountColumns {
   }
 }
 
-/** No request has shown it. */
+/** Marks a value that no request has given yet. */
 const notKnown = Number.NaN;
 
 function columnsOf(length: number): Columns {

@@ -6,13 +6,13 @@ import type { CaptureReader, ReaderPorts } from '../types.ts';
 import type { UseTable } from './useTable.ts';
 import { mayBeKnown, own, type Use } from './uses.ts';
 
-/** Targets and results whose meaning is remembered; a log names the same ones again and again. */
+/** How many targets and results are cached; a log repeats the same ones. */
 const remembered = 20_000;
 
 /**
- * Reads squid's log straight into a table. What most lines are, a tunnel to `host:port` in the native format, is taken apart
- * in place, without a record of its own: gigabytes are read at the speed of the disk so. Every other line is read as
- * `squidReader` reads it; a test holds the two against each other.
+ * Reads squid's log straight into a table. Most lines are tunnels to `host:port` in the native format; these are parsed in
+ * place, without creating a record, so gigabytes are read at the speed of the disk. Every other line is read as `squidReader`
+ * reads it; a test compares the two.
  */
 export function squidInventory(ports: ReaderPorts, table: UseTable): CaptureReader {
   const tunnels = new Tunnels(table);
@@ -44,9 +44,9 @@ const hyphen = 45;
 const solidus = 47;
 const zero = 48;
 
-/** Where the fields of a line begin and end, and its numbers. */
+/** The positions of a line's fields, and its numbers. */
 interface Place {
-  /** Milliseconds since 1970, at which the tunnel was opened. */
+  /** When the tunnel was opened, in milliseconds since 1970. */
   time: number;
   received: number;
   client: number;
@@ -58,11 +58,11 @@ interface Place {
 }
 
 class Tunnels {
-  /** By `host:port`; `odd` where the plain reader must look. */
+  /** By `host:port`; `odd` if the general reader must handle the line. */
   readonly #targets = new Map<string, Use | null | 'odd'>();
   /** Whether a result such as `TCP_DENIED/403` blocks; null for what is not a result. */
   readonly #results = new Map<string, boolean | null>();
-  /** Of the line at hand; one for all lines. */
+  /** The fields of the current line; one object is reused for all lines. */
   readonly #place: Place = {
     time: 0,
     received: 0,
@@ -76,7 +76,10 @@ class Tunnels {
 
   constructor(private readonly table: UseTable) {}
 
-  /** Counts the tunnel of a line; false where the line is something else. */
+  /**
+   * Counts the tunnel of a line.
+   * @returns false if the line is something else
+   */
   take(text: string, start: number, stop: number): boolean {
     const place = this.#place;
     if (!find(text, start, stop, place)) return false;
@@ -103,7 +106,10 @@ class Tunnels {
     return known;
   }
 
-  /** A target that is no host counts with the other hosts; where it could be a tool's, the plain reader says what is wrong. */
+  /**
+   * A target that is not a host counts as one of the other hosts. If it could belong to a tool, the general reader reports
+   * what is wrong.
+   */
   #useOf(target: string): Use | null | 'odd' {
     const colon = target.lastIndexOf(':');
     const host = target.slice(0, colon);
@@ -120,7 +126,10 @@ class Tunnels {
   }
 }
 
-/** Finds the fields of `time elapsed client result bytes CONNECT target user …`; false where they are not all there. */
+/**
+ * Finds the fields of `time elapsed client result bytes CONNECT target user …`.
+ * @returns false if some are missing
+ */
 function find(text: string, start: number, stop: number, place: Place): boolean {
   const timeEnd = text.indexOf(' ', start);
   const ended = timeIn(text, start, timeEnd);
@@ -141,13 +150,13 @@ function find(text: string, start: number, stop: number, place: Place): boolean 
   return place.received >= 0 && place.userEnd >= 0 && place.userEnd <= stop && isPlausible(place);
 }
 
-/** Whether the names in a line are there, and no longer than names are. */
+/** Whether the names in a line are present and no longer than names can be. */
 function isPlausible({ client, clientEnd, target, targetEnd, userEnd }: Place): boolean {
   const isThere = clientEnd > client && userEnd > targetEnd + 1;
   return isThere && clientEnd - client < 261 && targetEnd - target < 262;
 }
 
-/** Seconds with three decimals, in milliseconds; -1 for anything else. */
+/** Parses seconds with three decimals into milliseconds; -1 for anything else. */
 function timeIn(text: string, start: number, end: number): number {
   if (end - start < 13 || text.charCodeAt(end - 4) !== dot) return -1;
   const seconds = digits(text, start, end - 4, 11);
@@ -155,13 +164,13 @@ function timeIn(text: string, start: number, end: number): number {
   return seconds < 0 || fraction < 0 ? -1 : seconds * 1000 + fraction;
 }
 
-/** The user where one is named, or the address. */
+/** Returns the user if the line names one, otherwise the address. */
 function clientIn(text: string, { client, clientEnd, targetEnd, userEnd }: Place): string {
   const isNamed = userEnd - targetEnd !== 2 || text.charCodeAt(targetEnd + 1) !== hyphen;
   return isNamed ? text.slice(targetEnd + 1, userEnd) : text.slice(client, clientEnd);
 }
 
-/** What is after the user: `HIER_DIRECT/address type`, and the size of the request where it is logged; null for something else. */
+/** Reads what follows the user: `HIER_DIRECT/address type`, and the size of the request if it is logged. Null for anything else. */
 function sentOf(text: string, start: number, stop: number): number | undefined | null {
   let slash = start;
   while (slash < stop && isUpper(text.charCodeAt(slash))) slash++;
@@ -179,7 +188,7 @@ function isUpper(code: number): boolean {
   return (code >= 65 && code <= 90) || code === 95;
 }
 
-/** A number in decimal; -1 where there is none, or it is longer than the limit. */
+/** Parses a decimal number; -1 if there is none, or it has more digits than the limit. */
 function digits(text: string, start: number, end: number, limit: number): number {
   if (end <= start || end - start > limit) return -1;
   let value = 0;

@@ -2,28 +2,31 @@ import type { TrafficClass } from '../../assistants/trafficClass.ts';
 import type { Message } from '../../message.ts';
 import type { CaptureFormat } from '../types.ts';
 
-/** When something was seen: an instant, or what the log wrote where it names no zone or year; null where it says nothing. */
+/** When something was seen: an instant, or the text of the log if it gives no zone or year; null if it gives no time. */
 export type Seen = { readonly time: number } | { readonly written: string } | null;
 
-/** Whether a policy approves the tool; `some`: one of the tools that use the host is approved, and the log does not say which it was. */
+/**
+ * Whether a policy approves the tool. `some`: only some of the tools that use the host are approved, and the log does not say
+ * which one it was.
+ */
 export type Approval = 'approved' | 'some' | 'not-approved';
 
 /** What one client sent to one tool for one purpose, according to logs. */
 export interface UseRow {
-  /** The user where the log names one, else the address; null where it has neither. */
+  /** The user if the log names one, otherwise the address; null if it has neither. */
   readonly client: string | null;
-  /** Ids of the tools and services that use these hosts, the likeliest first: a name alone rarely says which one it was. */
+  /** Ids of the tools and services that use these hosts, the most likely first: a host name alone rarely identifies one. */
   readonly tools: readonly string[];
   readonly trafficClass: TrafficClass;
   readonly hosts: readonly string[];
   readonly requests: number;
   readonly blocked: number;
-  /** Null where no line says. */
+  /** Null if no line says. */
   readonly bytesSent: number | null;
   readonly bytesReceived: number | null;
   readonly first: Seen;
   readonly last: Seen;
-  /** Null where no policy is there, or the host is that of a service which is no tool. */
+  /** Null if there is no policy, or the host belongs to a service that is not a tool. */
   readonly approval: Approval | null;
 }
 
@@ -31,7 +34,7 @@ export interface UseRow {
 export interface LogSummary {
   readonly name: string;
   readonly format: CaptureFormat | null;
-  /** Why nothing could be read; null where it could. */
+  /** Why nothing could be read; null if it was read. */
   readonly reason: Message | null;
   readonly bytes: number;
   readonly requests: number;
@@ -44,8 +47,8 @@ export interface Inventory {
   readonly logs: readonly LogSummary[];
   /** By client, then by tool and purpose. */
   readonly rows: readonly UseRow[];
-  /** Requests to hosts that belong to no tool we know. */
+  /** Requests to hosts that belong to no known tool. */
   readonly otherRequests: number;
-  /** Requests whose host is not known, or which are over the limit of {@link UseTable}. */
+  /** Requests without a known host, or beyond the limit of {@link UseTable}. */
   readonly uncountedRequests: number;
 }

@@ -4,22 +4,25 @@ import { CountColumns, type Counted } from './columns.ts';
 import type { Approval, Inventory, LogSummary, Seen, UseRow } from './types.ts';
 import { isProduct, own, type Purpose, type Use, Uses } from './uses.ts';
 
-/** One request, with the facts in a log. */
+/** One request, as a log describes it. */
 export interface Request {
   readonly client: string;
   readonly isBlocked: boolean;
   readonly bytesSent: number | undefined;
   readonly bytesReceived: number | undefined;
-  /** Milliseconds since 1970; undefined where the log names no instant. */
+  /** Milliseconds since 1970; undefined if the log gives no instant. */
   readonly time: number | undefined;
 }
 
-/** Pairs of client and host that are kept: 100,000 people with ten hosts each. The rest is counted and mentioned. */
+/**
+ * How many pairs of client and host are kept: 100,000 people with ten hosts each. Requests beyond that are only counted, and
+ * the count is reported.
+ */
 const maximumPairs = 1_000_000;
-/** Names of one row that are reported. */
+/** How many host names of one row are reported. */
 const shownHosts = 32;
 
-/** Times that only the log can place, with the numbers of their requests: logs are in the order of time. */
+/** Times as the log writes them, with the numbers of their requests: logs are in chronological order. */
 interface Written {
   readonly first: string;
   readonly firstRequest: number;
@@ -31,10 +34,10 @@ interface Sum extends Counted {
   written: Written | undefined;
 }
 
-/** Sums requests by client, tool and purpose, in memory that grows with the clients that use AI tools and not with the log. */
+/** Sums requests by client, tool and purpose. Memory use grows with the clients that use AI tools, not with the log. */
 export class UseTable {
   readonly uses = new Uses();
-  /** For each client the number of a row in the columns, by the number of the use. */
+  /** For each client, the row number in the columns by the number of the use. */
   readonly #clients = new Map<string, Map<number, number>>();
   readonly #counts = new CountColumns();
   readonly #written = new Map<number, Written>();
@@ -42,7 +45,7 @@ export class UseTable {
   #other = 0;
   #uncounted = 0;
 
-  /** All requests that were added. */
+  /** The number of all requests that were added. */
   get requests(): number {
     return this.#requests;
   }
@@ -55,7 +58,10 @@ export class UseTable {
     if (at !== undefined && time === undefined && written !== undefined) this.#write(at, own(written));
   }
 
-  /** Counts a request; returns its row of the columns, undefined where it has none. */
+  /**
+   * Counts a request.
+   * @returns its row in the columns; undefined if it has none
+   */
   add(use: Use | null, { client, isBlocked, bytesSent, bytesReceived, time }: Request): number | undefined {
     this.#requests++;
     if (use === null) {
@@ -76,7 +82,7 @@ export class UseTable {
     return at;
   }
 
-  /** @param approved ids of approved tools; null where no policy says */
+  /** @param approved ids of approved tools; null if there is no policy */
   inventory(logs: readonly LogSummary[], approved: ReadonlySet<string> | null): Inventory {
     const rows: UseRow[] = [];
     const clients = [...this.#clients.keys()].sort(compareText);
@@ -86,7 +92,7 @@ export class UseTable {
     return { logs, rows, otherRequests: this.#other, uncountedRequests: this.#uncounted };
   }
 
-  /** What a client did, by purpose, in the order of the tools. */
+  /** Returns what a client did, by purpose, in the order of the tools. */
   #sums(client: string): readonly (readonly [Purpose, Sum])[] {
     const sums = new Map<Purpose, Sum>();
     for (const [id, at] of this.#clients.get(client) ?? []) {

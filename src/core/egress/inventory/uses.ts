@@ -5,7 +5,7 @@ import { classifyPath, hostFactsOf } from '../hosts/classify.ts';
 import { hostTable } from '../hosts/table.ts';
 import { hostName } from '../hostName.ts';
 
-/** Some tools and what they use hosts for: what an inventory sums by. */
+/** Some tools and what they use hosts for: the unit that an inventory sums by. */
 export interface Purpose {
   readonly id: number;
   /** Ids of the tools, the likeliest first. */
@@ -13,25 +13,25 @@ export interface Purpose {
   readonly trafficClass: TrafficClass;
 }
 
-/** What a host is for. */
+/** The purpose of a host. */
 export interface Use {
   readonly id: number;
   readonly host: string;
   readonly purpose: Purpose;
 }
 
-/** Hosts whose use is remembered; a log names some thousands again and again. */
+/** How many hosts are cached; a log repeats some thousands of them. */
 const remembered = 20_000;
-/** Different hosts of tools. A suffix such as `*.openai.azure.com` could stand for any number. */
+/** How many different hosts of tools are counted. A suffix such as `*.openai.azure.com` could match any number. */
 const maximumUses = 65_536;
 
-/** Libraries and services that many products report to are no tools. */
+/** The tools of the catalogue; libraries and services that many products report to are not among them. */
 const products: ReadonlySet<string> = new Set(catalogue.map(each => each.id));
 
-/** The last two labels of every host in the table: most names of a log are known not to be there by these alone. */
+/** The last two labels of every host in the table. They alone rule out most names of a log. */
 const endings: ReadonlySet<string> = new Set(hostTable.map(({ host }) => ending(host)));
 
-/** What hosts are for, by name and path; each use has a number. */
+/** Finds the purpose of hosts, by name and path; each use has a number. */
 export class Uses {
   readonly #byHost = new Map<string, Use | null>();
   readonly #byAgent = new Map<string, string | null>();
@@ -39,7 +39,10 @@ export class Uses {
   readonly #purposes = new Map<string, Purpose>();
   readonly #all: Use[] = [];
 
-  /** Null for a host that belongs to no tool we know, or stays on the machine. A path or the client's own name may tell more than the host does. */
+  /**
+   * Returns the use of a host; null if it belongs to no known tool, or stays on the machine. The path or the client's own
+   * name may identify the tool more exactly than the host.
+   */
   of(host: string, path: string | undefined, agent: string | undefined): Use | null {
     const use = this.#ofHost(host);
     const byPath = use === null || path === undefined ? undefined : classifyPath(host, path);
@@ -48,7 +51,7 @@ export class Uses {
     return this.#use(use.host, [tool], byPath?.trafficClass ?? use.purpose.trafficClass);
   }
 
-  /** The use with a number. */
+  /** Returns the use with a number. */
   at(id: number): Use | undefined {
     return this.#all[id];
   }
@@ -93,7 +96,7 @@ export class Uses {
     const known = this.#purposes.get(key);
     if (known !== undefined) return known;
     const distinct = [...new Set(all)];
-    // Products first: what a library reports is attributed to them.
+    // Products first: traffic of a library is attributed to them.
     const tools = [...distinct.filter(isProduct), ...distinct.filter(tool => !isProduct(tool))];
     const purpose = { id: this.#purposes.size, tools, trafficClass };
     this.#purposes.set(key, purpose);
@@ -101,12 +104,12 @@ export class Uses {
   }
 }
 
-/** Whether an id is that of a tool somebody can approve, rather than of a library or service. */
+/** Whether an id is that of a tool, which can be approved, rather than of a library or service. */
 export function isProduct(tool: string): boolean {
   return products.has(tool);
 }
 
-/** Whether a name can be one of the table's, by its ending alone. */
+/** Whether a name may be in the table, by its last two labels only. */
 export function mayBeKnown(host: string): boolean {
   return endings.has(ending(host));
 }
@@ -117,7 +120,7 @@ function ending(host: string): string {
   return host.slice(dot + 1, end).toLowerCase();
 }
 
-/** A copy: a piece of a text keeps the whole text in memory, and these come from blocks of a log. */
+/** Copies a text: a substring keeps the whole text in memory, and these come from large blocks of a log. */
 export function own(text: string): string {
   return text.split('').join('');
 }

@@ -27,7 +27,7 @@ import { unbound } from './formats/dns/unbound.ts';
 import { windowsFirewall } from './formats/firewalls/windowsFirewall.ts';
 import type { PolicyFormat } from './types.ts';
 
-/** Every way to write a policy: rules about names, packet filters, proxies, sandboxes, then what only records. */
+/** Every policy format: rules by host name, packet filters, proxies, sandboxes, then formats that only record. */
 export const policyFormats: readonly PolicyFormat[] = [
   hostsFile,
   dnsmasq,

@@ -1,6 +1,6 @@
 /** A place in the home folder where programs keep credentials. */
 export interface CredentialPlace {
-  /** Relative to the home folder, with `/`, without a last slash. */
+  /** Relative to the home folder, with `/`, without a trailing slash. */
   readonly path: string;
   readonly kind: 'folder' | 'file';
 }
@@ -32,8 +32,8 @@ const files: readonly string[] = [
 ];
 
 /**
- * Where a sandboxed agent has no business. Sources: the documentation of each tool about its own configuration, read
- * 2026-11. The assistants' own logins are not here: without them the agent could not sign in.
+ * Places that a sandboxed agent must not read. Sources: the documentation of each tool about its own configuration, read
+ * 2026-11. The assistants' own logins are not listed: without them, the agent could not sign in.
  */
 export const credentialPlaces: readonly CredentialPlace[] = [
   ...folders.map(path => ({ path, kind: 'folder' as const })),

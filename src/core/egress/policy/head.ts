@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message.ts';
 import type { PolicyFormat, PolicyModel, PolicyOptions } from './types.ts';
 
-/** What every file of a policy begins with: where it comes from, how to check and remove it, and what it cannot do. */
+/** Returns the first lines of every policy file: where it comes from, how to check and remove it, and what it cannot do. */
 export function headLines(
   format: PolicyFormat,
   model: PolicyModel,
@@ -21,7 +21,7 @@ export function headLines(
   ].map(line => line.replace(/[\r\n]+/g, ' '));
 }
 
-/** The head as comments: each line after `mark`. */
+/** Returns the head as comments, each line after `mark`. */
 export function commentedHead(mark: string, lines: readonly string[]): string {
   return lines.map(line => `${mark} ${line}\n`).join('');
 }

@@ -5,7 +5,7 @@ import { type Message, message } from '../../message.ts';
 import { bySpecificity, covers, isAtOrBelow } from './names.ts';
 import type { HostName, HostRule, PolicyModel, PolicyRequest } from './types.ts';
 
-/** Names that never leave the machine: no policy is about them. */
+/** Names that never leave the machine, so policies leave them out. */
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
 interface NamedGroup {
@@ -14,9 +14,9 @@ interface NamedGroup {
 }
 
 /**
- * Decides what a policy lets through and what it stops, from the tools in use, the endpoints that the person chose and the
- * traffic that is to be stopped. A host that a tool cannot do without is always let through, and a blocked suffix that
- * would cover it is given up; each thing that cannot be done is a limit. The table can be replaced for tests.
+ * Decides what a policy allows and blocks, from the tools in use, the endpoints that the user chose and the classes of
+ * traffic to block. A host that a tool requires is always allowed, and a blocked suffix that would cover it is dropped;
+ * everything that cannot be done is reported as a limit. The table can be replaced in tests.
  */
 export function buildPolicy(request: PolicyRequest, table: readonly HostFact[] = hostTable): PolicyModel {
   const used = table.filter(fact => fact.tools.some(id => request.tools.includes(id)) && !loopback.has(fact.host));
@@ -82,7 +82,7 @@ function asRule({ name, facts }: NamedGroup, request: PolicyRequest): HostRule {
   };
 }
 
-/** What stays open on a host that has to stay open. */
+/** Returns what cannot be blocked because its host must stay open. */
 function sharedLimits(group: NamedGroup, request: PolicyRequest): readonly Message[] {
   const { host } = group.name;
   const shared = sharedHostTraffic.filter(
@@ -117,7 +117,7 @@ function givenUp({ host }: HostName): Message {
   return message('policy.limit.suffixGivenUp', { host });
 }
 
-/** Tools that are not in use here but would stop working on the same machine. */
+/** Returns tools that are not in use here but would stop working on the same machine. */
 function othersNeed(
   block: readonly HostRule[],
   request: PolicyRequest,
@@ -131,33 +131,33 @@ function othersNeed(
   );
 }
 
-/** Allowed names below a blocked one, for formats whose rules always include the names below. */
+/** Returns allowed names below a blocked one, for formats whose rules always include subdomains. */
 export function allowedBelow(model: PolicyModel, rule: HostName): readonly HostRule[] {
   return model.allow.filter(each => each.host !== rule.host && isAtOrBelow(each.host, rule.host));
 }
 
-/** Whether a blocked name is at the head of an allowed suffix: names below it stay open, the name itself does not. */
+/** Whether a blocked name is the root of an allowed suffix: names below it stay open, but not the name itself. */
 export function headsAllowedSuffix(model: PolicyModel, rule: HostName): boolean {
   return rule.match === 'exact' && model.allow.some(each => each.match === 'suffix' && each.host === rule.host);
 }
 
-/** Blocked names as a resolver has to write them whose rules always include the names below. */
+/** Blocked names, grouped for resolvers whose rules always include subdomains. */
 interface BlockedForResolver {
-  /** Stopped without the names below, which an allowed suffix keeps open. */
+  /** Blocked without the names below, which an allowed suffix keeps open. */
   readonly alone: readonly HostRule[];
   readonly withNamesBelow: readonly HostRule[];
-  /** Allowed names that a rule of `withNamesBelow` would take along. */
+  /** Allowed names that a rule of `withNamesBelow` would block too. */
   readonly exceptions: readonly HostRule[];
 }
 
-/** Parts the blocked names for resolvers whose rules always include the names below. */
+/** Groups the blocked names for resolvers whose rules always include subdomains. */
 export function blockedForResolver(model: PolicyModel): BlockedForResolver {
   const alone = model.block.filter(rule => headsAllowedSuffix(model, rule));
   const withNamesBelow = model.block.filter(rule => !alone.includes(rule));
   return { alone, withNamesBelow, exceptions: withNamesBelow.flatMap(rule => allowedBelow(model, rule)) };
 }
 
-/** Blocked names at or below an allowed suffix: a format has to name them before the suffix, or cannot use the suffix. */
+/** Returns blocked names at or below an allowed suffix. A format must list them before the suffix, or cannot use the suffix. */
 export function blockedBelow(model: PolicyModel, rule: HostName): readonly HostRule[] {
   return rule.match === 'exact' ? [] : model.block.filter(each => isAtOrBelow(each.host, rule.host));
 }

@@ -3,8 +3,8 @@ import { hostName } from '../hostName.ts';
 import type { HostName } from './types.ts';
 
 /**
- * Reads a name as a person types it: `api.example.com`, or `*.example.com` (also `.example.com`) for every name below.
- * Null for an address, a port, a scheme, a name without a dot or anything else that a rule cannot hold.
+ * Reads a name as a user types it: `api.example.com`, or `*.example.com` (also `.example.com`) for every name below. Null for
+ * an address, a port, a scheme, a name without a dot or anything else that a rule cannot contain.
  */
 export function readHostName(text: string): HostName | null {
   const suffix = /^\*?\.(.+)$/.exec(text)?.[1];
@@ -13,7 +13,7 @@ export function readHostName(text: string): HostName | null {
   return { host, match: suffix === undefined ? 'exact' : 'suffix' };
 }
 
-/** Whether a rule's name matches whatever another one matches, and perhaps more. */
+/** Whether a rule's name matches everything that another one matches. */
 export function covers(rule: HostName, other: HostName): boolean {
   if (rule.match === 'exact') return other.match === 'exact' && other.host === rule.host;
   return isAtOrBelow(other.host, rule.host);
@@ -29,14 +29,14 @@ export function isBelow(host: string, parent: string): boolean {
   return host.length > parent.length && host.endsWith(parent) && host[host.length - parent.length - 1] === '.';
 }
 
-/** How far a rule decides: exact names before suffixes, longer before shorter. */
+/** Orders rules by precedence: exact names before suffixes, longer suffixes before shorter ones. */
 export function bySpecificity(one: HostName, other: HostName): number {
   if (one.match !== other.match) return one.match === 'exact' ? -1 : 1;
   const labels = other.host.split('.').length - one.host.split('.').length;
   return labels === 0 || one.match === 'exact' ? compareText(one.host, other.host) : labels;
 }
 
-/** The rules without those that another of them covers, for formats that refuse or need no repetition. */
+/** Returns the rules without those that another rule covers, for formats that reject or do not need duplicates. */
 export function withoutCovered<Name extends HostName>(rules: readonly Name[]): readonly Name[] {
   return rules.filter(rule => !rules.some(other => other !== rule && covers(other, rule)));
 }

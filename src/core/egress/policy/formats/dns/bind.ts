@@ -6,9 +6,8 @@ import type { HostName, PolicyFormat, PolicyModel, Unlisted } from '../../types.
 const zoneName = 'rpz.sightglass-egress';
 
 /**
- * A response policy zone. A row matches one name, so a suffix needs a row with `*.` too; and since a wildcard of DNS does
- * not reach past a name that exists (RFC 4592, 2.2.1), every name between a suffix and a longer row gets the suffix's
- * policy as well.
+ * A response policy zone. A row matches one name, so a suffix needs a row with `*.` too. A DNS wildcard does not apply below
+ * a name that exists (RFC 4592, 2.2.1), so every name between a suffix and a longer row also gets the suffix's policy.
  */
 export const bindPolicyZone: PolicyFormat = {
   id: 'bind-rpz',
@@ -55,7 +54,7 @@ function policyRows(model: PolicyModel, unlisted: Unlisted): readonly Row[] {
   for (const { rule, action } of all) if (rule.match === 'exact') add(rule.host, action);
   const hosts = all.map(({ rule }) => rule.host);
   const suffixes = all.filter(({ rule }) => rule.match === 'suffix');
-  // Longer suffixes first: what they say about the names in between counts.
+  // Longer suffixes first: they decide about the names in between.
   suffixes.sort((one, other) => other.rule.host.length - one.rule.host.length);
   for (const { rule, action } of suffixes) {
     for (const name of [rule.host, ...namesBetween(rule.host, hosts)]) {
@@ -66,7 +65,7 @@ function policyRows(model: PolicyModel, unlisted: Unlisted): readonly Row[] {
   return [...rows];
 }
 
-/** Names of other rows below a suffix, and every name between them and it; below the root where the suffix is empty. */
+/** Returns the names of other rows below a suffix, and every name between; with an empty suffix, below the root. */
 function namesBetween(suffix: string, hosts: readonly string[]): readonly string[] {
   const names = new Set<string>();
   for (const host of hosts) {

@@ -2,10 +2,9 @@ import { blockedForResolver } from '../../model.ts';
 import type { PolicyModel, Unlisted } from '../../types.ts';
 
 /**
- * Lines that keep blocked names from resolving. `address=` always includes the names below and the most specific line
- * wins; `#` after a name stands for 0.0.0.0 and ::, or in `server=` for the usual servers. `local=` stops the questions
- * for other records, which may hold addresses too (HTTPS). `host-record=` is about one name alone (dnsmasq 2.90, man page
- * and measured).
+ * Returns lines that keep blocked names from resolving. `address=` always includes subdomains, and the most specific line
+ * wins. `#` after a name means 0.0.0.0 and ::, or in `server=` the usual servers. `local=` blocks queries for other records,
+ * which may contain addresses too (HTTPS). `host-record=` matches only the name itself (dnsmasq 2.90, man page and measured).
  */
 export function unresolvedNames(model: PolicyModel): string {
   const { alone, withNamesBelow, exceptions } = blockedForResolver(model);
@@ -16,7 +15,10 @@ export function unresolvedNames(model: PolicyModel): string {
   ]);
 }
 
-/** Lines that let only allowed names resolve. `address=/#/` would not do: next to other servers it is not asked (measured). */
+/**
+ * Returns lines that let only allowed names resolve. `address=/#/` does not work: it is ignored if other servers are
+ * configured (measured).
+ */
 export function onlyAllowedNames(model: PolicyModel): string {
   const open = model.allow.map(({ host }) => `server=/${host}/#\n`);
   return joined(['address=/#/#\n', unresolvedNames(model), ...open]);
@@ -25,16 +27,16 @@ export function onlyAllowedNames(model: PolicyModel): string {
 /** Sets of a packet filter, as a directive of dnsmasq names them. */
 interface FilterSets {
   readonly directive: 'nftset' | 'ipset';
-  /** Sets of the names that the filter is about: the allowed ones where all else is denied, else the blocked ones. */
+  /** Sets of the names that the filter matches: the allowed ones if all else is denied, otherwise the blocked ones. */
   readonly listed: string;
-  /** Sets that no rule asks. */
+  /** Sets that no rule uses. */
   readonly others: string;
 }
 
 /**
- * Lines that put the addresses of names into sets of a packet filter as the names are resolved; the most specific line
- * wins. Where all else is denied, a blocked name inside an allowed one does not resolve; elsewhere an allowed name that a
- * blocked one would take along is put into `others`.
+ * Returns lines that put the addresses of names into sets of a packet filter as the names are resolved; the most specific
+ * line wins. If all else is denied, a blocked name inside an allowed one does not resolve. Otherwise, an allowed name that a
+ * blocked one would cover is put into `others`.
  */
 export function namesIntoSets(model: PolicyModel, unlisted: Unlisted, sets: FilterSets): string {
   return unlisted === 'deny' ? allowedIntoSets(model, sets) : blockedIntoSets(model, sets);

@@ -6,7 +6,7 @@ import { withoutWildcards } from './wildcards.ts';
 const begin = '# BEGIN sightglass egress';
 const end = '# END sightglass egress';
 
-/** Lines for /etc/hosts: names without a wildcard, each answered with "nowhere" for IPv4 and for IPv6. */
+/** Lines for /etc/hosts: names without a wildcard, each mapped to 0.0.0.0 and ::. */
 export const hostsFile: PolicyFormat = {
   id: 'hosts',
   name: 'hosts file',

@@ -5,8 +5,8 @@ import { withoutCovered } from '../../names.ts';
 import type { PolicyFormat } from '../../types.ts';
 
 /**
- * An entry of NextDNS always includes the names below, so an allowed name below a blocked one goes to the list of
- * allowed names, which has precedence there. The key stays in the environment of the person who runs the script.
+ * An entry of NextDNS always includes subdomains, so an allowed name below a blocked one is put on the allow list, which
+ * takes precedence. The API key stays in the environment of the user who runs the script.
  */
 export const nextDns: PolicyFormat = {
   id: 'nextdns',

@@ -2,7 +2,7 @@ import { message } from '../../../../message.ts';
 import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
-/** A list to subscribe to: plain lines match one name, lines in the syntax of ad blockers the names below too. */
+/** A list to subscribe to: plain lines match one name, lines in ad blocker syntax match subdomains too. */
 export const piHole: PolicyFormat = {
   id: 'pihole',
   name: 'Pi-hole list (version 6; version 5 from FTL 5.22)',

@@ -3,7 +3,7 @@ import { commentedHead, headLines } from '../../head.ts';
 import { blockedForResolver } from '../../model.ts';
 import type { PolicyFormat } from '../../types.ts';
 
-/** unbound's zones include the names below; the longest zone that matches a name decides (unbound.conf(5), local-zone). */
+/** unbound's zones include subdomains; the longest zone that matches a name wins (unbound.conf(5), local-zone). */
 export const unbound: PolicyFormat = {
   id: 'unbound',
   name: 'unbound',

@@ -8,8 +8,8 @@ const setNames = ['sightglass4', 'sightglass6', 'sightglass_others4', 'sightglas
 const files = { v4: 'sightglass-egress.v4.rules', v6: 'sightglass-egress.v6.rules', sets: 'sightglass-egress.ipset' };
 
 /**
- * Rules for both versions of IP: with one of them alone the other stays open. The sets have to exist before the rules are
- * loaded; dnsmasq fills them as it answers (`ipset=`).
+ * Rules for IPv4 and IPv6: with only one of them, the other would stay open. The sets must exist before the rules are loaded;
+ * dnsmasq fills them as it answers (`ipset=`).
  */
 export const iptables: PolicyFormat = {
   id: 'iptables',
@@ -45,7 +45,7 @@ export const iptables: PolicyFormat = {
   },
 };
 
-/** ipset reads no comments. */
+/** No head, because ipset does not support comments. */
 const sets = `create sightglass4 hash:ip family inet timeout 3600
 create sightglass6 hash:ip family inet6 timeout 3600
 create sightglass_others4 hash:ip family inet timeout 3600

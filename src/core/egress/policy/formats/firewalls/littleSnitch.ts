@@ -4,8 +4,8 @@ import type { PolicyFormat, PolicyModel, PolicyOptions } from '../../types.ts';
 import { hostsMatched } from '../dns/wildcards.ts';
 
 /**
- * A rule group (`.lsrules`, the same in versions 4.2 to 7). Exact names and names with those below have lists of their
- * own; a rule with a name is more specific than one for any server.
+ * A rule group (`.lsrules`, the same in versions 4.2 to 7). There are separate lists for exact names and for names with their
+ * subdomains; a rule with a name is more specific than one for any server.
  */
 export const littleSnitch: PolicyFormat = {
   id: 'little-snitch',

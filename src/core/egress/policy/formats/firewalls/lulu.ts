@@ -10,8 +10,8 @@ const exactMatch = 0;
 const globMatch = 3;
 
 /**
- * Rules for every program (keys `*`): a rule for one program needs facts of its code signature that cannot be made up. The
- * list file is what LuLu's settings take as a block list: exact names, comments allowed (objective-see/LuLu@7d2669e).
+ * Rules for every program (key `*`): a rule for one program needs details of its code signature, which are not known here.
+ * The list file is in the format of LuLu's block list: exact names, comments allowed (objective-see/LuLu@7d2669e).
  */
 export const lulu: PolicyFormat = {
   id: 'lulu',
@@ -49,7 +49,7 @@ function asRule(name: string, index: number): object {
   };
 }
 
-/** Unique within the file and the same each time, so that importing twice replaces rather than adds. */
+/** Returns an id that is unique within the file and always the same, so importing twice replaces rather than adds. */
 function uuid(index: number): string {
   return `51617467-6C61-4553-8000-${(index + 1).toString(16).toUpperCase().padStart(12, '0')}`;
 }

@@ -6,8 +6,8 @@ import { namesIntoSets } from '../dns/dnsmasqLines.ts';
 const table = 'sightglass_egress';
 
 /**
- * Packets have addresses, not names: dnsmasq fills the sets as it answers (`nftset=`, 2.87 or newer). The user is matched
- * positively, since packets without a socket (neighbour discovery, resets) match no user and must not fall into a deny.
+ * Packets have addresses, not names: dnsmasq fills the sets as it answers (`nftset=`, 2.87 or newer). The rule matches the
+ * user positively, because packets without a socket (neighbour discovery, resets) match no user and must not be denied.
  */
 export const nftables: PolicyFormat = {
   id: 'nftables',

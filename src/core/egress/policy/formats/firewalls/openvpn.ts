@@ -2,12 +2,12 @@ import { message } from '../../../../message.ts';
 import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
-/** OpenVPN takes no line, and no comment, of more than 256 characters (options.h, `OPTION_LINE_SIZE`; measured with 2.6). */
+/** OpenVPN accepts no line or comment of more than 256 characters (options.h, `OPTION_LINE_SIZE`; measured with 2.6). */
 const longestLine = 240;
 
 /**
- * Routes that take the traffic of AI tools into a tunnel, behind which it is filtered and logged. OpenVPN resolves a name in
- * `route` when the client starts (openvpn(8)); for IPv6 it takes addresses only.
+ * Routes that send the traffic of AI tools through a tunnel, behind which it is filtered and logged. OpenVPN resolves a name
+ * in `route` when the client starts (openvpn(8)); for IPv6, it accepts addresses only.
  */
 export const openVpn: PolicyFormat = {
   id: 'openvpn',

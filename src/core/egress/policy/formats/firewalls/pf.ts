@@ -7,8 +7,8 @@ const anchor = 'sightglass-egress';
 const folder = '/etc/pf.anchors';
 
 /**
- * An anchor of its own, so that nothing replaces the rules of the system. pf knows addresses, users and ports, no names: a
- * script that the person runs fills the table.
+ * Uses its own anchor, so it does not replace rules of the system. pf knows addresses, users and ports but no names: a script
+ * that the user runs fills the table.
  */
 export const pf: PolicyFormat = {
   id: 'pf',

@@ -4,8 +4,8 @@ import type { PolicyFormat } from '../../types.ts';
 import { withoutWildcards } from '../dns/wildcards.ts';
 
 /**
- * ufw takes addresses only, so the script resolves the names when the person runs it; a name with a wildcard cannot be
- * resolved. Its own record of what was added, by comment, serves to take it away.
+ * ufw accepts addresses only, so the script resolves the names when the user runs it; a name with a wildcard cannot be
+ * resolved. Rules are removed by the comment that ufw stores with them.
  */
 export const ufw: PolicyFormat = {
   id: 'ufw',

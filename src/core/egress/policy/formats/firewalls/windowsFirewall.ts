@@ -6,8 +6,8 @@ import { spelled } from '../dns/wildcards.ts';
 const group = 'sightglass-egress';
 
 /**
- * Rules by name through dynamic keyword addresses, which Windows fills only where Microsoft Defender Antivirus runs with
- * network protection. A block rule wins over an allow rule there (learn.microsoft.com, Windows Firewall rules).
+ * Rules by name through dynamic keyword addresses, which Windows fills only if Microsoft Defender Antivirus runs with network
+ * protection. A block rule wins over an allow rule (learn.microsoft.com, Windows Firewall rules).
  */
 export const windowsFirewall: PolicyFormat = {
   id: 'windows-firewall',

@@ -3,8 +3,8 @@ import { commentedHead, headLines } from '../../head.ts';
 import type { HostName, PolicyFormat, PolicyModel, Unlisted } from '../../types.ts';
 
 /**
- * `block_list` entries are `/filter/status`; the first that matches answers. Its `allow_hosts` decides what is decrypted,
- * not what is reachable, so it is not used here (mitmproxy 8.1.1, measured).
+ * `block_list` entries are `/filter/status`; the first match is applied. `allow_hosts` decides what is decrypted, not what is
+ * reachable, so it is not used here (mitmproxy 8.1.1, measured).
  */
 export const mitmproxy: PolicyFormat = {
   id: 'mitmproxy',
@@ -28,7 +28,7 @@ function filters(model: PolicyModel, unlisted: Unlisted): readonly string[] {
   return [...stopped, model.allow.length === 0 ? '~all' : `!(${model.allow.map(domain).join(' | ')})`];
 }
 
-/** The filter for a name. Inside quotes a backslash would have to be doubled; a class with one sign needs none. */
+/** Returns the filter for a name. It uses `[.]` because a backslash would have to be doubled inside quotes. */
 function domain({ host, match }: HostName): string {
   const name = host.replaceAll('.', '[.]');
   return match === 'exact' ? `~d "^${name}$"` : `~d "(^|[.])${name}$"`;

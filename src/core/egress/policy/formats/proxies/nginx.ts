@@ -7,8 +7,8 @@ const nowhere = '127.0.0.1:9';
 const relay = '$ssl_preread_server_name:443';
 
 /**
- * Relays TLS connections by the name in their first message, without decrypting. In a map with `hostnames` an exact name
- * wins over a suffix and a longer suffix over a shorter one (nginx, ngx_stream_map_module).
+ * Relays TLS connections by the server name in their first message, without decrypting. In a map with `hostnames`, an exact
+ * name wins over a suffix and a longer suffix over a shorter one (nginx, ngx_stream_map_module).
  */
 export const nginx: PolicyFormat = {
   id: 'nginx',

@@ -2,13 +2,13 @@ import { message } from '../../../../message.ts';
 import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
-/** What one person may ask in a minute, and at once after a pause. */
+/** How many requests one person may send per minute, and at once after a pause. */
 const rate = { minute: 60, burst: 30 };
 
 /**
- * A proxy that tools are pointed at with their base URL: `http://127.0.0.1:8087/api.anthropic.com` in place of
- * `https://api.anthropic.com`. It counts the requests of each person by their name where nginx knows it, else by their
- * address (ngx_http_limit_req_module), and writes the log that `egress inventory` reads.
+ * A proxy that tools use through their base URL: `http://127.0.0.1:8087/api.anthropic.com` instead of
+ * `https://api.anthropic.com`. It counts the requests of each person by user name if nginx knows it, otherwise by address
+ * (ngx_http_limit_req_module), and writes the log that `egress inventory` reads.
  */
 export const nginxReverse: PolicyFormat = {
   id: 'nginx-reverse',

@@ -4,8 +4,8 @@ import { withoutCovered } from '../../names.ts';
 import type { HostName, PolicyFormat } from '../../types.ts';
 
 /**
- * squid decides by the first `http_access` line that matches. In `dstdomain` a leading dot includes the name itself and
- * the names below, and squid refuses a list that holds a name next to such an entry that covers it (squid 5.7, measured).
+ * squid applies the first `http_access` line that matches. In `dstdomain`, a leading dot includes the name itself and its
+ * subdomains, and squid rejects a list that contains both such an entry and a name that it covers (squid 5.7, measured).
  */
 export const squid: PolicyFormat = {
   id: 'squid',

@@ -7,8 +7,8 @@ import type { HostName, PolicyFormat, PolicyModel } from '../../types.ts';
 const filterFile = 'sightglass-egress.tinyproxy.filter';
 
 /**
- * tinyproxy has one list of expressions that either stop or let through. It cannot stop a name inside a suffix that it
- * lets through, so such a suffix is replaced by the names that we know below it (tinyproxy 1.11, measured).
+ * tinyproxy has one list of expressions that either block or allow. It cannot block a name inside an allowed suffix, so such
+ * a suffix is replaced by the known names below it (tinyproxy 1.11, measured).
  */
 export const tinyproxy: PolicyFormat = {
   id: 'tinyproxy',

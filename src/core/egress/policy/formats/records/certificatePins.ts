@@ -3,9 +3,9 @@ import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
 /**
- * A script that says when somebody is between this machine and a model: it keeps the keys of the authorities that sign a
- * host's certificate, and compares. The certificate of the host itself changes every few weeks, so a pin of it would only ever
- * cry wolf; an authority of an intercepting proxy is another one than before.
+ * A script that detects when somebody is between this machine and a model: it stores the keys of the authorities that sign a
+ * host's certificate, and compares them later. The host's own certificate changes every few weeks, so pinning it would only
+ * cause false alarms; an intercepting proxy has a different authority.
  */
 export const certificatePins: PolicyFormat = {
   id: 'certificate-pins',

@@ -3,12 +3,12 @@ import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
 const folder = '/var/log/sightglass';
-/** Twelve months, which is what audits ask for, and the one that is being written. */
+/** Twelve months, which audits ask for, and the current one. */
 const months = 13;
 
 /**
- * Keeps what is worth an audit: the lines of resolvers about hosts of AI tools, and the trail of changes, which it also sends on
- * to a machine where its author cannot change it (rsyslog 8: imfile, omfile, omfwd; logrotate(8)).
+ * Keeps what audits need: resolver log lines about hosts of AI tools, and the trail of changes. A commented-out action sends
+ * the trail to another machine too, where its author cannot change it (rsyslog 8: imfile, omfile, omfwd; logrotate(8)).
  */
 export const rsyslog: PolicyFormat = {
   id: 'rsyslog',

@@ -4,8 +4,8 @@ import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
 /**
- * A script that starts a program with the credentials hidden. bubblewrap cannot cover a path that does not exist under a
- * read-only root, so the script looks at each when it runs (bubblewrap 0.8.0, measured).
+ * A script that starts a program with the credentials hidden. Under a read-only root, bubblewrap cannot cover a path that
+ * does not exist, so the script checks each path when it runs (bubblewrap 0.8.0, measured).
  */
 export const bubblewrap: PolicyFormat = {
   id: 'bubblewrap',

@@ -5,8 +5,9 @@ import type { PolicyFormat } from '../../types.ts';
 import { domainLists } from '../dns/wildcards.ts';
 
 /**
- * Settings of Claude Code as strict JSON: one comment or one wrong type would make the whole file void. A path with a slash
- * at its end was once not denied at all, so none has one (anthropics/claude-code@5cfc0a19, CHANGELOG; 2.1.329, measured).
+ * Settings of Claude Code as strict JSON: one comment or one wrong type would invalidate the whole file. Paths have no
+ * trailing slash, because such a path was once not denied at all (anthropics/claude-code@5cfc0a19, CHANGELOG; 2.1.329,
+ * measured).
  */
 export const claudeCode: PolicyFormat = {
   id: 'claude-code',

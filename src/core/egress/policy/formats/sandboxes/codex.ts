@@ -6,7 +6,10 @@ import { domainLists } from '../dns/wildcards.ts';
 
 const profile = 'sightglass';
 
-/** A permission profile of Codex (0.169.0). The older key `sandbox_mode` next to it is not used: documents say it wins. */
+/**
+ * A permission profile of Codex (0.169.0). The older key `sandbox_mode` is not used: according to the documentation, it would
+ * take precedence.
+ */
 export const codex: PolicyFormat = {
   id: 'codex',
   name: 'Codex permission profile',

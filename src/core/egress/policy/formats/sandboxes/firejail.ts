@@ -3,7 +3,7 @@ import { credentialPlaces } from '../../credentials.ts';
 import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
-/** A profile that hides credentials; a path that does not exist is fine there (firejail 0.9.72, measured). */
+/** A profile that hides credentials. Paths that do not exist are accepted (firejail 0.9.72, measured). */
 export const firejail: PolicyFormat = {
   id: 'firejail',
   name: 'firejail profile',

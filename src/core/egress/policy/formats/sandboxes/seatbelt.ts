@@ -4,8 +4,8 @@ import { commentedHead, headLines } from '../../head.ts';
 import type { PolicyFormat } from '../../types.ts';
 
 /**
- * A profile for macOS. Removing or renaming is denied too: a hidden path could otherwise be moved to a name that no rule
- * holds. The network is left to a local proxy, whose port is a parameter.
+ * A profile for macOS. Removing and renaming are denied too: otherwise a hidden path could be moved to a name without a rule.
+ * Outbound connections are allowed only to a local proxy, whose address is a parameter, and to Unix sockets.
  */
 export const seatbelt: PolicyFormat = {
   id: 'seatbelt',
