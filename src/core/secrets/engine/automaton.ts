@@ -3,18 +3,18 @@ import { type KeywordTree, keywordTree, packedTree, unpackedTree } from './keywo
 import { copied } from './units.ts';
 import { bytes } from './wasm/keywords.wat';
 
-/** What can be said of a keyword's place before anything else is asked. */
+/** Cheap conditions on the place of a keyword, checked before any matcher runs. */
 export interface Gate {
-  /** The first unit of the keyword as it must be, where its case counts; else 0. */
+  /** The exact first unit of the keyword if its case matters; else 0. */
   readonly firstUnit: number;
   /** Whether the keyword must begin a word. */
   readonly beginsWord: boolean;
 }
 
-/** How many units are searched at once; see `keywords.wat`, where the hits of so many have room. */
+/** Number of units searched at once. Must match `keywords.wat`, which reserves room for the hits of one block. */
 export const blockLength = 32_768;
 
-/** Where `keywords.wat` expects or leaves things. */
+/** Memory layout shared with `keywords.wat`. */
 const classesAt = 0x200;
 const hitsAt = 0x400;
 const textAt = 0x4_0480;
@@ -22,31 +22,31 @@ const textAt = 0x4_0480;
 let assembled: WebAssembly.Module | undefined;
 
 /**
- * Aho-Corasick over ASCII without regard to case, as one flat table: a row per state, a column per character that occurs
- * in a keyword (column 0: all others), and the row's gate. States in which a keyword ends come last, so that the loop needs
- * one comparison for each character.
+ * Case-insensitive Aho-Corasick over ASCII, as one flat table: a row per state, a column per character that occurs in a keyword
+ * (column 0: all others), and the row's gate in the last column. States in which a keyword ends come last, so the loop needs only
+ * one comparison per character.
  */
 export class KeywordAutomaton {
   readonly #memory: Uint8Array;
-  /** The same memory as numbers. */
+  /** The same memory as 32-bit integers. */
   readonly #numbers: Int32Array;
   readonly #search: (at: number, to: number, floor: number) => number;
   readonly #rowSize: number;
   readonly #firstFinal: number;
-  /** Keywords that end in a final state, longest first, by state number less the first final one. */
+  /** The keywords that end in each final state, longest first. The index is the state's number minus that of the first final state. */
   readonly #ends: readonly (readonly number[])[];
-  /** Where a block begins in memory: what the search looks at before it has room between. */
+  /** Where a block begins in memory. The units before it, which the search also reads, are copied into the gap after `textAt`. */
   readonly #start: number;
 
   /**
    * @param keywords printable ASCII in lower case, each at least one character long
-   * @param gates one per keyword; a place that is not as the gate says is no hit, unless several keywords end there
-   * @param packed the tree of these keywords as {@link packedKeywordTree} gives it; that of others is not used
+   * @param gates one per keyword. A place that fails its gate is not a hit, unless several keywords end there.
+   * @param packed the tree of these keywords as returned by {@link packedKeywordTree}; ignored if it was packed for other keywords
    */
   constructor(keywords: readonly string[], gates: readonly Gate[] = [], packed = '') {
     const { columns, width } = columnsOf(keywords);
     const longest = Math.max(0, ...keywords.map(keyword => keyword.length));
-    // A gate looks at three units before its keyword, of which one at least is in the block.
+    // A gate reads up to three units before its keyword, and at least one unit of the keyword is in the block.
     this.#start = textAt + longest + 2;
     const tableAt = 4 * Math.ceil((this.#start + blockLength) / 4);
     this.#rowSize = 4 * (width + 1);
@@ -68,7 +68,7 @@ export class KeywordAutomaton {
       }
     }
 
-    // The tree is behind the table for as long as that is filled.
+    // While the table is being filled, the tree is stored after it.
     const treeAt = finalRow;
     const memory = new WebAssembly.Memory({ initial: Math.ceil((treeAt + 10 * count) / 0x1_0000) });
     const table = new Int32Array(memory.buffer);
@@ -103,9 +103,9 @@ export class KeywordAutomaton {
   }
 
   /**
-   * The places in [at, to), at most {@link blockLength} units, where keywords end that begin at or after `from`: pairs of
-   * the offset after the keyword and a state for {@link keywordsIn}, in order.
-   * @param units what `unitsOf` makes of a text
+   * Returns where keywords end in [at, to), which is at most {@link blockLength} units long, if they begin at or after `from`. The
+   * result is a flat list of pairs, in order: the offset after the keyword and a state for {@link keywordsIn}.
+   * @param units the text as returned by `unitsOf`
    */
   search(units: Uint8Array, from: number, at: number, to: number): readonly number[] {
     const hits = copied(this.#numbers, hitsAt / 4, this.#hitsEnd(units, from, at, to) / 4);
@@ -114,7 +114,7 @@ export class KeywordAutomaton {
     return hits;
   }
 
-  /** Whether a keyword is in [from, to), at most {@link blockLength} units. */
+  /** Whether [from, to), at most {@link blockLength} units, contains a keyword. */
   isIn(units: Uint8Array, from: number, to: number): boolean {
     return this.#hitsEnd(units, from, from, to) > hitsAt;
   }
@@ -127,25 +127,25 @@ export class KeywordAutomaton {
     return this.#search(start, start + to - at, start - Math.min(lead, at - from));
   }
 
-  /** The keywords that end where a search came to a state, longest first, by their index in the constructor's list. */
+  /** The keywords that end in a state reported by `search`, longest first, as indices into the constructor's list. */
   keywordsIn(state: number): readonly number[] {
     return this.#ends[(state - this.#firstFinal) / this.#rowSize] as readonly number[];
   }
 }
 
-/** The tree of some keywords, for a later run: see the constructor of {@link KeywordAutomaton}. */
+/** Packs the tree of some keywords at build time, to be passed to the constructor of {@link KeywordAutomaton}. */
 export function packedKeywordTree(keywords: readonly string[]): string {
   return packedTree(keywords, keywordTree(keywords, columnsOf(keywords).columns));
 }
 
-/** Gates as a text, for a later run: two characters for each. */
+/** Packs gates into a string at build time, two characters per gate. */
 export function packGates(gates: readonly Gate[]): string {
   return gates
     .map(({ firstUnit, beginsWord }) => String.fromCharCode(firstUnit + firstGate, Number(beginsWord) + firstGate))
     .join('');
 }
 
-/** The gates that were packed. */
+/** Unpacks the result of {@link packGates}. */
 export function unpackedGates(packed: string): readonly Gate[] {
   return Array.from({ length: packed.length / 2 }, (_, at) => ({
     firstUnit: packed.charCodeAt(2 * at) - firstGate,
@@ -153,12 +153,12 @@ export function unpackedGates(packed: string): readonly Gate[] {
   }));
 }
 
-/** Numbers are written as characters from here on. */
+/** Added to numbers to get a printable character code. */
 const firstGate = 0x20;
 
 const none: readonly number[] = [];
 
-/** The keywords that end in each state, longest first, by their index. */
+/** For each state, the indices of the keywords that end in it, longest first. */
 function endsIn({ columns, suffixes, ends }: KeywordTree): readonly (readonly number[])[] {
   const own = new Map<number, number[]>();
   ends.forEach((state, keyword) => {
@@ -175,7 +175,7 @@ function endsIn({ columns, suffixes, ends }: KeywordTree): readonly (readonly nu
   return all;
 }
 
-/** A column for each character that occurs, the same for a letter in both cases. */
+/** Assigns a column to each character that occurs; both cases of a letter share one. */
 function columnsOf(keywords: readonly string[]): { readonly columns: Uint8Array; readonly width: number } {
   const columns = new Uint8Array(256);
   let width = 1;
@@ -189,7 +189,10 @@ function columnsOf(keywords: readonly string[]): { readonly columns: Uint8Array;
   return { columns, width };
 }
 
-/** What of a gate fits the table; see `keywords.wat`. A state of several keywords has none. */
+/**
+ * Packs the gate of a final state for its row in the table (see `keywords.wat`). 0, which is always open, if several keywords end
+ * in the state.
+ */
 function packedGate(keywords: readonly string[], gates: readonly Gate[], ends: readonly number[]): number {
   const [keyword = -1, ...others] = ends;
   const gate = gates[keyword];

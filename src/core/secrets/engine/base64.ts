@@ -5,7 +5,7 @@ for (let i = 0; i < 64; i++) values[base64Digits.charCodeAt(i)] = i;
 values['-'.charCodeAt(0)] = 62;
 values['_'.charCodeAt(0)] = 63;
 
-/** Bytes of base64 or base64url text, padded or not; null when it is neither. */
+/** Decodes base64 or base64url, padded or not; null if the text is neither. */
 export function decodeBase64(text: string): Uint8Array | null {
   let length = text.length;
   while (length > 0 && text.charCodeAt(length - 1) === 61 && text.length - length < 2) length--;
@@ -28,8 +28,8 @@ export function decodeBase64(text: string): Uint8Array | null {
 }
 
 /**
- * Whether the first sixteen units from `at` on may be base64, of either alphabet, of printable text; see {@link printable}.
- * Decides nearly always by the first few.
+ * Whether the first sixteen units from `at` on may be base64 or base64url of printable text; see {@link printable}. Nearly always
+ * decided by the first few units.
  */
 export function mayEncodeText(units: Uint8Array, at: number): boolean {
   let bits = 0;
@@ -38,13 +38,13 @@ export function mayEncodeText(units: Uint8Array, at: number): boolean {
     const value = unit < 128 ? (values[unit] as number) : -1;
     if (value < 0) return false;
     bits = (bits << 6) | value;
-    // The first unit of four gives no whole byte; the others give one each.
+    // The first unit of four completes no byte; each of the others completes one.
     if (i % 4 !== 0 && !isPrintable((bits >> (2 * (3 - (i % 4)))) & 0xff)) return false;
   }
   return true;
 }
 
-/** Bytes of RFC 4648 base32 (capitals, no padding); null when it is not. */
+/** Decodes RFC 4648 base32 (capitals, no padding); null if the text is not base32. */
 export function decodeBase32(text: string): Uint8Array | null {
   const out: number[] = [];
   let bits = 0;
@@ -63,7 +63,7 @@ export function decodeBase32(text: string): Uint8Array | null {
   return Uint8Array.from(out);
 }
 
-/** The text that bytes hold when all of it is printable ASCII, tabs or line ends; null otherwise. */
+/** Returns the bytes as text if all of them are printable ASCII, tabs or line ends; null otherwise. */
 export function printable(bytes: Uint8Array): string | null {
   const parts: string[] = [];
   for (const byte of bytes) {

@@ -1,15 +1,15 @@
 import { decodeBase64, mayEncodeText, printable } from './base64.ts';
 import { unitAt } from '../judgement/characters.ts';
 
-/** Text found inside of an encoded segment of another. */
+/** Text decoded from an encoded part of another text. */
 export interface Decoded {
   readonly text: string;
-  /** The place in the outer text of the unit at an offset of the decoded one; any offset up to its length. */
+  /** Maps an offset in the decoded text, up to and including its length, to the outer text. */
   outerStart(offset: number): number;
   outerEnd(offset: number): number;
 }
 
-/** Whether a stretch may encode printable text, by its first sixteen units; false for nearly all words, paths and data. */
+/** Whether a stretch may encode printable text, judged by its first sixteen units. False for nearly all words, paths and data. */
 export function mayBeEncoded(units: Uint8Array, start: number): boolean {
   if (mayEncodeText(units, start)) return true;
   for (let i = start; i < start + 16; i += 2) {
@@ -24,7 +24,7 @@ function isHexDigit(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (small >= 97 && small <= 102);
 }
 
-/** The printable text in a run; its first bytes decide quickly against words and paths. */
+/** Decodes a run of base64 or hex if it is printable text, else returns null. The first bytes quickly rule out words and paths. */
 export function decodeRun(text: string, start: number, end: number): string | null {
   const head = text.slice(start, start + 16);
   if (/^[0-9a-fA-F]+$/.test(head)) {
@@ -37,16 +37,16 @@ export function decodeRun(text: string, start: number, end: number): string | nu
   return bytes === null ? null : printable(bytes);
 }
 
-/** How much of a text is decoded round an escape. */
+/** How far before and after an escape a text is decoded. */
 const escapeBehind = 400;
 const escapeAhead = 3000;
 
-/** The words that announce escapes: `%2F`, `\u002f`. */
+/** Keywords at which escapes are looked for: `%2F`, `\u002f`. */
 export const escapeKeywords = ['%2', '%3', '%4', '%5', '%6', '%7', '\\u00'] as const;
 
 /**
- * The text round the escape at `at`, up to blanks and quotes, with its percent or `\u` escapes decoded; null when an
- * escape of the kind is before it in the same word, which has then been looked at already.
+ * Decodes the percent or `\u` escapes in the text around the escape at `at`, up to blanks, quotes, `<` and `>`. Null if an escape
+ * of the same kind comes before it in the same word: the word has then been decoded already.
  */
 export function decodeEscapes(text: string, at: number): Decoded | null {
   const unicode = unitAt(text, at) === 92;

@@ -22,19 +22,19 @@ import { tokenGate, tokenMatcher } from '../matchers/token.ts';
 import type { ExtraRule } from '../types.ts';
 import { unitsOf } from './units.ts';
 
-/** How often encoded text is looked for inside of encoded text. */
+/** Maximum nesting depth at which encoded text is searched. */
 const deepest = 2;
 
-/** More of a keyword from outside is not looked for: the search goes back as far as the longest one at every block. */
+/** Keywords of external rules are cut to this length: for every block, the search starts as far back as the longest keyword. */
 const longestKeyword = 100;
 
-/** A key store is no text: all that is marked of it is its beginning. */
+/** A key store is binary, so only its beginning is marked. */
 const keystoreReach = 16;
 
-/** Searches so far; each has its number. */
+/** Number of searches so far, which gives each search its serial. */
 let searches = 0;
 
-/** Made in one place and one order, so that all scenes have one shape for the compiler. */
+/** Creates all scenes in one place with one property order, so they share one hidden class in V8. */
 function sceneWith(base: BareScene, text: string, depth: number, report: Scene['report']): Scene {
   const { path, units, notation, generated, translation, drop } = base;
   return { serial: ++searches, text, units, path, notation, generated, translation, depth, report, drop };
@@ -45,7 +45,7 @@ const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: 
 const open: Gate = { firstUnit: 0, beginsWord: false };
 const isOpen = (): Gate => open;
 
-/** Most texts hold few keywords. */
+/** Creates a matcher on first use: most texts contain few keywords. */
 function lazily(make: () => Matcher): Matcher {
   let made: Matcher | undefined;
   return (scene, start, end) => {
@@ -54,7 +54,7 @@ function lazily(make: () => Matcher): Matcher {
   };
 }
 
-/** What is true of a keyword wherever one of several matchers asks for it. */
+/** The conditions shared by all gates of one keyword. */
 function commonGate([first = open, ...others]: readonly Gate[]): Gate {
   return {
     firstUnit: others.every(other => other.firstUnit === first.firstUnit) ? first.firstUnit : 0,
@@ -62,41 +62,41 @@ function commonGate([first = open, ...others]: readonly Gate[]): Gate {
   };
 }
 
-/** A stretch of a text as bytes. */
+/** A part of a text as bytes. */
 interface Window {
   readonly units: Uint8Array;
-  /** Where in the text it begins. */
+  /** The offset in the text at which it begins. */
   readonly start: number;
 }
 
-/** All that a search of [from, to) may look at. */
+/** The part of the text that a search of [from, to) may read. */
 function windowOf({ text, units }: BareScene, from: number, to: number): Window {
   const start = Math.max(0, from - lookBehind);
   const end = Math.min(text.length, to + lookAhead);
   return { units: units?.subarray(start, end) ?? unitsOf(text, start, end), start };
 }
 
-/** What a search found, and the end of what it searched. */
+/** The candidates that a search found, and where it stopped. */
 export interface Found {
   readonly candidates: readonly Candidate[];
   readonly end: number;
 }
 
-/** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it is. */
+/** Finds candidates in one pass over a text: locates keywords with the automaton, then runs the matchers of each keyword there. */
 export class Engine {
-  /** What the automaton looks for. */
+  /** The keywords that the automaton looks for. */
   readonly keywords: readonly string[];
-  /** What must be true where each of them is. */
+  /** The gate of each keyword. */
   readonly gates: readonly Gate[];
   readonly #automaton: KeywordAutomaton;
   readonly #lengths: Int32Array;
   readonly #matchers: readonly (readonly Matcher[])[];
-  /** Those of them that also look into decoded text: formats with a mark of their own. */
+  /** The matchers of each keyword that are also run on decoded text: formats with a distinctive mark of their own. */
   readonly #inner: readonly (readonly Matcher[])[];
 
   readonly #onEveryLine: ExtraRule[] = [];
 
-  /** @param extra rules from outside, run next to our own. */
+  /** @param extra external rules, run in addition to the built-in ones */
   constructor(extra: readonly ExtraRule[] = []) {
     const byKeyword = new Map<string, { readonly matchers: Matcher[]; readonly gates: (() => Gate)[] }>();
     const add = (keywords: readonly string[], matcher: Matcher, gate: () => Gate = isOpen): void => {
@@ -122,7 +122,7 @@ export class Engine {
     add(assignmentKeywords, assignmentMatcher(assignmentRules));
     add(escapeKeywords, (scene, start) => this.#searchInner(scene, decodeEscapes(scene.text, start)));
     for (const each of extra) {
-      // Keywords are ASCII; a rule with others, or with none, sees every line.
+      // Keywords must be ASCII. A rule with other keywords, or without any, is tried on every line.
       if (each.keywords.length > 0 && each.keywords.every(keyword => /^[!-~ ]+$/.test(keyword))) {
         add(
           each.keywords.map(keyword => keyword.slice(0, longestKeyword).toLowerCase()),
@@ -144,8 +144,9 @@ export class Engine {
   }
 
   /**
-   * Candidates whose keyword (or whose random token's beginning) lies within [from, to), in no particular order.
-   * @param most candidates after which the search ends; a text that is made of nothing else could exhaust the memory
+   * Returns candidates whose keyword (or, for random tokens, whose beginning) lies within [from, to), in no particular order.
+   * @param most the search stops after the block in which it has found more candidates than this; a text made of nothing else could
+   * exhaust the memory
    */
   search(scene: BareScene, from: number, to: number, most = Infinity): Found {
     const found: Candidate[] = [];
@@ -170,7 +171,7 @@ export class Engine {
     return { candidates: found, end };
   }
 
-  /** Where the search ended: `to`, or the end of the block after which it was not to go on. */
+  /** Returns where the search stopped: `to`, or the end of the block after which `goesOn` returned false. */
   #run(
     scene: Scene,
     matchers: readonly (readonly Matcher[])[],
@@ -201,13 +202,13 @@ export class Engine {
     });
   }
 
-  /** Looks into decoded text, and into what is encoded in that again. */
+  /** Searches decoded text, and text encoded within it. */
   #searchInner(outer: Scene, decoded: Decoded | null): void {
     if (decoded === null) return;
     const scene = sceneWith({ ...outer, units: undefined }, decoded.text, outer.depth + 1, candidate => {
       const start = decoded.outerStart(candidate.start);
       const end = decoded.outerEnd(candidate.end);
-      // What reads the same without decoding has been found already.
+      // Text that is unchanged by decoding has been found already.
       if (end - start > candidate.end - candidate.start) outer.report({ ...candidate, start, end });
     });
     const { length } = decoded.text;
@@ -216,7 +217,7 @@ export class Engine {
     if (scene.depth < deepest) this.#searchStretches(scene, window, 0, length, null);
   }
 
-  /** Looks into what a stretch of base64 or hex digits encodes, if that is text. */
+  /** Decodes a stretch of base64 or hex digits and searches the result if it is text. */
   #searchRun(scene: Scene, start: number, end: number): void {
     const text = decodeRun(scene.text, start, end);
     if (text !== null) this.#searchInner(scene, { text, outerStart: () => start, outerEnd: () => end });

@@ -1,20 +1,20 @@
 /**
- * The beginnings of all keywords as a tree, each a state. 0 is the root, shorter states come first, and those that one state has an
- * edge to follow each other, in the order of the states that they come from. Kept in flat arrays: thousands of small objects would
- * cost more than the tree itself.
+ * A trie of all keywords, in which each node is a state. State 0 is the root. States of shorter prefixes come first, and the
+ * children of a state are numbered consecutively, in the order of their parents. Stored in flat arrays, since thousands of small
+ * objects would cost more than the tree itself.
  */
 export interface KeywordTree {
   /** The column of the character that leads to each state. */
   readonly columns: Uint8Array;
-  /** How many states each has an edge to. */
+  /** The number of children of each state. */
   readonly edges: Uint8Array;
-  /** The longest proper suffix of each that is a state too. */
+  /** For each state, the state of its longest proper suffix that is also in the tree. */
   readonly suffixes: Int32Array;
   /** The state in which each keyword ends. */
   readonly ends: Int32Array;
 }
 
-/** @param columnOf of each character, by its code */
+/** @param columnOf the column of each character, indexed by character code */
 export function keywordTree(keywords: readonly string[], columnOf: Uint8Array): KeywordTree {
   const grown = new Grown(keywords, columnOf);
   const { count, ends } = grown;
@@ -28,7 +28,7 @@ export function keywordTree(keywords: readonly string[], columnOf: Uint8Array): 
     for (let next = grown.firstEdge(state); next !== 0; next = grown.nextEdge(next)) {
       edges[number] = (edges[number] as number) + 1;
       numbers[next] = known;
-      // Its letter, from the state's longest suffix that has an edge for it.
+      // The suffix link: follow the parent's suffixes to the first one with a child for the same character.
       if (state !== 0) {
         let from = suffixes[number] as number;
         const column = grown.columnOf(next);
@@ -46,7 +46,7 @@ export function keywordTree(keywords: readonly string[], columnOf: Uint8Array): 
   };
 }
 
-/** The tree in the order in which it grew, keyword by keyword. */
+/** The tree in insertion order, keyword by keyword. */
 class Grown {
   count = 1;
   /** The state in which each keyword ends. */
@@ -67,12 +67,12 @@ class Grown {
     });
   }
 
-  /** The first state that a state has an edge to; 0 for none. */
+  /** The first child of a state; 0 if it has none. */
   firstEdge(state: number): number {
     return this.#first[state] as number;
   }
 
-  /** The next state to which the same state has an edge; 0 for none. */
+  /** The next sibling of a state; 0 if there is none. */
   nextEdge(state: number): number {
     return this.#sibling[state] as number;
   }
@@ -82,7 +82,7 @@ class Grown {
     return this.#columns[state] as number;
   }
 
-  /** Where a state's edge leads; 0 without one. */
+  /** The child of a state for a column; 0 if there is none. */
   edge(state: number, column: number): number {
     let next = this.firstEdge(state);
     while (next !== 0 && this.columnOf(next) !== column) next = this.nextEdge(next);
@@ -100,17 +100,17 @@ class Grown {
   }
 }
 
-/** Numbers are written as characters from here on. */
+/** Added to numbers to get a printable character code. */
 const firstCharacter = 0x20;
 
-/** A tree as a text, which is read faster than the tree is made. Empty where a number has no character. */
+/** Packs a tree into a string, which is faster to read than the tree is to build. Empty if a number is too large to be one character. */
 export function packedTree(keywords: readonly string[], { columns, edges, suffixes, ends }: KeywordTree): string {
   const numbers = [...columns, ...edges, ...suffixes, ...ends];
   if (numbers.some(number => number + firstCharacter >= 0xd800)) return '';
   return headOf(keywords) + numbers.map(number => String.fromCharCode(number + firstCharacter)).join('');
 }
 
-/** The tree that was packed; null where that was one of other keywords. */
+/** Unpacks the result of {@link packedTree}; null if it was packed for other keywords. */
 export function unpackedTree(packed: string, keywords: readonly string[]): KeywordTree | null {
   const head = headOf(keywords);
   if (!packed.startsWith(head)) return null;
@@ -124,7 +124,7 @@ export function unpackedTree(packed: string, keywords: readonly string[]): Keywo
   };
 }
 
-/** One function for each kind of list: what writes into several kinds is slow before it is compiled. */
+/** Two functions, since one that writes to several kinds of typed arrays is slow before it is compiled. */
 function bytesIn(packed: string, from: number, count: number): Uint8Array {
   const bytes = new Uint8Array(count);
   for (let i = 0; i < count; i++) bytes[i] = packed.charCodeAt(from + i) - firstCharacter;

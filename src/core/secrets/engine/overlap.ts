@@ -1,20 +1,20 @@
 import type { Candidate } from './sink.ts';
 
-/** Candidates in order of start and then of end. */
+/** Sorts candidates by start, then by end. */
 export function ordered(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...candidates].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The candidates for which {@link kept} decides. */
+/** Sorts candidates and applies {@link kept}. */
 export function resolveOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
   return kept(ordered(candidates));
 }
 
 /**
- * The candidates that remain when the better one of any two that overlap is kept: the more specific, then the longer, then
- * the earlier, then by rule. What happens in one cluster of overlapping candidates depends on nothing outside it, which
+ * Resolves overlaps: of two overlapping candidates, keeps the more specific one, then the longer, then the earlier, then the one
+ * whose rule id sorts first. The result for one cluster of overlapping candidates depends on nothing outside the cluster, which
  * rescanning relies on.
- * @param all in order
+ * @param all candidates in order
  */
 export function kept(all: readonly Candidate[]): readonly Candidate[] {
   const chosen: Candidate[] = [];
@@ -26,10 +26,10 @@ export function kept(all: readonly Candidate[]): readonly Candidate[] {
   return chosen;
 }
 
-/** More than any candidate is long. */
+/** Greater than the length of any candidate. */
 const beyondLongest = 100_000;
 
-/** What remains of a cluster. */
+/** The candidates that are kept of one cluster. */
 function chosenOf(cluster: readonly Candidate[]): readonly Candidate[] {
   const levels = new Map<number, Candidate[]>();
   let level = -1;
@@ -50,10 +50,10 @@ function chosenOf(cluster: readonly Candidate[]): readonly Candidate[] {
   return chosen;
 }
 
-/** Those chosen, which are apart and in order, and of more candidates in order those that there is room for. */
+/** Adds to the chosen candidates, which are in order and do not overlap, those of `more`, also in order, that overlap none of them. */
 function withRoomFor(chosen: Candidate[], more: readonly Candidate[]): Candidate[] {
   const startOf = (index: number): number => chosen[index]?.start ?? Infinity;
-  // Where a level has few of many, as levels mostly have, going through all of those chosen would take longer.
+  // Most levels have few candidates compared with those already chosen, so a binary search is faster than going through all chosen ones.
   if (more.length < 8) {
     for (const each of more) {
       const at = firstAtOrAfter(each.start, chosen.length, startOf);
@@ -79,7 +79,7 @@ function withRoomFor(chosen: Candidate[], more: readonly Candidate[]): Candidate
   return all;
 }
 
-/** The index of the first of `count` things in order that begins at or after an offset. */
+/** The index of the first of `count` items, sorted by start, that begins at or after an offset. */
 function firstAtOrAfter(start: number, count: number, startOf: (index: number) => number): number {
   let low = 0;
   let high = count;
@@ -91,7 +91,10 @@ function firstAtOrAfter(start: number, count: number, startOf: (index: number) =
   return low;
 }
 
-/** The first of candidates which are apart and in order that overlaps another one. */
+/**
+ * The first of some candidates, which are in order and do not overlap each other, that overlaps the given one.
+ * @param apart the candidates to search
+ */
 export function overlapping(apart: readonly Candidate[], { start, end }: Candidate): Candidate | undefined {
   const at = firstAtOrAfter(start, apart.length, index => (apart[index] as Candidate).start);
   const before = apart[at - 1];
@@ -100,20 +103,23 @@ export function overlapping(apart: readonly Candidate[], { start, end }: Candida
   return after !== undefined && after.start < end ? after : undefined;
 }
 
-/** The range that a cluster of overlapping candidates takes. */
+/** The range covered by a cluster of overlapping candidates. */
 export interface Cluster {
   readonly start: number;
   readonly end: number;
 }
 
-/** The clusters that candidates in order make so that those of different ones do not overlap; in order. */
+/**
+ * Groups candidates, given in order, into clusters so that candidates of different clusters do not overlap. Returns the clusters in
+ * order.
+ */
 export function clusters(all: readonly Candidate[]): readonly Cluster[] {
   const found: Cluster[] = [];
   forEachCluster(all, (first, _last, end) => void found.push({ start: (all[first] as Candidate).start, end }));
   return found;
 }
 
-/** Visits each cluster: its candidates [first, last) and where it ends. */
+/** Calls `visit` for each cluster with its candidates [first, last) and the offset at which it ends. */
 function forEachCluster(all: readonly Candidate[], visit: (first: number, last: number, end: number) => void): void {
   let last = 0;
   while (last < all.length) {
@@ -125,10 +131,10 @@ function forEachCluster(all: readonly Candidate[], visit: (first: number, last: 
   }
 }
 
-/** Candidates of one rule that are listed of a text; of a table of secrets nobody reads more. */
+/** Maximum number of candidates listed per rule and text; nobody reads more of a table of secrets. */
 export const mostListed = 1_000;
 
-/** The first `most` candidates of each rule, and how many there are besides. */
+/** Returns the first `most` candidates of each rule, and the number of candidates left out. */
 export function limited(
   all: readonly Candidate[],
   most: number,

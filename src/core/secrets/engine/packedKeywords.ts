@@ -1,5 +1,5 @@
-/** The tree of all keywords of our own rules, which the build puts in here (`scripts/lib/build/packedKeywords.mjs`). */
+/** The packed tree of all keywords of the built-in rules. Filled in by the build (`scripts/lib/build/packedKeywords.mjs`). */
 export const packedKeywords: string = '';
 
-/** Their gates, as `packGates` in `automaton.ts` gives them. */
+/** The gates of these keywords, packed by `packGates` in `automaton.ts`. */
 export const packedGates: string = '';

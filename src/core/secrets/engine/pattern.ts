@@ -1,6 +1,6 @@
 /**
- * The notation of rule patterns: a JavaScript regular expression in which `%` and a letter stand for the alphabets that
- * credentials are made of. Keeps the tables short and readable.
+ * The notation of rule patterns: a JavaScript regular expression in which `%` and a letter stand for the character sets that
+ * credentials are made of. Keeps the rule tables short and readable.
  */
 const alphabets: Readonly<Record<string, string>> = {
   '%a': '[A-Za-z0-9]',
@@ -14,12 +14,12 @@ const alphabets: Readonly<Record<string, string>> = {
   '%U': '[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}',
 };
 
-/** The regular expression source of a pattern. */
+/** Expands a pattern to the source of a regular expression. */
 export function patternSource(pattern: string): string {
   return pattern.replace(/%[awehHbulU]/g, name => alphabets[name] ?? name);
 }
 
-/** A sticky expression with indices of groups: it is only ever tried at one place. */
+/** Compiles a pattern to a sticky expression with group indices: it is only ever tried at one offset. */
 export function compilePattern(pattern: string): RegExp {
   return new RegExp(patternSource(pattern), 'dy');
 }

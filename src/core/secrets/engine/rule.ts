@@ -1,4 +1,4 @@
-/** How a rule's match can be checked without asking anybody; see `validate.ts`. */
+/** Offline checks of a rule's match; see `validate.ts`. */
 export type ValidatorName =
   | 'github'
   | 'grafana'
@@ -18,37 +18,37 @@ export type ValidatorName =
 export interface RuleOptions {
   /** Offline check of the matched text. */
   readonly check?: ValidatorName;
-  /** Shannon entropy in bits per character that the secret needs. */
+  /** Minimum Shannon entropy of the secret, in bits per character. */
   readonly entropy?: number;
-  /** The capture group that is the secret; the whole match when absent. */
+  /** The capture group that is the secret; the whole match if absent. */
   readonly group?: number;
-  /** How many characters before the keyword the match may begin; 0 when absent: the keyword is its beginning. */
+  /** The match may begin up to this many characters before the keyword. If absent, it begins with the keyword. */
   readonly back?: number;
-  /** True where the match may be inside a longer word (URLs, headers). */
+  /** The match may be inside a longer word (URLs, headers). */
   readonly inWord?: boolean;
-  /** True where the keyword only announces the match, which stands within a line's reach after it. */
+  /** The keyword only announces the match, which follows it within a short distance. */
   readonly near?: boolean;
-  /** What the match is worth before any check. */
+  /** Confidence of a match before any check. */
   readonly confidence?: 'high' | 'medium' | 'low';
-  /** True where the place alone says that it is a secret, whatever the value. */
+  /** The place alone makes it a secret, whatever the value. */
   readonly anyValue?: boolean;
-  /** True where decoded text (base64, percent …) is not searched with it. */
+  /** The rule is not applied to decoded text (base64, percent-encoding, …). */
   readonly plainOnly?: boolean;
-  /** True for what is no secret on its own but says whose account a secret opens. */
+  /** The match is not a secret on its own but identifies the account that a secret opens. */
   readonly identifier?: true;
-  /** Ids whose findings count as the same family in fingerprints; the rule's own id when absent. */
+  /** The family used in fingerprints, which several rules may share; the rule's own id if absent. */
   readonly family?: string;
 }
 
-/** A secret's format as data. */
+/** The format of a secret, as data. */
 export interface Rule {
   readonly id: string;
   readonly provider: string;
-  /** What it is, in plain words, e.g. `personal access token`. */
+  /** What it is in plain words, e.g. `personal access token`. */
   readonly kind: string;
-  /** Lower case; one of them is in every match. */
+  /** In lower case; every match contains at least one of them. */
   readonly keywords: readonly string[];
-  /** In the notation of `pattern.ts`; null where a scanner of its own finds it. */
+  /** In the notation of `pattern.ts`; null if a dedicated matcher finds it. */
   readonly pattern: string | null;
   readonly options: RuleOptions;
   /** The provider's page about these credentials or how to revoke them. */
@@ -60,7 +60,7 @@ export type RuleRow = readonly [id: string, kind: string, keywords: string, patt
 
 const noOptions: RuleOptions = {};
 
-/** The rules of one provider, written as rows. Every id is `<name>-<suffix>`, or the name alone for an empty suffix. */
+/** Builds the rules of one provider from rows. Rule ids are `<id>-<suffix>`, or `<id>` for an empty suffix. */
 export function provider(name: string, id: string, docs: string | null, rows: readonly RuleRow[]): readonly Rule[] {
   return rows.map(([suffix, kind, keywords, pattern, options]) => ({
     id: suffix === '' ? id : `${id}-${suffix}`,

@@ -2,20 +2,20 @@ import type { Rule } from './rule.ts';
 import type { Notation } from '../language.ts';
 import type { Confidence, Validation } from '../types.ts';
 
-/** A place that may hold a secret, before overlaps are resolved. */
+/** A range that may be a secret, before overlaps are resolved. */
 export interface Candidate {
   readonly rule: Rule;
   readonly start: number;
   readonly end: number;
   readonly confidence: Confidence;
   readonly validation: Validation;
-  /** The more specific rule wins where two overlap. */
+  /** Of two overlapping candidates, the one with the higher rank (the more specific rule) wins. */
   readonly rank: number;
 }
 
-/** What a matcher sees: the whole text, of which it may read a bounded distance, and where its findings go. */
+/** What a matcher sees of a text, and where it reports. A matcher may read only a bounded distance of the text. */
 export interface Scene {
-  /** Different in every search, so that a matcher knows whether what it remembers is from this text. */
+  /** Differs for every search, so a matcher can tell whether its cached state is about this text. */
   readonly serial: number;
   readonly text: string;
   /** See {@link ScanInput.units}. */
@@ -23,40 +23,40 @@ export interface Scene {
   readonly path: string;
   readonly notation: Notation;
   readonly generated: boolean;
-  /** True for texts of a user interface. */
+  /** Whether the file contains translations of a user interface. */
   readonly translation: boolean;
-  /** How often the text was decoded from a segment of another; 0 for the file itself. */
+  /** How many times the text was decoded from another one; 0 for the file itself. */
   readonly depth: number;
   readonly report: (candidate: Candidate) => void;
-  /** Told of what was looked at closely and not reported, where somebody asks why; see `explain.ts`. */
+  /** Receives places that were looked at closely but not reported, if somebody asks why; see `explain.ts`. */
   readonly drop: ((candidate: Candidate, reason: DropReason) => void) | undefined;
 }
 
-/** A scene before it is searched. */
+/** A scene before a search fills in the rest. */
 export type BareScene = Omit<Scene, 'report' | 'serial' | 'depth'>;
 
-/** Why a place that a rule looked at is no candidate. */
+/** Why a place that a rule looked at did not become a candidate. */
 export type DropReason =
   | 'entropy'
   | 'masked'
   | 'sample'
   | 'monotonous'
   | 'longerWord'
-  /** It stands for a value that is elsewhere. */
+  /** It refers to a value stored elsewhere. */
   | 'placeholder'
   /** It is a name, an address, a path, a word or code. */
   | 'ordinary'
   /** It is a text of a user interface. */
   | 'label';
 
-/** Tried where a keyword is at [start, end). Reads at most {@link lookBehind} and {@link lookAhead} around it. */
+/** Called for a keyword at [start, end). Reads at most {@link lookBehind} before it and {@link lookAhead} after it. */
 export type Matcher = (scene: Scene, start: number, end: number) => void;
 
-/** How far before a keyword and after it anything may depend on the text; what rescanning relies on. */
+/** How far before and after a keyword a result may depend on the text. Rescanning relies on these limits. */
 export const lookBehind = 600;
 export const lookAhead = 8200;
 
-/** How much of a line is read where one is read from its beginning, or from a keyword of a rule from outside. */
+/** How much of a line is read from its beginning, or for external rules from a keyword. */
 export const lineReach = 2000;
 
 export const rankSpecific = 300;

@@ -2,10 +2,10 @@ import { classes, isBase64Mark, isDigit, isName } from '../judgement/characters.
 import { copied } from './units.ts';
 import { bytes } from './wasm/stretches.wat';
 
-/** The shortest random token that is looked at; also how many units are looked at at once. */
+/** The minimum length of a random token; also the number of units examined at once. */
 const shortestRun = 16;
 const longestRun = 300;
-/** Encoded text: at least 30 bytes; what is longer is data, not settings, and passed over. */
+/** Encoded text has at least 30 bytes. Anything longer than the maximum is data rather than settings, and is skipped. */
 const shortestEncoded = 40;
 const longestEncoded = 8000;
 const alphabet = isName | isBase64Mark;
@@ -16,16 +16,16 @@ const slash = 47;
 export type StretchVisitor = (start: number, end: number) => void;
 
 /**
- * Called with a run [start, end), whether it has digits in two places, or five together, and whether four units in a row
- * may count up or down in it.
+ * Called with a run [start, end), whether it has digits in two places or five digits in a row, and whether four consecutive units
+ * in it may count up or down.
  */
 export type RunVisitor = (start: number, end: number, hasDigits: boolean, mayCount: boolean) => void;
 
 /**
- * Finds, in one pass, what may be tokens and what may be encoded text: calls `run` for every longest stretch of 16 to 300
- * letters, digits, `_` and `-`, and `encoded` for every one of 40 to 8,000 of these and `+` and `/`, that begins in
- * [from, to).
- * @param units what `unitsOf` makes of a text
+ * Finds possible tokens and possible encoded text in one pass. Calls `run` for every maximal stretch of 16 to 300 letters, digits,
+ * `_` and `-`, and `encoded` for every maximal stretch of 40 to 8,000 of these, `+` and `/`. Only stretches that begin in [from,
+ * to) are reported.
+ * @param units the text as returned by `unitsOf`
  */
 export function forEachStretch(
   units: Uint8Array,
@@ -53,7 +53,8 @@ export function forEachStretch(
         flags = hasMarks | mayCount;
         hasDigits = true;
       }
-      // One that begins before the range is somebody else's; its later parts are not, the first after a mark among them.
+      // A stretch that begins before the range belongs to the previous range, but its parts after a `+` or `/` belong to this one.
+      // Include the unit before `from`, so a part that begins at `from` is reported if and only if that unit is such a mark.
       if (start === from && startsBefore) {
         start--;
         flags |= hasMarks;
@@ -66,7 +67,7 @@ export function forEachStretch(
   }
 }
 
-/** Where a stretch begins in which a block may end, so that the next block sees it whole; else the block's end. */
+/** If a block may end within a stretch, returns where the stretch begins, so the next block sees all of it; else the block's end. */
 function beginOfLast(units: Uint8Array, begin: number, stop: number): number {
   let at = stop;
   while (at > stop - shortestRun && at > begin && isIn(units, at - 1)) at--;
@@ -77,7 +78,7 @@ function isIn(units: Uint8Array, at: number): boolean {
   return ((classes[units[at] as number] as number) & alphabet) !== 0;
 }
 
-/** Where the stretch that goes on at `at` ends, or `limit`. */
+/** Returns where the stretch that continues at `at` ends, or `limit`. */
 function endOfStretch(units: Uint8Array, at: number, limit: number): number {
   let i = at;
   while (i < limit && i < units.length && isIn(units, i)) i++;
@@ -85,8 +86,8 @@ function endOfStretch(units: Uint8Array, at: number, limit: number): number {
 }
 
 /**
- * The runs between the `+` and `/` of a stretch; one without these is a run itself.
- * @param mayHoldDigits false where the whole stretch has too few of them, so that no part is to be looked through
+ * Splits a stretch at `+` and `/` and calls `run` for each part. A stretch without these marks is one run.
+ * @param mayHoldDigits false if the whole stretch has too few digits, so its parts need not be checked
  */
 function forEachRun(
   units: Uint8Array,
@@ -114,7 +115,7 @@ function forEachRun(
   }
 }
 
-/** What `stretches.wat` tells of whole stretches. */
+/** Whether a part has digits in two places or five in a row; `stretches.wat` computes this only for whole stretches. */
 function holdsDigits(units: Uint8Array, start: number, end: number): boolean {
   let places = 0;
   let together = 0;
@@ -126,23 +127,23 @@ function holdsDigits(units: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
-/** How many units `stretches.wat` has room for. */
+/** Number of units for which `stretches.wat` has room. */
 const blockLength = 0x8000;
 const foundAt = 0x9000;
-/** The flags that it gives. */
+/** Flags set by `stretches.wat`. */
 const hasMarks = 1;
 const mayCount = 2;
 
 interface Searcher {
   readonly memory: Uint8Array;
-  /** The same memory as numbers. */
+  /** The same memory as 32-bit integers. */
   readonly numbers: Int32Array;
   readonly search: (to: number) => number;
 }
 
 let searcher: Searcher | undefined;
 
-/** The longest stretches within [start, end), four numbers each, as `stretches.wat` gives them. */
+/** The maximal stretches within [start, end), four numbers each, as `stretches.wat` writes them. */
 function stretchesIn(units: Uint8Array, start: number, end: number): readonly number[] {
   searcher ??= newSearcher();
   const { memory, numbers, search } = searcher;
@@ -153,7 +154,7 @@ function stretchesIn(units: Uint8Array, start: number, end: number): readonly nu
 }
 
 function newSearcher(): Searcher {
-  // A stretch and the unit between it and the next take seventeen units of text and sixteen bytes of what is found.
+  // A stretch and the unit that separates it from the next one take at least seventeen units of text, and sixteen bytes of output.
   const memory = new WebAssembly.Memory({ initial: 2 });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { stretches: { memory } });
   const { buffer } = memory;

@@ -6,14 +6,14 @@ const table = Int32Array.from({ length: 256 }, (_, n) => {
   return c;
 });
 
-/** CRC-32 as in zlib (reflected, polynomial 0xEDB88320) of the text's UTF-8, unsigned. */
+/** CRC-32 of the text's UTF-8 as in zlib (reflected, polynomial 0xEDB88320), unsigned. */
 export function crc32(text: string): number {
   let crc = -1;
   for (const byte of utf8(text)) crc = (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 
-/** A number in GitHub's base 62 (digits, capitals, small letters as in `0-9A-Za-z`), padded with zeros to six places. */
+/** Encodes a number in GitHub's base 62 (`0-9A-Za-z`), padded with zeros to six digits. */
 export function base62(value: number): string {
   const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
   let out = '';

@@ -1,12 +1,12 @@
 import { isAlphanumeric, isAt, isBase64Mark, unitAt } from './characters.ts';
 import { wordLikeness } from './randomness.ts';
 
-/** Units before a place that tell base64 from a path. */
+/** How many units before an offset are needed to tell base64 from a path. */
 const enough = 32;
 
 /**
- * Whether what begins at `start` goes on from base64 data, such as a picture's or a certificate's, after its `+` or `/`: the units
- * before it, over one line's end, are of base64 too, and are no words, as a path's are.
+ * Whether the text at `start` continues base64 data, such as a picture or a certificate, after a `+` or `/`: the units before it,
+ * across at most one line end, are also base64, and unlike a path do not look like words.
  */
 export function isInBase64(text: string, start: number): boolean {
   if (!isAt(text, start - 1, isBase64Mark)) return false;

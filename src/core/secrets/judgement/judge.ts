@@ -6,38 +6,38 @@ import { wordsOf, type NameKind } from './names.ts';
 import { looksOrdinary, passwordStrength } from './passwords.ts';
 import { countsUp, isPlaceholder, lookAt, looksRandom, type Look } from './value.ts';
 
-/** How a value is next to the name that it is assigned to. */
+/** A value, the name it is assigned to, and the context of the assignment. */
 export interface Assignment {
   readonly kind: NameKind;
   readonly name: string;
   readonly value: string;
   readonly quoted: boolean;
   readonly notation: Notation;
-  /** What is between: a sign, a comparison, a bracket, a comma, or nothing but blanks. */
+  /** What joins name and value: a sign, a comparison, a bracket, a comma, or only blanks. */
   readonly operator: 'assign' | 'compare' | 'call' | 'list' | 'blank';
-  /** True for an option on a command line. */
+  /** Whether the value follows its name without a sign: as a command-line option, or because a command sets it. */
   readonly flag: boolean;
-  /** Whether the assignment is a line of its own in a text of no known notation. */
+  /** Whether the assignment is a line of its own in a text of unknown notation. */
   readonly wholeLine: () => boolean;
-  /** Whether the name, or what comes before it, names a service; asked only when it may decide. */
+  /** Whether the name, or the text before it, mentions a service. Only called if it may decide. */
   readonly service: () => boolean;
-  /** Whether a user name is assigned right before; asked only when it decides. */
+  /** Whether a user name is assigned right before. Only called if it decides. */
   readonly paired: () => boolean;
 }
 
 const longValue = 256;
 
-/** What is measured of a value once. */
+/** Properties of a value that are measured once. */
 interface Measured {
   readonly look: Look;
   readonly hasBlanks: boolean;
-  /** Whether a service is named next to it. */
+  /** Whether a service is mentioned next to it. */
   readonly named: boolean;
-  /** Whether a machine seems to have generated it. */
+  /** Whether it looks machine-generated. */
   readonly random: boolean;
 }
 
-/** How likely an assigned value is a secret; null for those that are not worth a word. */
+/** Judges how likely an assigned value is a secret; null if it is not worth reporting. */
 export function judgeAssignment(assignment: Assignment): Confidence | null {
   const { kind, value } = assignment;
   if (isEncrypted(value) || isPublicKeyMaterial(value)) return null;
@@ -57,7 +57,7 @@ function measure({ value, service }: Assignment): Measured {
   return { look, hasBlanks: /\s/.test(value), named, random };
 }
 
-/** Whether a value is too short, a placeholder or a reference, or says no more than its name. */
+/** Whether a value is too short, a placeholder or a reference, or only repeats its name. */
 function standsForAnother({ name, value, operator }: Assignment): boolean {
   if (value.length < 4 || isPlaceholder(value) || repeatsName(name, value)) return true;
   return operator === 'blank' && /^-{0,2}pass$/i.test(name);
@@ -68,7 +68,7 @@ function judgeValue(assignment: Assignment, measured: Measured): Confidence | nu
   const { look, random } = measured;
   if (measured.hasBlanks && kind !== 'password') return 'medium';
   if (isHarmlessForm(value, look, random)) return null;
-  // What a password is compared with is the password, whatever it looks like.
+  // A value that a password is compared with is the password, whatever it looks like.
   const compared = operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
   if (compared && quoted && !random) return 'low';
   if (kind === 'password') return judgePassword(assignment, look, random);
@@ -76,23 +76,23 @@ function judgeValue(assignment: Assignment, measured: Measured): Confidence | nu
   return isMadeUpSecret(assignment, look) ? 'medium' : judgeToken(assignment, look);
 }
 
-/** A secret that somebody has made up as people make up passwords, in a file of settings. */
+/** A secret that a person made up like a password, in a settings file. */
 function isMadeUpSecret({ kind, value, notation }: Assignment, look: Look): boolean {
   if (kind !== 'secret' || notation !== 'config' || value.length < 8 || /[\s/:]/.test(value)) return false;
   return look.digits > 0 && /[^\w.,;-]/.test(value) && passwordStrength(value, look) === 'strong';
 }
 
-/** Long values are encoded keys or texts; their beginning says which. */
+/** Judges a long value, which is an encoded key or a text, by its beginning. */
 function judgeLong(value: string): Confidence | null {
   return looksRandom(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
 }
 
-/** A text that has the length and alphabet of an AWS secret key, assigned to its name: the one of the documentation, say. */
+/** Whether a value has the length and alphabet of an AWS secret key and a matching name, like the sample in the AWS documentation. */
 function isAwsSample({ name, value, service }: Assignment): boolean {
   return /^[A-Za-z0-9/+]{40}$/.test(value) && /secret|access/i.test(name) && (/aws/i.test(name) || service());
 }
 
-/** Pass phrases of up to three words, and generated keys with many symbols, such as those of WordPress. */
+/** Whether a value with blanks may be a secret: a pass phrase of a few words, or a generated key with many symbols, as WordPress has. */
 function mayHoldBlanks({ kind, value, quoted, notation }: Assignment, look: Look): boolean {
   if (!quoted) return false;
   if (kind === 'password')
@@ -102,14 +102,14 @@ function mayHoldBlanks({ kind, value, quoted, notation }: Assignment, look: Look
   );
 }
 
-/** Base64 of `user:password`, as container registries keep logins. */
+/** Whether a value is base64 of `user:password`, the form in which container registries store logins. */
 function isEncodedPair(value: string): boolean {
   if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return false;
   const bytes = decodeBase64(value);
   return bytes !== null && /^[\w.@-]+:\S{3,}$/.test(printable(bytes) ?? '');
 }
 
-/** Whether what is there is a value at all: in code a bare word is a name, in prose the next word of a sentence. */
+/** Whether the text is a value at all: a bare word is a name in code, and the next word of a sentence in prose. */
 function mayBeValue(assignment: Assignment, { look, random }: Measured): boolean {
   const { kind, quoted, operator } = assignment;
   if (!quoted) return bareValueCounts(assignment, look, random);
@@ -121,12 +121,12 @@ function bareIsNormal({ notation, wholeLine }: Assignment): boolean {
   return notation === 'config' || notation === 'shell' || notation === 'markup' || wholeLine();
 }
 
-/** Whether a value stands as values do in its notation, so that it is no word of a sentence. */
+/** Whether a value is written as values are in its notation, so it cannot be a word of a sentence. */
 function isCertainlyValue(assignment: Assignment): boolean {
   return assignment.quoted || assignment.flag || bareIsNormal(assignment);
 }
 
-/** In code what is bare is a name; elsewhere a bare word still may be the next word of a sentence. */
+/** Whether a bare text counts as a value. In code it is a name; elsewhere it may still be the next word of a sentence. */
 function bareValueCounts(assignment: Assignment, look: Look, random: boolean): boolean {
   const { value, notation } = assignment;
   if (!operatorTakesBare(assignment, random)) return false;
@@ -140,7 +140,7 @@ function operatorTakesBare({ operator, notation, flag }: Assignment, random: boo
     case 'assign':
       return true;
     case 'compare':
-      // Scripts are in markup and settings, too; but only a shell compares with a word that has no quotes.
+      // Markup and settings may contain scripts too, but only a shell compares with an unquoted word.
       return notation === 'shell' || random;
     case 'blank':
       return flag || random;
@@ -156,7 +156,7 @@ function countsInProse({ kind, value, operator, flag, paired }: Assignment, look
   return hasBoth || (look.words < -0.4 && value.length >= 8) || paired();
 }
 
-/** Whether a bare value is a call, an index, a list or the beginning of one, or goes on after an operator. */
+/** Whether a bare value is a call, an index, a list or the beginning of one, or begins with an operator. */
 function isExpression(assignment: Assignment): boolean {
   const { value, notation } = assignment;
   if (!bareIsNormal(assignment)) return /^[-=.,:|]|\.\w+\.|=>|[()[\]{}]/.test(value);
@@ -166,16 +166,16 @@ function isExpression(assignment: Assignment): boolean {
   return /^[\w.]+\([^()]*\)?$|^[{[(](?:.*[}\])])?$|^[a-z_.]+\[[^\]]*\]?$/i.test(value);
 }
 
-/** Whether a value has the form of something that is no secret: an address, a path, a text of another script. */
+/** Whether a value has the form of something that is not secret: an address, a path, a text in another script. */
 function isHarmlessForm(value: string, look: Look, random: boolean): boolean {
   if (isAddress(value) || isForeign(value)) return true;
   if (!isPath(value)) return false;
-  // Base64 has `/` or `-`, never both; one of each may be in a code, such as Google's.
+  // Base64 has `/` or `-`, never both. A code such as Google's may have one of each.
   if (/(?:\/[^/]*){4}/.test(value) && value.includes('-')) return true;
   return !(look.mixing > 0.3 && (random ? look.length >= 32 : isMixedPath(value)));
 }
 
-/** Addresses, dates, versions and names of files. */
+/** Addresses, dates, versions and file names. */
 function isAddress(value: string): boolean {
   return /^[\w.+-]+@[\w-]+\.[a-z]+$|^https?:|^\w+:\/\/|^[\w-]*\.[a-z]{2,4}$|^\d{4}-\d\d-\d\d(?!\w)|^[~^>=v]{0,2}\d+(?:\.\d+)+(?:[-+.:][a-z0-9]{1,12}){0,3}$/i.test(
     value,
@@ -186,7 +186,7 @@ function isPath(value: string): boolean {
   return /^[.~]?[\w.-]*[/\\][\w.-]+(?:[/\\][\w.-]*)*$/.test(value);
 }
 
-/** Whether what has the form of a path rather is base64: no root, no word as long as a name, digits between letters. */
+/** Whether a value with the form of a path is rather base64: no root, no word separators, mixed case, and digits before letters. */
 function isMixedPath(value: string): boolean {
   if (/^[.~/\\]|[._-]/.test(value)) return false;
   const letters = value.replace(/[^A-Za-z]/g, '');
@@ -200,7 +200,7 @@ function judgeRandomToken(value: string, { look, named }: Measured): Confidence 
   return named || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
 }
 
-/** Why a value that looks like no generated token may be one all the same. */
+/** Signs that a value which does not look generated may be a token after all. */
 const tokenSigns: readonly ((assignment: Assignment, look: Look) => boolean)[] = [
   ({ value }) => /^\d{15,20}$|^\d{30,40}$/.test(value),
   ({ value }, look) => value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3,
@@ -209,11 +209,11 @@ const tokenSigns: readonly ((assignment: Assignment, look: Look) => boolean)[] =
     (quoted || notation === 'config') && value.length >= 10 && look.marks >= 4 && look.entropy > 3 && hasSymbol(value),
   ({ kind, value, quoted }) =>
     kind === 'secret' && quoted && value.length >= 12 && hasSymbol(value) && !/\s/.test(value),
-  // An alphabet in place of a key: a sample, but of that service's key.
+  // An alphabet in place of a key: a sample, but of a key of that service.
   ({ value, service }) => /^[\w-]{16,}$/.test(value) && countsUp(value, 0, value.length) && service(),
 ];
 
-/** Whether a value has a character that names, numbers and paths do not have. */
+/** Whether a value has a character that does not occur in names, numbers or paths. */
 function hasSymbol(value: string): boolean {
   return /[^\w.,:;/ -]/.test(value);
 }
@@ -223,7 +223,7 @@ function judgeToken(assignment: Assignment, look: Look): Confidence | null {
   return tokenSigns.some(holds => holds(assignment, look)) ? 'low' : null;
 }
 
-/** Ten to fifteen letters and digits of both cases without any order: a short key that a machine has made. */
+/** Ten or more letters and digits, of both cases and without order: a short machine-generated key. */
 function isShortKey(value: string, look: Look): boolean {
   return (
     look.length >= 10 &&
@@ -252,13 +252,13 @@ function isHardlyWord(look: Look): boolean {
   return look.digits > 0 || look.marks > 0 || look.words < -0.2;
 }
 
-/** Words alone are a password where they are no words of a language, or where a user's name is before them. */
+/** Judges a value of words only: a password if it does not look like natural language, or if a user name comes before it. */
 function judgeWords({ value, paired }: Assignment, look: Look): Confidence | null {
   const mostLikely = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
   return look.words <= mostLikely || (value.length >= 6 && paired()) ? 'low' : null;
 }
 
-/** Whether a value is written in letters beyond ASCII, as sentences are and secrets hardly ever. */
+/** Whether many letters of a value are beyond ASCII, which is common in sentences and very rare in secrets. */
 function isForeign(value: string): boolean {
   let foreign = 0;
   for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) foreign++;
@@ -272,7 +272,7 @@ function repeatsName(name: string, value: string): boolean {
   return inOneCase(value) === inOneCase(name) || wordsOf(value).every(word => own.has(word));
 }
 
-/** `1Password` and `1password`, `AppKey2` and `app_key2` are the same name in different ways of writing. */
+/** Normalizes a name: `1Password` and `1password`, or `AppKey2` and `app_key2`, are the same name in different spellings. */
 function inOneCase(name: string): string {
   return name.replace(/[\W_]/g, '').toLowerCase();
 }

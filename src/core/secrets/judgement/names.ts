@@ -1,35 +1,35 @@
 import { classAt, isAlphanumeric, isLower, isUpper } from './characters.ts';
 import { providerByWord } from '../rules/providers.ts';
 
-/** What a name says about the value that is assigned to it. */
+/** What a name indicates about the value assigned to it. */
 export type NameKind = 'password' | 'secret' | 'token' | 'key' | 'auth';
 
-/** Last words that turn a name into one for something else than the secret itself. */
+/** Words at the end of a name that indicate something other than the secret itself. */
 const otherThings = new Set(
   'id ids name names file files filename path paths dir folder url uri urls link type types kind field fields length len size count counts num number max min limit hash hashed digest expiry expires expired expiration expire ttl timeout age policy policies header headers prefix suffix format regex regexp pattern label hint placeholder error errors err message msg text title index idx ref refs status state version arn location store storage provider manager service method mode class endpoint enabled disabled required valid invalid validator validation check checks strength reset change changed update updated date time at changer generator generate gen callback handler listener event route page screen view form input box button icon prompt description desc info details example schema model table column row var variable env input output attribute attr param params parameter property prop option options setting settings rule rules group role roles scope scopes user username owner issuer audience subject algorithm alg cipher encoding encoder decoder parser reader writer factory builder helper util utils module plugin lib usage use used uses support supported protocol flow grant confirm confirmation confirmed match matches mismatch rotation rotate lifetime duration interval bytes bits chars char charset stream request response result list map set array object exists exist present missing not is has can should was address host port domain realm agent pair pairs press pressed down up code codes binding bindings frame frames board stroke point points word words space spaces hole less retries attempts attempt counter bucket display exchange source target template resolver backend driver extractor interceptor filter guard middleware strategy context verifier verify here holder data encryption scheme sha md5 get'.split(
     ' ',
   ),
 );
 
-/** Words that say, anywhere in a name, that the value is public or only a digest. */
+/** Words that, anywhere in a name, indicate that the value is public or only a digest. */
 const notSecret =
   /^(?:public|pub|hash|hashed|digest|sha\d*|md5|bcrypt|example|dummy|csrf|xsrf|cancellation|authenticity|verification|jsonwebtokens?|foreign|mgr|manager)$/;
 
-/** What makes a key a secret one. */
+/** Words before `key` that make it a secret key. */
 const keyQualifiers = new Set(
   'api access secret private encryption encrypt crypto auth authentication authorization master account storage signing sign signature service app application client consumer server admin license licence aes hmac des rsa ssh ssl tls subscription developer dev live prod production test sandbox user integration webhook write read personal publishable deploy deployment jwt cookie session security shared root vault stream merchant payment site bot cloud device customer instance function x rest http security sas machine activation product serial crypt cipher data db database gpg pgp symmetric salt maps geocoding tracking ingest insert browser mapbox google aws azure gcp stripe twilio algolia openai sendgrid mailgun slack github gitlab firebase sentry datadog newrelic'.split(
     ' ',
   ),
 );
 
-/** The words of a name: split at joiners and where small letters or digits meet capitals; in lower case. */
+/** Splits a name into its words in lower case: at joiners, and at changes between letters and digits or to a capital. */
 export function wordsOf(name: string): readonly string[] {
   const words: string[] = [];
   let start = 0;
   let before = 0;
   for (let i = 0; i <= name.length; i++) {
     const bits = classAt(name, i) & isAlphanumeric;
-    // A capital begins a word after anything else, and after another capital where small letters follow: `HTTPServer`.
+    // A capital begins a word after anything else, and also after another capital if a small letter follows: `HTTPServer`.
     const begins = bits === isUpper && (before !== isUpper || (classAt(name, i + 1) & isLower) !== 0);
     if (bits === 0 || begins) {
       if (i > start) words.push(name.slice(start, i).toLowerCase());
@@ -41,7 +41,7 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /**
- * What kind of secret a name announces, by the keyword it holds and the words around it; null for other things, such as
+ * The kind of secret that a name indicates, judged by its keyword and the words around it; null for other things, such as
  * `tokenCount`, `primaryKey` or `passwordField`.
  */
 export function nameKind(name: string): NameKind | null {
@@ -53,7 +53,7 @@ export function nameKind(name: string): NameKind | null {
   return kind;
 }
 
-/** Names come back again and again in a file; judging one takes longer than finding it. */
+/** Cached, since names recur in a file and judging one takes longer than finding it. */
 const kinds = new Map<string, NameKind | null>();
 const remembered = 4000;
 
@@ -69,7 +69,7 @@ function judgeName(name: string): NameKind | null {
   return null;
 }
 
-/** Before `tokens`: they are counted, not kept. */
+/** Words before `tokens` that mean tokens are counted, not stored. */
 const counted =
   /^(?:max|min|num|number|total|count|limit|input|output|prompt|completion|used|cached|reasoning|new|of)$/;
 
@@ -79,7 +79,7 @@ const secretWord = /(?:^|client|app|api|consumer|shared|auth|my|user|jwt)secret[
 const keyWord =
   /(?:api|secret|access|private|encryption|auth|client|consumer|server|account|license|signing|master)keys?$|^appkey$/;
 
-/** What kind of secret a word of a name stands for, given its neighbours. */
+/** The kind of secret that a word of a name stands for, given its neighbors. */
 function wordKind(word: string, before: string, after: string | undefined): NameKind | null {
   if (passwordWord.test(word)) return 'password';
   if (secretWord.test(word)) return before === 'public' ? null : 'secret';

@@ -2,8 +2,8 @@ import { sha256Hex } from '../../digests.ts';
 import { decodeBase64, printable } from '../engine/base64.ts';
 
 /**
- * Keys that vendors publish in their documentation, and those of standards: they work for nobody or only with a test account,
- * and are in countless samples. By the first sixteen hex digits of SHA-256, so that no scanner trips over this file. Read
+ * Keys that vendors publish in their documentation, and those of standards. They work for nobody or only with a test account, and
+ * occur in countless samples. Stored as the first sixteen hex digits of SHA-256, so that scanners do not report this file. Read
  * 2026-11.
  */
 const published = new Set([
@@ -46,15 +46,15 @@ const published = new Set([
   '8be5d113c0871ce1',
 ]);
 
-/** Whether a secret is one that is printed in a vendor's documentation or in a standard. */
+/** Whether a secret is published in a vendor's documentation or in a standard. */
 export function isPublishedSample(secret: string): boolean {
   if (secret.length < 12 || secret.length > 4000) return false;
   return secret.startsWith('eyJ') ? isSampleJwt(secret) : published.has(sha256Hex(secret).slice(0, 16));
 }
 
 /**
- * JSON Web Tokens of jwt.io (subject 1234567890, John Doe) and of RFC 7515 and RFC 7519 (issuer joe), and those of example
- * domains, which RFC 2606 keeps for documentation.
+ * Whether a token is one of the JSON Web Tokens of jwt.io (subject 1234567890, John Doe) or of RFC 7515 and RFC 7519 (issuer joe),
+ * or mentions one of the example domains that RFC 2606 reserves for documentation.
  */
 function isSampleJwt(token: string): boolean {
   const bytes = decodeBase64(token.split('.')[1] ?? '');

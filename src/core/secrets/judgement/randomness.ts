@@ -1,7 +1,7 @@
 /**
- * How much likelier than chance a letter follows another in words that people write into code: per pair the rounded
- * binary logarithm plus six, 0 to 9. Counted 2026-11-21 over the 16,548 distinct words (weighted by the logarithm of
- * their number) of the type declarations and Markdown files of this project's development dependencies.
+ * How much likelier than chance a letter follows another in words that people write into code: for each pair the rounded binary
+ * logarithm plus six, 0 to 9. Counted on 2026-11-21 over the 16,548 distinct words (weighted by the logarithm of their frequency)
+ * in the type declarations and Markdown files of this project's development dependencies.
  */
 const rows = [
   '46764462624867161778553353',
@@ -32,7 +32,7 @@ const rows = [
   '83549245804632631351623256',
 ] as const;
 
-/** Bits above chance for each letter of a text's neighbouring letters, about -4 (random) to 2 (English); 0 without any. */
+/** The average bits above chance per pair of neighboring letters: about -4 (random) to 2 (English); 0 if there are no pairs. */
 export function wordLikeness(text: string): number {
   let sum = 0;
   let pairs = 0;
@@ -51,7 +51,7 @@ export function wordLikeness(text: string): number {
 
 const counts = new Uint32Array(256);
 
-/** A number times its binary logarithm, for the small ones. */
+/** `n * log2(n)` for small numbers. */
 const weights = Float64Array.from({ length: 512 }, (_, count) => (count === 0 ? 0 : count * Math.log2(count)));
 
 /** Shannon entropy in bits per UTF-16 unit (units that agree in their low eight bits count as one). */

@@ -1,8 +1,8 @@
 import type { Rule } from '../engine/rule.ts';
 
 /**
- * What may be shown of a secret: the public prefix of its format, which every secret of that kind has, then dots. A
- * secret without such a prefix shows nothing but dots; their number is always the same.
+ * Redacts a secret for display: keeps the public prefix of its format, which every secret of that kind has, then always the same
+ * number of dots. A secret without such a prefix is shown only as dots.
  */
 export function redact(rule: Rule, secret: string): string {
   const lower = secret.toLowerCase();

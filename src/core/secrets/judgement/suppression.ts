@@ -1,26 +1,26 @@
 import { asComment, hasComments } from '../../texts/comments.ts';
 
 /**
- * Comments with which people already mark a line as not a secret: gitleaks, betterleaks, detect-secrets, trufflehog,
- * GitGuardian, Kingfisher, secretlint (their documentation, read 2026-11), and our own.
+ * Comments that mark a line as not a secret: those of gitleaks, betterleaks, detect-secrets, trufflehog, GitGuardian, Kingfisher
+ * and secretlint (their documentation, read 2026-11), and our own.
  */
 const sameLine =
   /sightglass:allow(?!-next)|(?:gitleaks|betterleaks):allow|pragma:\s{0,20}(?:allow|white)list\s{1,20}secret|trufflehog:ignore|kingfisher:ignore|\bggignore\b|secretlint-disable-line/i;
 const lineBefore =
   /pragma:\s*(?:allow|white)list\s+nextline\s+secret|secretlint-disable-next-line|sightglass:allow-next-line/i;
 
-/** What is in every one of them. */
+/** Matches a part of every one of them. */
 const anyMark = /:allow|pragma:|:ignore|ggignore|secretlint-/i;
 
-/** The marks of one text. */
+/** The suppression comments of one text. */
 export class Suppressions {
   readonly #text: string;
   /** Ranges between `secretlint-disable` and `secretlint-enable`. */
   readonly #blocks: readonly (readonly [start: number, end: number])[];
 
-  /** A stretch in which no mark is. */
+  /** A range known to contain no mark. */
   #unmarked: readonly [start: number, end: number] = [0, 0];
-  /** How much has been looked at, and whether that was enough to look at all of the text once. */
+  /** How much has been searched so far, and whether the whole text contains any mark, once that has been checked. */
   #looked = 0;
   #hasMarks: boolean | undefined;
 
@@ -29,7 +29,7 @@ export class Suppressions {
     this.#blocks = text.includes('secretlint-disable') ? blocksOf(text) : [];
   }
 
-  /** Whether a comment on the lines of [start, end), or before them, says that there is no secret. */
+  /** Whether a comment on the lines of [start, end), or on the line before, says that this is not a secret. */
   covers(start: number, end: number): boolean {
     const text = this.#text;
     if (!this.#mayHaveMarks()) return false;
@@ -43,14 +43,14 @@ export class Suppressions {
     return lineBefore.test(text.slice(lineStartBefore(text, first - 1), first - 1));
   }
 
-  /** Where so many places are asked about that they make up the text, all of it is searched, once. */
+  /** Whether the text may contain marks. Once as much has been searched as the text is long, searches all of it, once. */
   #mayHaveMarks(): boolean {
     this.#looked += lineReach;
     if (this.#hasMarks === undefined && this.#looked > this.#text.length) this.#hasMarks = anyMark.test(this.#text);
     return this.#hasMarks !== false;
   }
 
-  /** Whether a mark is in [start, end). On a line with many findings each piece of it is searched once. */
+  /** Whether [start, end) contains a mark. On a line with many findings, each part of the line is searched only once. */
   #isMarked(start: number, end: number): boolean {
     const [from, to] = this.#unmarked;
     const goesOn = start >= from && start <= to;
@@ -61,10 +61,10 @@ export class Suppressions {
   }
 }
 
-/** The longest comment that marks a line, and a little more. */
+/** Longer than any comment that marks a line. */
 const longestMark = 80;
 
-/** The longest stretch of a line that is searched for a comment on either side of a finding. */
+/** How much of a line is searched for a comment on either side of a finding. */
 const lineReach = 2000;
 
 function lineStartBefore(text: string, at: number): number {
@@ -93,15 +93,15 @@ function blocksOf(text: string): readonly (readonly [number, number])[] {
 }
 
 export interface SuppressionComment {
-  /** What to write. */
+  /** The comment to write. */
   readonly text: string;
-  /** Where: at the end of the finding's line, or on a line of its own before it. */
+  /** Where to write it: at the end of the finding's line, or on its own line before it. */
   readonly placement: 'same-line' | 'line-before';
 }
 
 /**
- * How to mark a line as no secret in a language (the editor's id); null where comments are impossible or unknown, as in
- * JSON, where only a baseline helps. Files whose comments must begin a line get one on the line before.
+ * How to mark a line as not a secret in a language (the editor's id). Null if comments are impossible or unknown, as in JSON, where
+ * only a baseline helps. If comments must begin a line, the comment goes on the line before.
  */
 export function suppressionComment(languageId: string, indent = ''): SuppressionComment | null {
   const wholeLine = /^(?:dotenv|properties|ini|dockerfile|bat|ignore)$/.test(languageId);

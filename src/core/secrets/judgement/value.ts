@@ -2,17 +2,17 @@ import { isAlphanumeric, isAt, unitAt } from './characters.ts';
 import { isEncrypted } from './encrypted.ts';
 import { entropy, wordLikeness } from './randomness.ts';
 
-/** Words that fill in for a secret in documentation, samples and settings. */
+/** Words that stand for a secret in documentation, samples and settings. */
 const filler =
   /example|sample|dummy|placeholder|change[-_ ]?me|change[-_ ]?it|change[-_ ]?this|your[-_ ]|insert[-_ ]|replace|to-?do\b|redacted|masked|hidden|removed|encrypted|fake|foo-?bar|put[-_ ]|enter[-_ ]|(?<![a-z])(?:some|any|no|the|new|old|not|super|a|top|very|wrong|bad|invalid|valid|correct|default|random|real|test|mock|temp|my|your)[-_ ]?(?:secret|password|passwd|pass|token|api|key|value)|lorem/i;
 
 /** What people write over a part of a secret that they leave out. */
 const mask = /xxxx|\*\*\*|\.\.\.|###/i;
 
-/** Keyboard and counting sequences, which short values are made of where any value would do. */
+/** Keyboard and counting sequences, which people use as short values if any value will do. */
 const sequence = /^(?:0+|0?1234\d*|abcd[a-z]*|qwert\w{0,6}|asdf\w{0,4})$/i;
 
-/** Ways in which a text stands for a value that is elsewhere. */
+/** Ways to refer to a value stored elsewhere. */
 const reference =
   /^[$%#@!&*]?(?:\{[^{}]*\}|\([^()]*\)|<[^<>]*>|\[[^[\]]*\])$|^\$[A-Za-z_][\w.]*$|^[A-Za-z_][\w.]*\([^()]*\)$|^%[A-Za-z_]\w*%?$|\$\{[\w.:()'"\s?-]{1,60}\}|\{\{[^{}]{1,80}\}\}|\{%|<%|#\{[^{}]{1,60}\}|%\([\w.]+\)|\$\([^()]{1,60}\)|\$\([a-z]+$|^\$\(|^\$\{|^\$\w+[/\\]|\$\w+[,)]|^["'][ .+]|^\{\{|^%(?:[sdvq]\b|@)|^:\w+$|^@\w+@$|^__\w+__$|^!(?:\w+(?:\s|\.|$)|(?:vault|secret|env|ref|sub|encrypted)\b)|^@[\w.]+\(|^%\w+\([^()]*\)%$|^ref\+\w+:\/\/|^\$__\w+\{|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?|doppler|infisical|akeyless|conjur|keeper|bws|sm|gsm|gcpsm|awssm|aws-?secrets?(?:manager)?|azure-?key-?vault|keyvault|secretsmanager|secretmanager)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
 
@@ -20,7 +20,7 @@ const reference =
 const setting =
   /^(?:true|false|yes|no|on|off|none|null|nil|undefined|unset|required|optional|string|text|number|bool(?:ean)?|object|integer|array|hidden|basic|bearer|digest|oauth2?|oidc|saml|jwt|rsa|ecdsa|ed25519|hs256|rs256|sha-?(?:1|256|512)|aes-?\d*|md5|hmac|ssh|tls|ssl|password|passwd|secret|token|key|apikey|auth|user(?:name)?|admin|root|guest|test(?:ing)?|demo|login|pass|pwd|empty|blank|public|private|default|disabled?|enabled?|prompt|plain|header|query|cookie|form|body|json|file|path|any|all|never|always|auto|manual|utf-?8|(?:pass(?:word|wd)?|pw|secret|token|user|admin|root|test|abc|foo|bar|qwerty|letmein)[-_]?(?:\d{0,6}|[!@#$.]{0,6}))$/i;
 
-/** Whether a text is visibly no secret: a stand-in, a template, a reference, a run of one character. Linear. */
+/** Whether a text is visibly not a secret: a stand-in, a template, a reference, a repeated character. Runs in linear time. */
 export function isPlaceholder(value: string): boolean {
   return (
     reference.test(value) ||
@@ -34,8 +34,8 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /**
- * Whether a text says by a word in it that it is in for a secret. In the middle of a long random text, with letters or
- * digits right next to it, such a word is chance.
+ * Whether a word in a text says that it stands for a secret. In the middle of a long random text, with letters or digits right next
+ * to it, such a word is a coincidence.
  */
 function isFilledIn(value: string): boolean {
   const match = filler.exec(value);
@@ -44,7 +44,7 @@ function isFilledIn(value: string): boolean {
   const touches =
     isAt(value, match.index - 1, isAlphanumeric) ||
     (isAt(value, end, isAlphanumeric) && isAt(value, end - 1, isAlphanumeric));
-  // AWS ends the keys of its documentation like this.
+  // The keys in AWS documentation end like this.
   if (!touches || /EXAMPLE(?:KEY)?$/.test(value)) return true;
   const rest = value.slice(0, match.index) + value.slice(end);
   const look = lookAt(rest);
@@ -52,11 +52,11 @@ function isFilledIn(value: string): boolean {
   return !isRandom || look.mixing < 0.3 || look.words > 0.3 || countsUp(rest, 0, rest.length);
 }
 
-/** Whether a text is mostly one character or a short repetition of it. */
+/** Whether a text consists mostly of one character or of few different ones. */
 export function isMonotonous(value: string): boolean {
   let repeats = 0;
   let different = 0;
-  // Without the bit that tells small letters from capitals, ASCII has 64 characters: the upper half are letters.
+  // Ignoring the case bit leaves 64 ASCII characters; those in the upper half are letters.
   let low = 0;
   let high = 0;
   let others: Set<number> | undefined;
@@ -82,14 +82,14 @@ export function isMonotonous(value: string): boolean {
   return different <= 2 || repeats > 0.6 * value.length || (value.length >= 12 && different <= 3);
 }
 
-/** Whether a text holds a whole alphabet as programs write it down. */
+/** Whether a text contains a whole alphabet, as programs write it. */
 export function isAlphabet(value: string): boolean {
   return /0123456789abcdefghijklmnopqrstuvwxyz|abcdefghijklmnopqrstuvwxyz_?0123456789|^[0-9]{10,11}abcdef$/i.test(
     value,
   );
 }
 
-/** Whether [start, end) holds five letters that follow each other in the alphabet, upwards or downwards, as samples do. */
+/** Whether [start, end) contains five consecutive characters that each follow the one before by one, up or down, as samples do. */
 export function countsUp(text: string, start: number, end: number): boolean {
   let up = 0;
   let down = 0;
@@ -102,7 +102,7 @@ export function countsUp(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Whether what ends at `end` is the name of a picture, script or the like. */
+/** Whether the text up to `end` is followed by a file extension, such as that of a picture or a script. */
 export function isFileName(text: string, end: number): boolean {
   return unitAt(text, end) === 46 && fileEnding.test(text.slice(end, end + 7));
 }
@@ -110,7 +110,7 @@ export function isFileName(text: string, end: number): boolean {
 const fileEnding =
   /^\.(?:png|gif|jpe?g|svg|webp|ico|js|css|html?|woff2?|ttf|mp[34]|pdf|map|zip|tgz|gz|xz|whl|jar|deb|rpm|git)(?![A-Za-z0-9])/i;
 
-/** Whether the body of a format says in words that it is a sample. */
+/** Whether a secret says in words that it is a sample. */
 export function isNamedSample(value: string): boolean {
   // The ids that AWS uses in its documentation.
   if (/^A[A-Z0-9]{3}[A-Z0-9]+EXAMPLE$/.test(value)) return true;
@@ -124,14 +124,14 @@ export interface Look {
   readonly digits: number;
   readonly letters: number;
   readonly marks: number;
-  /** Changes between small letters, capitals and digits, per character. */
+  /** Changes between lower case, upper case and digits, per character. */
   readonly mixing: number;
   /** See {@link wordLikeness}. */
   readonly words: number;
   readonly entropy: number;
 }
 
-/** Measures of a text on which judgements about randomness rest. */
+/** Measures the properties of a text that judgements about randomness use. */
 export function lookAt(value: string): Look {
   let digits = 0;
   let letters = 0;
@@ -156,7 +156,7 @@ export function lookAt(value: string): Look {
   };
 }
 
-/** Whether a text is a name made of words and numbers, such as `RSA_PKCS1V15_4096` or `model-2024-09-26`. */
+/** Whether a text is an identifier made of words and numbers, such as `RSA_PKCS1V15_4096` or `model-2024-09-26`. */
 function isCompound(value: string): boolean {
   const parts = value.split(/[_-]+/);
   return (
@@ -167,7 +167,7 @@ function isCompound(value: string): boolean {
   );
 }
 
-/** Names of algorithms, whose digits are no sign of chance. */
+/** Names of algorithms, whose digits do not indicate randomness. */
 const algorithm = /(?:ed|x|curve)25519|secp\d{3}|pkcs\d|sha\d{3}|aes\d{3}|rfc\d{4}/i;
 
 /** Whether a token of at least sixteen characters looks generated by a machine rather than written by a person. */

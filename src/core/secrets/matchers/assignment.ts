@@ -10,10 +10,10 @@ import type { Rule } from '../engine/rule.ts';
 import { type DropReason, rankAssigned, type Matcher, type Scene } from '../engine/sink.ts';
 import { isPlaceholder } from '../judgement/value.ts';
 
-/** The longest name on either side of its keyword. */
+/** How far a name may extend on either side of its keyword. */
 const nameReach = 80;
 
-/** The words that announce an assigned secret; a name that holds one is judged as a whole. */
+/** The words that indicate an assigned secret. A name that contains one is judged as a whole. */
 export const assignmentKeywords = [
   'pass',
   'pwd',
@@ -33,10 +33,10 @@ export const assignmentKeywords = [
   'wachtwoord',
 ] as const;
 
-/** The rule under which assigned values are reported. */
+/** The rules under which assigned values are reported. */
 export type AssignmentRules = Readonly<Record<NameKind, Rule>>;
 
-/** Finds `name = value` in its many notations, where the name holds the keyword. */
+/** Finds `name = value` in its many notations if the name contains a keyword. */
 export function assignmentMatcher(rules: AssignmentRules): Matcher {
   const run = new NameRun();
   return (scene, start, end) => {
@@ -49,7 +49,7 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
   };
 }
 
-/** A name of a secret with the value that is assigned to it. */
+/** A name that suggests a secret, with the value assigned to it. */
 interface Assigned {
   readonly nameStart: number;
   readonly nameEnd: number;
@@ -69,7 +69,7 @@ function readAssigned(scene: Scene, nameStart: number, nameEnd: number): Assigne
   const operator = operatorAt(scene, nameStart, nameEnd);
   if (operator === null || dynamicReference.test(text.slice(Math.max(0, nameStart - referenceReach), nameStart)))
     return null;
-  // A parameter of an address is a literal wherever the address is.
+  // A query parameter is a literal, whatever the notation of the file that contains the URL.
   const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
   const isLine = !inQuery && notation === 'prose' && isLineOfSettings(text, nameStart, operator.end);
   const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : isLine ? 'config' : notation);
@@ -78,7 +78,7 @@ function readAssigned(scene: Scene, nameStart: number, nameEnd: number): Assigne
   return { nameStart, nameEnd, name, kind, operator: operator.kind, literal: { ...literal, quoted } };
 }
 
-/** CloudFormation's `{{resolve:secretsmanager:name:SecretString:key}}`, up to a part of it. */
+/** The start of a CloudFormation reference such as `{{resolve:secretsmanager:name:SecretString:key}}`, up to a part of it. */
 const dynamicReference = /\{\{resolve:[^{}\r\n]*$/;
 const referenceReach = 200;
 
@@ -117,12 +117,12 @@ function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned
   else if (value.length > 3) scene.drop?.(found, dropReason(isLabel, value));
 }
 
-/** Whether what follows a name is its value, though no sign says so: an option, or what a command sets. */
+/** Whether a name is followed by its value without any sign: a command-line option, or a name that a command sets. */
 function isFlag(name: string, before: string): boolean {
   return name.startsWith('-') || redisOption.test(name) || setter.test(before);
 }
 
-/** Whether a name begins its line and a value ends it, in a file where blanks may part the two. */
+/** Whether a name begins its line and a value ends it, in a file whose format may separate the two with blanks. */
 function isBlankLine({ text, path }: Scene, valueEnd: number, before: string): boolean {
   return (
     blankSeparated.test(path) &&
@@ -134,12 +134,12 @@ function isBlankLine({ text, path }: Scene, valueEnd: number, before: string): b
 /** Settings of Redis, whose file has no sign between name and value. */
 const redisOption = /^(?:requirepass|masterauth)$/i;
 
-/** What sets a variable or an option to the word behind its name: of a Dockerfile, csh, fish, Windows, git, npm and the AWS CLI. */
+/** Commands that set a variable or an option to the word after its name: Dockerfile, csh, fish, Windows, git, npm and the AWS CLI. */
 const setter =
   /\b(?:ENV|ARG|setenv|setx|set(?:[ \t]+-[A-Za-z-]+)+|config(?:ure)?[ \t]+(?:set|--[a-z]+)|secret[ \t]+set)[ \t]+["']?[\w.-]*$/;
 const wordReach = 60;
 
-/** Files of settings in which blanks may part a name from its value: java.util.Properties, and those of many daemons. */
+/** Settings files in which blanks may separate a name from its value: java.util.Properties and those of many daemons. */
 const blankSeparated = /\.(?:properties|conf|cnf|cfg|rc)$|(?:^|\/)\.?[a-z]+rc$/i;
 
 function dropReason(isLabel: boolean, value: string): DropReason {
@@ -147,10 +147,10 @@ function dropReason(isLabel: boolean, value: string): DropReason {
   return isPlaceholder(value) ? 'placeholder' : 'ordinary';
 }
 
-/** The stretch of name characters round the last keyword: several keywords may be in one. */
+/** The run of name characters around the last keyword. One run may contain several keywords. */
 class NameRun {
   start = 0;
-  /** Its end, or at least a name's reach after the keyword. */
+  /** Its end, or at least `nameReach` after the keyword. */
   end = 0;
   #serial = -1;
   #judged: readonly [start: number, end: number] = [-1, -1];
@@ -162,11 +162,11 @@ class NameRun {
       this.start = skipBack(text, start, Math.max(0, start - nameReach), isName);
       this.end = end;
     }
-    // What was seen to be the end stays it; what was but the reach goes on.
+    // If the run's real end was found, this keeps it. If the scan only stopped at its length limit, this continues it.
     this.end = skipForward(text, Math.max(end, this.end), end + nameReach, isName);
   }
 
-  /** Whether this was asked for the same name before, because of another keyword in it. */
+  /** Whether this was the last name asked about: the same name is met again for each further keyword in it. */
   isJudged(start: number, end: number): boolean {
     const [lastStart, lastEnd] = this.#judged;
     if (start === lastStart && end === lastEnd) return true;
@@ -175,7 +175,7 @@ class NameRun {
   }
 }
 
-/** Where a name of several parts begins in settings, such as `fs.s3a.secret.key`. */
+/** Where a dotted name such as `fs.s3a.secret.key` begins in a settings file. */
 function dottedStart({ text, notation }: Scene, nameStart: number): number {
   const isDotted = (notation === 'config' || notation === 'markup') && text.charAt(nameStart - 1) === '.';
   return isDotted
@@ -185,16 +185,16 @@ function dottedStart({ text, notation }: Scene, nameStart: number): number {
 
 const dottedReach = 40;
 
-/** What joins a name to its value; null where it has none. */
+/** Reads what joins a name to its value; null if the name has none. */
 function operatorAt({ text, notation }: Scene, nameStart: number, nameEnd: number): Operator | null {
   const after = readOperator(text, nameEnd, notation);
   const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
-  // An argument after a name that is an argument itself, in quotes: `define('NAME', 'value')`.
+  // An argument after a name that is itself a quoted argument: `define('NAME', 'value')`.
   const isArgument = operator?.kind !== 'list' || quoteBefore(text, nameStart) === text.charAt(nameEnd);
   return isArgument ? operator : null;
 }
 
-/** Whether a line is `name=value` and nothing else, in a file whose name says nothing; no query, no markup. */
+/** Whether a line is just `name=value`, with no query and no markup, in a file whose type is unknown. */
 function isLineOfSettings(text: string, nameStart: number, valueStart: number): boolean {
   const rest = /^[^\r\n]*/.exec(text.slice(valueStart, valueStart + lineStartReach))?.[0] ?? '';
   return (
@@ -204,10 +204,10 @@ function isLineOfSettings(text: string, nameStart: number, valueStart: number): 
   );
 }
 
-/** What may be before a name that begins its line. */
+/** What may precede a name at the beginning of its line. */
 const lineStart = /(?:^|\n)[ \t]*(?:export |set |- )?["']?[\w.-]*$/;
 
-/** Whether a name begins its line and a value ends it, as in a settings file whose name says nothing. */
+/** Whether a name begins its line and a value ends it, as in a settings file of unknown type. */
 function isWholeLine(text: string, nameStart: number, valueEnd: number): boolean {
   return (
     lineStart.test(text.slice(Math.max(0, nameStart - lineStartReach), nameStart)) &&
@@ -220,12 +220,12 @@ const lineStartReach = 100;
 /** How far before a name the name of a service is looked for. */
 const serviceReach = 30;
 
-/** The last name of a service on the last line of a text. */
+/** The last service name on the last line of a text. */
 function serviceIn(text: string): string | undefined {
   return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).findLast(word => providerByWord().has(word));
 }
 
-/** The rule for a value: that of the service which the name or the words before it mention, else that of its kind. */
+/** The rule for a value: that of the service mentioned in the name or the words before it, else that of its kind. */
 function ruleFor(
   rules: AssignmentRules,
   kind: NameKind,
@@ -240,12 +240,12 @@ function ruleFor(
   return service === undefined ? rules[kind] : providerTokenRule(service);
 }
 
-/** Whether AWS, or one of its key ids, is in the lines around a value. */
+/** Whether AWS, or one of its key ids, is mentioned near a value. */
 function isNearAws(text: string, start: number, end: number): boolean {
   return /\baws\b|(?:^|[^A-Z0-9])A(?:KIA|SIA)[A-Z2-7]{16}/i.test(text.slice(Math.max(0, start - 300), end + 300));
 }
 
-/** How far before a password's name the name of its user is looked for. */
+/** How far before the name of a password a user name is looked for. */
 const pairReach = 160;
 const userName =
   /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,20}(?:[:=]>?|=>)\s{0,20}\\?["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;

@@ -49,7 +49,7 @@ export function credentialCallMatcher(rule: Rule): Matcher {
   };
 }
 
-/** `credentials { username 'u'; password 'p' }` of a build script. Whatever is there is sent as a log-in. */
+/** `credentials { username 'u'; password 'p' }` in a build script. Any value is reported, since it is sent as a login. */
 export function credentialsBlockMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
     const block = /^[^{}]{0,400}/.exec(scene.text.slice(end, end + 400))?.[0] ?? '';
@@ -61,7 +61,7 @@ export function credentialsBlockMatcher(rule: Rule): Matcher {
   };
 }
 
-/** Sentences: `the password is "…"`, `password for user 'x' is 'y'`. */
+/** Sentences such as `the password is "…"` and `password for user 'x' is 'y'`. */
 export function sentenceMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
     const match = /^(?: for(?: the)? user ["'`]?[\w.@-]{1,40}["'`]?)? is:? (["'`])([^\s"'`]{4,60})\1/.exec(
@@ -75,7 +75,7 @@ export function sentenceMatcher(rule: Rule): Matcher {
   };
 }
 
-/** `mysql -psecret`, `mysqldump -p'secret'`: a password joined to its option. */
+/** `mysql -psecret`, `mysqldump -p'secret'`: a password attached to its option. */
 export function joinedOptionMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
@@ -108,7 +108,7 @@ export function literalAfterMatcher(rule: Rule): Matcher {
   };
 }
 
-/** One command with its continued lines. */
+/** Returns the first command of a text, including continued lines. */
 function commandLine(text: string): string {
   const end = text.search(/[^\\]\r?\n/);
   return end < 0 ? text : text.slice(0, end + 1);

@@ -4,28 +4,28 @@ import { isPlaceholder, lookAt } from '../judgement/value.ts';
 import type { Rule } from '../engine/rule.ts';
 import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
 
-/** How far before the password's key the other parts are looked for, and how long a value may be. */
+/** How far before the password's key other keys are looked for, and the maximum length of a value. */
 const behind = 400;
 const valueLimit = 300;
 
 /**
- * Keys next to the password, by which a list of `key=value` is known for a connection string: ADO.NET, ODBC, OLE DB, JDBC of
- * SQL Server, MySQL, PostgreSQL, DB2 and Snowflake, StackExchange.Redis. With `;` between them.
+ * Keys next to the password that identify a list of `key=value` pairs as a connection string with `;` as separator: ADO.NET, ODBC,
+ * OLE DB, JDBC of SQL Server, MySQL, PostgreSQL, DB2 and Snowflake, StackExchange.Redis.
  */
 const otherKey =
   /(?:^|[;?&"'`\s:{])(?:server(?:name)?|data source|addr(?:ess)?|network address|host(?:name)?|uid|user(?: ?id|name)?|database(?:name)?|initial catalog|provider|driver|dsn|dbq|port(?:number)?|integrated security|encrypt|trusted_connection|endpoint|account|warehouse|abortconnect|ssl)\s?=\s?[^;=]/i;
 
-/** Keys of a libpq keyword string, with blanks between them. */
+/** Keys of a libpq keyword string, which is separated by blanks. */
 const libpqKey = /(?:^|[\s"'`])(?:host(?:addr)?|port|dbname|user|sslmode|connect_timeout|application_name)\s?=\s?\S/i;
 
-/** What StackExchange.Redis begins with, options behind commas follow: `host:6379,password=…,ssl=True`. */
+/** The start of a StackExchange.Redis string, in which options follow after commas: `host:6379,password=…,ssl=True`. */
 const hostAndPort = /(?:^|[\s"'`=:])[\w.-]{1,253}:\d{2,5},[^;]*$/;
 
-/** The value of `password` or `pwd` in a connection string of any of these kinds. */
+/** Finds the value of `password` or `pwd` in a connection string of any of these kinds. */
 export function connectionStringMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
-    // `&amp;` ends a parameter of an address in XML, but is in a value elsewhere.
+    // `&amp;` ends a URL parameter in XML, but is part of a value elsewhere.
     if (isAt(text, start - 1, isAlphanumeric) || charAt(text, start - 1) === '_') return;
     const sign = /^\s?=\s?/.exec(text.slice(end, end + 3));
     if (sign === null) return;
@@ -47,15 +47,15 @@ interface Value {
 type Kind = 'list' | 'query' | 'libpq' | 'commas';
 
 interface OpenLiteral {
-  /** The quote that is open where the password's key is, as it is written; empty in settings without quotes. */
+  /** The quote that is open at the password's key, as written; empty in settings without quotes. */
   readonly quote: string;
-  /** What of the line belongs to the literal. */
+  /** The part of the line that belongs to the literal. */
   readonly text: string;
-  /** Whether expressions in braces are replaced in it: `f"…"`, `$"…"`. */
+  /** Whether expressions in braces are interpolated in it: `f"…"`, `$"…"`. */
   readonly interpolated: boolean;
 }
 
-/** The literal in which the end of a piece of a line is. A quote that follows `=` or is in a value opens none. */
+/** The literal that is open at the end of the given part of a line. A quote after `=` or within a value opens none. */
 function openLiteral(line: string): OpenLiteral {
   let quote = '';
   let from = 0;
@@ -75,7 +75,7 @@ function openLiteral(line: string): OpenLiteral {
   return { quote, text: line.slice(from), interpolated: quote !== '' && /(?:\$@?|@\$|\b[fF])["'`]$/.test(prefix) };
 }
 
-/** Whether a quote after these characters may open a literal: after a word it is an apostrophe, but for a prefix such as `f`. */
+/** Whether a quote after these characters may open a literal. After a word it is an apostrophe, unless the word is a prefix such as `f`. */
 function mayOpen(before: string): boolean {
   return !/[A-Za-z0-9]$/.test(before) || /(?:^|[^A-Za-z0-9])[@$fFbru]{1,2}$/.test(before);
 }
@@ -93,14 +93,14 @@ function kindInAddress(before: string): Kind | null {
   return /[?&](?:amp;)?$/.test(before) ? 'query' : null;
 }
 
-/** Whether keys of a list are before the password, or behind its value. */
+/** Whether other keys of a list come before the password or after its value. */
 function isInList(before: string, after: string): boolean {
   if (/;\s*$/.test(before) && otherKey.test(before)) return true;
   const value = /^(?:\{[^\n]*?\}|'[^'\n]*'|[^;"'\n]*);/.exec(after)?.[0];
   return value !== undefined && otherKey.test(`;${after.slice(value.length)}`) && /(?:^|[;\s{(=:])$/.test(before);
 }
 
-/** As {@link isInList}, for libpq, whose keys are separated by blanks. */
+/** Like {@link isInList}, for libpq, whose keys are separated by blanks. */
 function isInLibpq(before: string, after: string): boolean {
   if (libpqKey.test(before) && /\s$/.test(before) && !/[;,]\s*$/.test(before)) return true;
   const isFirst = before.trim() === '' && /^(?:'(?:[^'\\]|\\.)*'|\S+)\s+/.test(after);
@@ -108,7 +108,7 @@ function isInLibpq(before: string, after: string): boolean {
 }
 
 const readers: Readonly<Record<Kind, (text: string, at: number, quote: string) => Value | null>> = {
-  /** Braces with `}}` for a brace, quotes doubled, or bare up to `;` (ODBC and ADO.NET references, MS-ODBCSTR). */
+  /** Values in braces with `}}` for a brace, in quotes with doubled quotes, or bare up to `;` (ODBC and ADO.NET references, MS-ODBCSTR). */
   list(text, at, outer) {
     const rest = lineOf(text, at);
     const braces = /^\{((?:[^}]|\}\})+)\}/.exec(rest);
@@ -128,10 +128,10 @@ const readers: Readonly<Record<Kind, (text: string, at: number, quote: string) =
   commas(text, at, outer) {
     return bare(at, lineOf(text, at), outer, ',');
   },
-  /** Quotes with a backslash before a quote or a backslash (libpq, 34.1.1.1). */
+  /** Quoted values, with a backslash before a quote or a backslash (libpq, 34.1.1.1). */
   libpq(text, at, outer) {
     const rest = lineOf(text, at);
-    // In a literal of code the backslash is doubled.
+    // In a literal in source code the backslash is doubled.
     const escaped = outer === '' ? /^'((?:[^'\\]|\\.)+)'/ : /^'((?:[^'\\]|\\\\.|\\.)+)'/;
     const quoted = outer === "'" ? null : escaped.exec(rest);
     if (quoted !== null) return { start: at + 1, end: at + quoted[0].length - 1 };
@@ -146,7 +146,7 @@ function lineOf(text: string, at: number): string {
   return /^[^\r\n]*/.exec(text.slice(at, at + valueLimit))?.[0] ?? '';
 }
 
-/** Where a quote closes that a piece of text begins with; doubled ones belong to the value. -1 where it does not. */
+/** Where the quote closes that a piece of text begins with; doubled quotes are part of the value. -1 if it does not close. */
 function closingQuote(text: string, mark: string): number {
   let i = mark.length;
   while (i < text.length) {
@@ -157,7 +157,7 @@ function closingQuote(text: string, mark: string): number {
   return -1;
 }
 
-/** A value without quotes: up to the separator, which an entity of XML does not count as, or the end of the literal. */
+/** Reads a value without quotes, up to the separator or the end of the literal. The `;` of an XML entity is not a separator. */
 function bare(at: number, rest: string, outer: string, separator: string): Value | null {
   let end = 0;
   while (end < rest.length) {
@@ -176,7 +176,7 @@ function bare(at: number, rest: string, outer: string, separator: string): Value
   return value.length < 3 ? null : { start: at, end: at + value.length };
 }
 
-/** Whether the value is filled in when the program runs: `{name}`, `${name}`, `%s`, or joined by `+`. */
+/** Whether the value is filled in at run time (`{name}`, `${name}`, `%s`) or visibly a stand-in. */
 function isTemplate(text: string, { start, end }: Value, literal: OpenLiteral): boolean {
   const value = text.slice(start, end);
   if (text.startsWith('{{', start - 1) && text.startsWith('}}', end)) return true;
@@ -211,7 +211,7 @@ export function goDsnMatcher(rule: Rule): Matcher {
   };
 }
 
-/** `user/password@…` of Oracle, where the keyword is what follows the password: `@//host`, `@(DESCRIPTION=`. */
+/** `user/password@…` of Oracle, whose keyword is what follows the password: `@//host`, `@(DESCRIPTION=`. */
 export function oracleMatcher(rule: Rule): Matcher {
   return (scene, start) => {
     const before = scene.text.slice(Math.max(0, start - valueLimit), start);
@@ -220,7 +220,7 @@ export function oracleMatcher(rule: Rule): Matcher {
   };
 }
 
-/** `user/password@host:1521/service`, where the keyword is Oracle's port. */
+/** `user/password@host:1521/service`, whose keyword is Oracle's port. */
 export function oraclePortMatcher(rule: Rule): Matcher {
   return (scene, start) => {
     const before = scene.text.slice(Math.max(0, start - valueLimit), start);
@@ -231,7 +231,7 @@ export function oraclePortMatcher(rule: Rule): Matcher {
   };
 }
 
-/** The same where the keyword is before it: `jdbc:oracle:thin:user/password@…`, `sqlplus user/password@…`. */
+/** Oracle logins whose keyword comes before them: `jdbc:oracle:thin:user/password@…`, `sqlplus user/password@…`. */
 export function oracleLoginMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
     const match = /^(?:\s+-\w+)*\s{0,4}["']?[\w$#.-]{1,64}\/("(?:[^"\n]{2,100})"|[^\s"'`/]{2,100}?)@(?=[\w/([$-])/.exec(

@@ -8,11 +8,11 @@ import type { Rule } from '../engine/rule.ts';
 import type { BareScene, Candidate } from '../engine/sink.ts';
 import type { Confidence, Detection, Finding, ScanInput } from '../types.ts';
 
-/** What the name of a text says, that of the last one: many short texts come from one file. */
+/** What the path of the last text implied, cached because many short texts come from one file. */
 let lastNamed:
   { readonly path: string; readonly languageId: string | undefined; readonly scene: BareScene } | undefined;
 
-/** What the engine knows about a text. */
+/** Collects what the engine needs to know about a text. */
 export function sceneOf({ text, units, path, languageId }: ScanInput): BareScene {
   if (lastNamed?.path !== path || lastNamed.languageId !== languageId) {
     const notation = notationOf(path, languageId);
@@ -26,8 +26,8 @@ export function sceneOf({ text, units, path, languageId }: ScanInput): BareScene
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
 
 /**
- * Candidates as they are reported: located, described, redacted, and lowered where the file is a sample or the secret a published one. The marks around
- * them and the team's rules are not asked yet.
+ * Turns candidates into detections: located, described and redacted. Confidence is lowered if the file is a sample or the secret a
+ * published one. Suppression comments and the team's rules are not applied yet.
  */
 export function detectionsOf(
   input: ScanInput,
@@ -40,7 +40,7 @@ export function detectionsOf(
   const detections: Detection[] = [];
   for (const { rule, start: from, end: to, confidence, validation } of candidates) {
     const described = describedAs(rule, input.text.slice(from, to), bySecret, known);
-    // As `located` does it, but written out: a spread takes a third of all the time where a text has very many.
+    // Same as `located`, but written out: with very many candidates, a spread takes a third of all the time.
     const first = lines.positionAt(from);
     const last = lines.positionAt(to);
     detections.push({
@@ -66,13 +66,13 @@ export function detectionsOf(
   return detections;
 }
 
-/** What is the same wherever a secret is. */
+/** The properties of a detection that depend on the secret but not on its place. */
 type Described = Pick<Detection, 'description' | 'redacted' | 'fingerprint' | 'acceptedAs'> & {
-  /** Whether it is printed in documentation. */
+  /** Whether the secret appears in published documentation. */
   readonly published: boolean;
 };
 
-/** The secret described, once for each of a text. A place's fingerprint is not known yet; see {@link withPlaces}. */
+/** Describes a secret, once per text. Fingerprints that depend on the place are still incomplete; see {@link withPlaces}. */
 function describedAs(
   rule: Rule,
   secret: string,
@@ -96,10 +96,10 @@ function describedAs(
   return described;
 }
 
-/** How far before a secret the name that it is assigned to is looked for. */
+/** How far before a secret the name it is assigned to is looked for. */
 const nameReach = 80;
 
-/** Findings of a whole text, in order, with the fingerprints of those that are known by their place. */
+/** Completes the fingerprints of findings that are identified by their place. Takes all findings of a text, in order. */
 export function withPlaces<T extends Finding>(
   findings: readonly T[],
   text: string,
@@ -119,7 +119,7 @@ export function withPlaces<T extends Finding>(
   });
 }
 
-/** The last name before a secret on its line; empty where it is part of another finding. */
+/** The last name before a secret on its line; empty if there is none after the previous finding. */
 function nameBefore(text: string, start: number, floor: number): string {
   const from = Math.max(floor, start - nameReach);
   const line = text.slice(from, start);

@@ -11,7 +11,7 @@ interface FileKind {
   readonly read: LineReader;
 }
 
-/** The last field of a line of fields, given the number of fields before it. `\\:` is a colon within a field. */
+/** Reads the last of `count + 1` fields separated by colons. `\:` is a colon within a field. */
 function fieldAfter(count: number): LineReader {
   const pattern = new RegExp(`^(?:(?:[^:\\\\#]|\\\\.)(?:[^:\\\\]|\\\\.)*:){${count}}(.{3,})$`);
   return line => {
@@ -20,7 +20,7 @@ function fieldAfter(count: number): LineReader {
   };
 }
 
-/** The first field after a name and a colon, which in these files is a password or its hash. */
+/** Reads the first field after a name and a colon, which in these files is a password or its hash. */
 const second: LineReader = line => {
   const match = /^[\w.@-]{1,64}:((?:\{SHA\}|\$)?[^:\s*!]{8,200})(?::|$)/.exec(line);
   const secret = match?.[1];
@@ -37,10 +37,10 @@ const kinds: readonly FileKind[] = [
   { name: /(?:^|\/)(?:master|[a-z_-]+)\.key$/i, rule: keyFileRule, read: wholeLine },
 ];
 
-/** The kind of the last file: many short texts come from one. */
+/** The kind of the last file, cached because many short texts come from one file. */
 let last: { readonly path: string; readonly kind: FileKind | undefined } = { path: '', kind: undefined };
 
-/** Whether a file is of a kind whose lines are credentials on their own. */
+/** Reports credentials in [from, to) if the file is of a kind whose lines are credentials. */
 export function searchFile(scene: Scene, from: number, to: number): void {
   if (last.path !== scene.path) last = { path: scene.path, kind: kinds.find(each => each.name.test(scene.path)) };
   const { kind } = last;

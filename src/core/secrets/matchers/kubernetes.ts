@@ -8,15 +8,15 @@ import { looksOrdinary, passwordStrength } from '../judgement/passwords.ts';
 import { isPlaceholder, lookAt, looksRandom } from '../judgement/value.ts';
 
 /**
- * Whether a text may hold a Kubernetes Secret. Its kind may be any distance after its data: such texts are searched as a
+ * Whether a text may contain a Kubernetes Secret. The `kind` may be any distance after the data, so such texts are searched as a
  * whole after each edit.
  */
 export function mayBeManifest(text: string): boolean {
-  // Few texts hold the word at all, and looking for it alone is ten times as fast.
+  // Few texts contain the word at all, and searching for it alone is ten times as fast.
   return text.includes('Secret') && /kind["']?: ?["']?Secret(?!\w)/.test(text);
 }
 
-/** `data` and `stringData` of a Secret, in YAML or JSON, on its own or in a list, in any order with its kind. */
+/** Finds `data` and `stringData` of a Secret, in YAML or JSON, alone or in a list, before or after its `kind`. */
 export function kubernetesMatcher(rule: Rule): Matcher {
   const budget = new Budget();
   return (scene, start, end) => {
@@ -30,7 +30,7 @@ export function kubernetesMatcher(rule: Rule): Matcher {
   };
 }
 
-/** How much of a text is read for all kinds in it: objects inside of each other would be read again and again. */
+/** Limits how much of a text is read for all kinds in it: without it, nested objects would be read again and again. */
 class Budget {
   #serial = -1;
   #left = 0;
@@ -41,25 +41,25 @@ class Budget {
     this.#left = 8 * text.length;
   }
 
-  /** Whether so much may be read. */
+  /** Takes an amount off the budget; false if it is exhausted. */
   take(length: number): boolean {
     this.#left -= length;
     return this.#left >= 0;
   }
 }
 
-/** The last character before an offset that is no blank, nor a line end. */
+/** The last character before an offset that is not white space. */
 function lastBefore(text: string, at: number): string {
   let i = at - 1;
   while (i >= 0 && /\s/.test(text.charAt(i))) i--;
   return text.charAt(i);
 }
 
-/** A line of a mapping whose keys are in a column. */
+/** A line of a mapping whose keys are in one column. */
 interface Line {
   readonly start: number;
   readonly end: number;
-  /** How far its text is indented; -1 for an empty line or a comment. */
+  /** The indentation of its text; -1 for an empty line or a comment. */
   readonly indent: number;
 }
 
@@ -101,7 +101,7 @@ function searchMapping(scene: Scene, rule: Rule, keyStart: number, budget: Budge
   }
 }
 
-/** Whether a line begins an item of a list whose keys are in a column. */
+/** Whether a line begins an item of a list whose keys are in the given column. */
 function isItem(text: string, lineStart: number, column: number): boolean {
   return (
     column > 0 &&
@@ -117,7 +117,7 @@ function isPartOf(text: string, { start, indent }: Line, column: number): boolea
 const entry =
   /^[ \t]*["']?([\w.-]{1,253})["']?[ \t]*:[ \t]*(?:!!?\w+[ \t]+)?(?:([|>][+-]?\d?)[ \t]*(?:#.*)?|(["']?)([^\r\n]*?)\3[ \t]*(?:[ \t]#.*)?)\r?$/;
 
-/** The entries below `data:`, deeper than its column; returns where they end. */
+/** Reads the entries below `data:`, which are indented deeper than its column. Returns where they end. */
 function readEntries(
   scene: Scene,
   rule: Rule,
@@ -143,7 +143,7 @@ function readEntries(
   return at;
 }
 
-/** Where the value of an entry is: on its line, or on the lines below it. `next`: where the next entry may begin. */
+/** Where the value of an entry is: on its line or on the lines below it. `next` is where the next entry may begin. */
 function entryOf(
   text: string,
   line: Line,
@@ -158,7 +158,7 @@ function entryOf(
   return { key, start, end: start + value.length, isBelow, next: after };
 }
 
-/** The lines of a value that is below its key; null where none do. */
+/** The lines of a value below its key; null if there are none. */
 function blockAfter(text: string, from: number, indent: number): { start: number; end: number; next: number } | null {
   let start = -1;
   let end = from;
@@ -176,7 +176,7 @@ function blockAfter(text: string, from: number, indent: number): { start: number
   return { start, end: start + text.slice(start, end).trimEnd().length, next: at };
 }
 
-/** Where the object opens in which a place is; -1 where none does, or not within the budget. */
+/** Where the innermost object around an offset opens; -1 if there is none or the budget is exhausted. */
 function openingBrace(text: string, start: number, budget: Budget): number {
   let depth = 0;
   for (let at = start - 1; at >= 0 && budget.take(1); at--) {
@@ -187,7 +187,7 @@ function openingBrace(text: string, start: number, budget: Budget): number {
   return -1;
 }
 
-/** The object in braces round a kind: its `data` and `stringData`, not those of objects inside of it. */
+/** Searches the object in braces around a `kind` for its own `data` and `stringData`, not those of nested objects. */
 function searchObject(scene: Scene, rule: Rule, keyStart: number, budget: Budget): void {
   const { text } = scene;
   const at = openingBrace(text, keyStart, budget);
@@ -207,12 +207,12 @@ function searchObject(scene: Scene, rule: Rule, keyStart: number, budget: Budget
   }
 }
 
-/** The length of the string that ends at an offset, without the quote there. */
+/** The length of the string that ends at an offset, plus one for its opening quote. */
 function nameLength(text: string, end: number): number {
   return end - text.lastIndexOf('"', end - 1);
 }
 
-/** The offset of the quote that ends the string which begins at an offset. */
+/** The offset of the closing quote of the string that begins at an offset. */
 function stringEnd(text: string, start: number): number {
   let i = start + 1;
   while (i < text.length && text.charCodeAt(i) !== 34) i += text.charCodeAt(i) === 92 ? 2 : 1;
@@ -221,7 +221,7 @@ function stringEnd(text: string, start: number): number {
 
 const pair = /\s*["']?([\w.-]{1,253})["']?\s*:\s*(?:"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*)'|([^\s,{}"'[\]]+))\s*,?/y;
 
-/** The entries of an object of strings, from after its brace; returns where they end. */
+/** Reads the entries of an object of strings, from after its brace. Returns where they end. */
 function readObject(scene: Scene, rule: Rule, from: number, isEncoded: boolean, budget: Budget): number {
   pair.lastIndex = from;
   let at = from;
@@ -236,7 +236,7 @@ function readObject(scene: Scene, rule: Rule, from: number, isEncoded: boolean, 
   return at;
 }
 
-/** Longer than any candidate may be. */
+/** Maximum length of a candidate; below the `beyondLongest` of `overlap.ts`. */
 const longest = 90_000;
 
 function reportEncoded(scene: Scene, rule: Rule, key: string, start: number, end: number): void {
@@ -252,7 +252,7 @@ function reportEncoded(scene: Scene, rule: Rule, key: string, start: number, end
   add(scene, rule, start, end, isDoubtful ? 'low' : 'medium');
 }
 
-/** Whether an entry of a Secret is a name, a number, an address or a mode, which are next to what is secret. */
+/** Whether an entry of a Secret is a name, a number, an address or a mode, which often accompany the actual secrets. */
 function isSetting(value: string): boolean {
   return isPlaceholder(value) || looksOrdinary(value) || /^(?:[a-z]+|\d{1,6}|https?:\/\/[^@\s]*)$/.test(value);
 }

@@ -1,7 +1,7 @@
 import { charAt, isAt, isBase64Mark, isBlank, isName, isQuote, skipForward, unitAt } from '../judgement/characters.ts';
 import type { Notation } from '../language.ts';
 
-/** The longest value of any kind, and the longest one that is a single token, such as an encoded key file. */
+/** Maximum length of any value, and of a value that is a single token, such as an encoded key file. */
 const valueLimit = 300;
 const tokenLimit = 8000;
 const tokenChars = isName | isBase64Mark;
@@ -15,7 +15,7 @@ export interface Literal {
 
 const entities = ['&quot;', '&#34;', '&#x22;', '&apos;', '&#39;'];
 
-/** Reads the value that begins at `at` in a given notation; null where none begins. */
+/** Reads the value that begins at `at` in a given notation; null if there is none. */
 export function readLiteral(text: string, at: number, notation: Notation): Literal | null {
   if (notation === 'markup' && /[>\s]/.test(charAt(text, at - 1))) {
     const element = readElement(text, at);
@@ -24,7 +24,7 @@ export function readLiteral(text: string, at: number, notation: Notation): Liter
   return readQuoted(text, at) ?? (notation === 'config' ? readBlock(text, at) : null) ?? readBare(text, at, notation);
 }
 
-/** The only line of a block of YAML; null for a block with no line or several. */
+/** Reads the only line of a YAML block scalar; null if the block has no line or several. */
 function readBlock(text: string, at: number): Literal | null {
   const match = /^[|>][+-]?\d?[ \t]*\r?\n([ \t]+)([^\s][^\r\n]{0,299}?)[ \t]*(?:\r?\n(?!\1)|\r?\n?$)/.exec(
     text.slice(at, at + 400),
@@ -34,7 +34,7 @@ function readBlock(text: string, at: number): Literal | null {
   return { start, end: start + match[2].length, quoted: false };
 }
 
-/** The text of an element, entities and quotes included; null where nothing closes it on its line. */
+/** Reads the text of an element, entities and quotes included; null if no closing tag follows the line. */
 function readElement(text: string, at: number): Literal | null {
   const data = text.startsWith('<![CDATA[', at);
   const start = data ? at + 9 : at;
@@ -46,7 +46,10 @@ function readElement(text: string, at: number): Literal | null {
   return { start, end: start + match[0].trimEnd().length, quoted: false };
 }
 
-/** A quoted value: quotes of code, escaped quotes inside another string, or entities. One line, at most 300 units, or 8,000 of a token. */
+/**
+ * Reads a quoted value: in quotes of code, in escaped quotes within another string, or in entities. One line of at most 300 units,
+ * or a token of at most 8,000.
+ */
 function readQuoted(text: string, at: number): Literal | null {
   const entity = entities.find(each => text.startsWith(each, at));
   if (entity !== undefined) return untilMark(text, at + entity.length, entity);
@@ -71,7 +74,7 @@ function untilMark(text: string, start: number, mark: string): Literal | null {
     const code = text.charCodeAt(i);
     if (code === 10 || code === 13) return null;
     if (text.startsWith(mark, i)) {
-      // A quote inside of a value is doubled in YAML, SQL, PowerShell and Basic.
+      // YAML, SQL, PowerShell and Basic double a quote within a value.
       const isDoubled = i > start && mark.length === 1 && text.charAt(i + 1) === mark && isAt(text, i + 2, isName);
       if (!isDoubled) return { start, end: i, quoted: true };
       i++;
@@ -94,7 +97,7 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
   return end > at ? { start: at, end, quoted: false } : null;
 }
 
-/** What of the rest of a line in a settings file is the value: without comments, further settings and a quote that closes. */
+/** The part of a settings line that is the value: without comments, further settings or a closing quote. */
 function configValue(text: string, at: number, lineEnd: number): string {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(-openReach);
   const rest = text.slice(at, lineEnd);
@@ -102,14 +105,14 @@ function configValue(text: string, at: number, lineEnd: number): string {
   const inQuotes = quote === '' ? -1 : rest.search(quote === '"' ? /(?<!\\)"|\s/ : /'|\s/);
   if (inQuotes >= 0) return rest.slice(0, inQuotes);
   const value = rest.replace(/(?:\s+[#;]|\s+--?[A-Za-z]|\s+[A-Za-z_]\w*=).*$/, '').trimEnd();
-  // In a list of settings the next one begins after a comma.
+  // In a list of settings, a comma ends the value.
   return /=[^=]*[=,]/.test(before) ? value.replace(/,\s*[a-z_]+=.*$/, '') : value;
 }
 
-/** How much of a line before a value is searched for a quote that is open there. */
+/** How far back on a line an open quote is looked for. */
 const openReach = 300;
 
-/** The quote in which the end of a piece of a line is; empty outside of any. An apostrophe in a word opens nothing. */
+/** The quote that is open at the end of a piece of a line; empty if none is. An apostrophe in a word opens nothing. */
 function openQuote(before: string): string {
   let open = '';
   for (let i = 0; i < before.length; i++) {
@@ -121,7 +124,7 @@ function openQuote(before: string): string {
   return open;
 }
 
-/** The end of base64 text, with its padding. */
+/** The end of a base64 token, including its padding. */
 function endOfToken(text: string, at: number): number {
   let end = skipForward(text, at, Math.min(text.length, at + tokenLimit), tokenChars);
   for (let i = 0; i < 2 && unitAt(text, end) === 61; i++) end++;
@@ -134,7 +137,7 @@ function lineEnd(text: string, at: number, limit: number): number {
   return end < 0 ? limit : at + end;
 }
 
-/** The end of a bare value elsewhere, or `limit`. */
+/** The end of a bare value in notations other than settings, or `limit`. */
 function bareEnd(text: string, at: number, limit: number, notation: Notation): number {
   let end = at;
   while (end < limit && !endsBare(text, end, notation)) end++;
@@ -146,7 +149,7 @@ function endsBare(text: string, at: number, notation: Notation): boolean {
   if (code === 10 || code === 13) return true;
   if (isAt(text, at, isBlank | isQuote)) return true;
   if ((notation === 'code' || notation === 'json') && '(){}[],;:'.includes(charAt(text, at))) return true;
-  // `\n` written out inside a string, `&` and `<` between values of URLs and markup.
+  // `\n` written as an escape inside a string; `&` and `<` between values of URLs and markup.
   if (code === 92) return 'nrt"\''.includes(charAt(text, at + 1));
   return (
     code === 60 ||

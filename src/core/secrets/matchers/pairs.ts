@@ -1,8 +1,8 @@
 import type { Confidence, Finding } from '../types.ts';
 
 /**
- * Credentials of two halves, by the rules that find them: the id, and the secret that opens what it names. Together they
- * are hardly ever chance. `named` stands for any token next to the name of that service.
+ * Credentials of two halves, by rule id: the id of an account or application, and the secret that belongs to it. The two are rarely
+ * found together by chance. A rule `…-named-token` is any token next to the name of that service.
  */
 const pairs: readonly { readonly id: string; readonly secrets: readonly string[] }[] = [
   { id: 'aws-access-key-id', secrets: ['aws-secret-access-key', 'aws-named-token', 'generic-key', 'generic-secret'] },
@@ -19,27 +19,27 @@ const pairs: readonly { readonly id: string; readonly secrets: readonly string[]
 ];
 const secretsOf = new Map(pairs.map(({ id, secrets }) => [id, new Set(secrets)]));
 
-/** Ids that are no secret on their own. */
+/** Ids that are not secret on their own. */
 const publicIds = new Set(pairs.map(({ id }) => id).filter(id => !/^(?:aws-access-key-id|twilio-api-key)$/.test(id)));
 
-/** How far apart the halves may be, in lines. */
+/** The maximum distance between the halves, in lines. */
 const reach = 6;
 
 const raised: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'high', low: 'medium' };
 
 /**
- * Findings, in order of place, with more confidence where the other half of a credential is near. An id that is
- * half a secret itself gains too; one that anybody may see does not.
+ * Raises the confidence of findings, given in order of place, if the other half of the credential is near. An id that is itself
+ * half a secret is raised too; a public id is not.
  */
 export function withPairs<T extends Finding>(findings: readonly T[]): readonly T[] {
   const sure = new Set<T>();
   findings.forEach((id, index) => {
     const secrets = secretsOf.get(id.ruleId);
-    // An id that is a sample proves nothing; one that is public never has more confidence than this.
+    // An id that is a sample proves nothing. Public ids are exempt, since their confidence is always low.
     if (secrets === undefined || (id.confidence === 'low' && !publicIds.has(id.ruleId))) return;
     const isHalf = (other: T): boolean =>
       secrets.has(other.ruleId) && Math.abs(other.startLine - id.startLine) <= reach;
-    // Other findings may be between the halves, but not many.
+    // Only a few other findings may be between the halves.
     const halves = findings.slice(Math.max(0, index - reach), index + reach + 1).filter(isHalf);
     for (const half of halves) sure.add(half);
     if (halves.length > 0 && !publicIds.has(id.ruleId)) sure.add(id);

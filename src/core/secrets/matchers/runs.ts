@@ -19,7 +19,7 @@ import type { RunVisitor } from '../engine/stretches.ts';
 import type { Confidence } from '../types.ts';
 import { countsUp, isAlphabet, isFileName, isPlaceholder, looksRandom } from '../judgement/value.ts';
 
-/** The shortest random token that is looked at. */
+/** The minimum length of a random token. */
 const shortest = 16;
 const contextReach = 70;
 
@@ -29,37 +29,37 @@ export interface RunRules {
   readonly discord: Rule;
 }
 
-/** Words next to a random token that make it one worth a warning. */
+/** Words next to a random token that make it worth a warning. */
 const announcing = new Set(
   'secret secrets token tokens password passwd pwd passphrase key keys apikey apitoken accesskey secretkey auth authorization credential credentials bearer pat'.split(
     ' ',
   ),
 );
-/** The same at the end of a word, as in `fooapikey`. */
+/** The same words at the end of another word, as in `fooapikey`. */
 const joined = /[a-z](?:key|token|secret|password|access|private)$/;
-/** Words that do so only right before it: elsewhere on the line they are keywords of languages. */
+/** Words that count only right before the token: elsewhere on the line they are language keywords. */
 const announcingNext = new Set('access private pass api login'.split(' '));
 
-/** Words before a token that is a name or a checksum. */
+/** Words before a token that mark it as a name or a checksum. */
 const naming = new Set(
   'sha sha1 sha256 sha384 sha512 md5 commit commits hash digest checksum integrity etag revision blob tree oid guid uuid signature nonce address contract'.split(
     ' ',
   ),
 );
 
-/** The beginnings of all words that {@link isAnnounced} or a service's name may come from, long enough to be rare. */
+/** The first five letters of every word used by {@link isAnnounced} and of every service name: long enough to be rare. */
 function contextStarts(): readonly string[] {
   const words = [...announcing, ...announcingNext, ...providerByWord().keys()];
   return [...new Set(words.map(word => word.slice(0, 5)))];
 }
 
-/** Finds them; made when first asked. */
+/** Finds the words of {@link contextStarts}; created on first use. */
 let contextWords: KeywordAutomaton | undefined;
 
 const dot = 46;
 const lineFeed = 10;
 
-/** Words near a token that say that everybody may see it. */
+/** Words near a token that mark it as public. */
 const openly = new Set([
   'public',
   'csrf',
@@ -76,15 +76,15 @@ const openly = new Set([
 
 const noWords: ContextWords = { provider: undefined, isAnnounced: false, isHarmless: false };
 
-/** Reports random tokens that stand after the name of a provider, or after a word such as `token`, on their line. */
+/** Reports random tokens that follow the name of a provider, or a word such as `token`, on their line. */
 export class RunJudge {
-  /** The last token, and the text before it with what it says: in tables and minified code they come again and again. */
+  /** The last token, and the text before it with its words, cached since they often repeat in tables and minified code. */
   #context = '';
   #words = noWords;
   #token = '';
   #kind: TokenKind = 'ordinary';
 
-  /** @param units those of the scene's text from `offset` on */
+  /** @param units the units of the scene's text from `offset` on */
   constructor(
     private readonly scene: Scene,
     private readonly units: Uint8Array,
@@ -92,7 +92,7 @@ export class RunJudge {
     private readonly rules: RunRules,
   ) {}
 
-  /** Told of every longest run of letters, digits, `_` and `-` in the units. */
+  /** Called for every maximal run of letters, digits, `_` and `-` in the units. */
   readonly judge: RunVisitor = (first, last, hasDigits, mayCount) => {
     const { units, offset } = this;
     if (!hasDigits && !mayCount && units[last] !== dot) return;
@@ -104,7 +104,7 @@ export class RunJudge {
       this.#report(this.rules.discord, runStart, stop, 'high');
       return;
     }
-    // What a machine generates without digits is hardly distinguished from words.
+    // A generated token without digits can hardly be distinguished from words.
     if (!hasDigits && !(mayCount && countsUp(text, runStart, end))) return;
     if (!this.#mayBeAnnounced(first, last) || isFragment(text, runStart)) return;
     const start = skipNamePart(text, runStart, end);
@@ -115,7 +115,7 @@ export class RunJudge {
     if (kind !== 'ordinary') this.#judgeContext(start, end, kind === 'random');
   };
 
-  /** Reports a token where the words before it say what it is. */
+  /** Reports a token if the words before it say what it is. */
   #judgeContext(start: number, end: number, isRandom: boolean): void {
     const { text } = this.scene;
     const context = text.slice(Math.max(0, start - contextReach), start);
@@ -126,13 +126,13 @@ export class RunJudge {
       if (isRandom && isAnnounced) this.#report(this.rules.named, start, end, 'low');
       return;
     }
-    // A counted-up or repeated token is believed only as the key of a service that is named and announced.
+    // A sequential or repetitive token counts only as the key of a service that is both named and announced.
     if (!isAnnounced && (!isRandom || isOfAddress(text, start, context, provider))) return;
     const confidence = isRandom && isAnnounced && !asExample.test(context) ? 'medium' : 'low';
     this.#report(this.rules.provider(provider), start, end, confidence);
   }
 
-  /** Whether a word that counts may be on the line before the run, or at its beginning. */
+  /** Whether a relevant word may be on the line before the run, or at the beginning of the run. */
   #mayBeAnnounced(first: number, last: number): boolean {
     const { units } = this;
     let from = first;
@@ -166,15 +166,15 @@ export class RunJudge {
   }
 }
 
-/** Whether a service is named only in an address or a mention, or is a word of every day. */
+/** Whether a service is named only in an address or a mention, or its name is too common to count. */
 function isOfAddress(text: string, start: number, context: string, provider: string): boolean {
   return '/#@'.includes(text.charAt(start - 1)) || everyday.has(provider) || inAddress.test(context);
 }
 
-/** `random`, generated by a machine; `counted` up or repeated, as samples are; or nothing to look at. */
+/** `random`: generated by a machine; `counted`: sequential or repetitive, as in samples; `ordinary`: neither. */
 type TokenKind = 'random' | 'counted' | 'ordinary';
 
-/** The time and the commit of a version without a tag (go.dev/ref/mod, "Pseudo-versions"). */
+/** The timestamp and commit of a Go pseudo-version (go.dev/ref/mod, "Pseudo-versions"). */
 const goPseudoVersion = /^(?:\d-)?\d{14}-[0-9a-f]{12}$/;
 
 function kindOf(token: string, hasDigits: boolean): TokenKind {
@@ -189,7 +189,7 @@ interface ContextWords {
   /** The service named last. */
   readonly provider: string | undefined;
   readonly isAnnounced: boolean;
-  /** Whether they make it a name, a checksum or something that everybody may see. */
+  /** Whether they mark it as a name, a checksum or something public. */
   readonly isHarmless: boolean;
 }
 
@@ -201,12 +201,12 @@ function contextWordsOf(before: readonly string[]): ContextWords {
     isHarmless:
       before.slice(-2).some(word => naming.has(word)) ||
       before.slice(-4).some(word => openly.has(word)) ||
-      // An identifier of a credential is no credential: `credentialsId`, `keyName`.
+      // The identifier of a credential is not a credential: `credentialsId`, `keyName`.
       (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')),
   };
 }
 
-/** In a path, as in a link to a commit, a token is a name unless a word right before it says otherwise. */
+/** Whether one of the last words before a token announces a secret. */
 function isAnnounced(before: readonly string[]): boolean {
   return (
     announcingNext.has(before.at(-1) ?? '') ||
@@ -215,7 +215,7 @@ function isAnnounced(before: readonly string[]): boolean {
   );
 }
 
-/** Whether fewer than five different characters are in [start, end): too few for a token, generated or typed. */
+/** Whether [start, end) has fewer than five different characters: too few for a generated or typed token. */
 function isRepetitive(text: string, start: number, end: number): boolean {
   let low = 0;
   let high = 0;
@@ -223,7 +223,7 @@ function isRepetitive(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
     const bit = 1 << (unit & 31);
-    // Digits and `-` share the first half of ASCII, letters and `_` the second; capitals count as small letters.
+    // Digits and `-` are in the first half of ASCII, letters and `_` in the second. Upper and lower case count as the same.
     if (unit < 64) {
       if ((low & bit) !== 0) continue;
       low |= bit;
@@ -236,23 +236,26 @@ function isRepetitive(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** The end of a text that is within the address of a page. */
+/** The end of a text that is within the URL of a page. */
 const inAddress = /[\w-]\.[a-z]{2,5}\/[^\s"'<>]*$/i;
 
 /**
- * Before a part of a reference, which says where a secret is kept: the version in the address of a vault or in a reference of
- * Azure's App Service, what an ARN names, and what HashiCorp Vault has encrypted.
+ * Text before a part of a reference, which says where a secret is stored: the version in a vault URL or an Azure App Service
+ * reference, a name in an ARN, or text encrypted by HashiCorp Vault.
  */
 const inReference =
   /\/(?:secrets|keys|certificates)\/[\w.-]{1,60}\/$|(?:\barn:aws[\w-]*:|@Microsoft\.KeyVault\()[^\s"']*$|\bvault:v\d{1,3}:$/i;
 
-/** What announces an example, at the end of a text. */
+/** Text that introduces an example. */
 const asExample = /\b(?:e\.g\.?|eg|for (?:example|instance)|such as)[\s:,]{0,3}["'`]?$/i;
 
-/** Services that source code mentions without their keys; something must announce a key there. */
+/** Services often mentioned in source code without their keys, so something must also announce a key. */
 const everyday = new Set('github gitlab npm docker google travis travisci aws azure bitbucket'.split(' '));
 
-/** Three parts: a number in base64, which begins with M, N, O or A, six characters and 27 to 38. */
+/**
+ * Whether a run begins a Discord token: a number in base64, which begins with M, N, O or A, then six characters, then 27 to 38,
+ * separated by dots.
+ */
 function isDiscordToken(text: string, start: number, end: number): boolean {
   if (end - start < 23 || end - start > 28 || unitAt(text, end) !== 46 || unitAt(text, end + 7) !== 46) return false;
   if (!'MNOA'.includes(text.charAt(start)) || skipForward(text, end + 1, end + 7, isName) !== end + 7) return false;
@@ -260,14 +263,14 @@ function isDiscordToken(text: string, start: number, end: number): boolean {
   return length >= 27 && length <= 38;
 }
 
-/** A name that a token is joined to, as in `service-key-0a1b…`: the words without digits at the beginning of a run. */
+/** Skips the name that a token is joined to, as in `service-key-0a1b…`: the words without digits at the beginning of a run. */
 function skipNamePart(text: string, start: number, end: number): number {
   let at = start;
   for (let i = start; i < end && !isAt(text, i, isDigit); i++) if (isAt(text, i, isJoiner)) at = i + 1;
   return at === start || wordLikeness(text.slice(start, at)) < -0.5 ? start : at;
 }
 
-/** Whether a run goes on from another one after `+` or `/`, as parts of base64 data do; the whole is judged elsewhere. */
+/** Whether a run continues another one after `+` or `/`, like a part of base64 data, which is judged as a whole elsewhere. */
 function isFragment(text: string, start: number): boolean {
   if (!isAt(text, start - 1, isBase64Mark)) return false;
   return (
@@ -276,7 +279,7 @@ function isFragment(text: string, start: number): boolean {
   );
 }
 
-/** A token of some length that follows no pattern of words, though it may count or repeat. */
+/** Whether a token is long enough and does not look like words; sequences and repetitions are allowed. */
 function looksTyped(token: string): boolean {
   return token.length >= shortest && (wordLikeness(token) < 0.3 || /\d{6}/.test(token)) && new Set(token).size >= 5;
 }

@@ -5,23 +5,24 @@ import { readLiteral, type Literal } from './literal.ts';
 /** How far from a name its value is looked for; less than rescanning allows on either side. */
 const behind = 500;
 const ahead = 1000;
-/** An object has few keys that may hold a value. */
+/** The maximum number of candidate value keys tried in one object. */
 const mostValues = 6;
 
 /**
- * Keys whose value names a setting that a sibling key holds: Kubernetes and Compose (`name`), ECS (`name`), CloudFormation
- * (`ParameterKey`, `Name`), Elastic Beanstalk (`OptionName`), Postman and .NET (`key`), Terraform (`name`), Java (`param-name`), GitLab (`key`).
+ * Keys whose value is the name of a setting that a sibling key contains: Kubernetes and Compose (`name`), ECS (`name`),
+ * CloudFormation (`ParameterKey`, `Name`), Elastic Beanstalk (`OptionName`), Postman and .NET (`key`), Terraform (`name`), Java
+ * (`param-name`), GitLab (`key`).
  */
 const nameKey =
   /(?:^|[\s{[(,;<"'`-])(?:name|key|variable|variable_?name|env_?name|env_?var|setting|property|parameter_?key|(?:param(?:eter)?|option|config|property)[-_]?name)(["'`]?)\s{0,4}(?:[:=]|=>)\s{0,4}(\\?["'`]?)(?:[\w.-]{0,60}\.)?$/i;
 
-/** A sibling key that holds the value. */
+/** A sibling key that contains the value. */
 const valueKey =
   /(?:^|[\s{[(,;"'`-])(?:value|default_?value|plain_?value|string_?value|parameter_?value|param-value|option-value|content)(?:["'`])?\s{0,4}(?:[:=]|=>)\s{0,4}/gi;
 
 /**
- * The value of a setting whose name, at [nameStart, nameEnd), is itself a value: `name: DB_PASSWORD` beside `value: …`, in
- * either order and with other keys between, in YAML, JSON, HCL, TOML, code or as attributes or elements of XML.
+ * Finds the value of a setting whose name, at [nameStart, nameEnd), is itself a value: `name: DB_PASSWORD` beside `value: …`, in
+ * either order and with other keys in between, in YAML, JSON, HCL, TOML, code, or XML attributes or elements.
  */
 export function siblingValue(text: string, nameStart: number, nameEnd: number, notation: Notation): Literal | null {
   const element = elementValue(text, nameStart, nameEnd);
@@ -40,9 +41,9 @@ export function siblingValue(text: string, nameStart: number, nameEnd: number, n
   return null;
 }
 
-/** Where the key is whose value the name is (`name: DB_PASSWORD`); null where it is the value of none. */
+/** Where the key begins whose value is the name (`name: DB_PASSWORD`); null if there is no such key. */
 function startOfNameKey(text: string, nameStart: number, nameEnd: number): number | null {
-  // Cheap tests first: what comes before the name must be a sign.
+  // Cheap tests first: the name must be preceded by a sign.
   let at = nameStart;
   while (
     at > nameStart - 60 &&
@@ -61,8 +62,8 @@ function startOfNameKey(text: string, nameStart: number, nameEnd: number): numbe
 }
 
 /**
- * The default of a parameter that is declared by its name: `variable "db_password" { default = … }` of Terraform,
- * `DBPassword:` with `Default: …` below it of CloudFormation, and the same in JSON.
+ * Finds the default of a parameter that is declared by its name: `default = …` in a Terraform `variable "db_password" { … }`,
+ * `Default: …` below `DBPassword:` in CloudFormation, and the same in JSON.
  */
 export function defaultValue(text: string, nameStart: number, nameEnd: number, notation: Notation): Literal | null {
   if (notation !== 'config' && notation !== 'json') return null;
@@ -76,7 +77,7 @@ export function defaultValue(text: string, nameStart: number, nameEnd: number, n
 
 const declarationReach = 600;
 
-/** `Default:` on one of the lines below a name that are indented deeper. */
+/** Finds `Default:` on one of the lines below a name that are indented deeper. */
 function defaultBelow(text: string, nameStart: number, after: string): RegExpExecArray | null {
   if (!/^["']?:[ \t]*\r?\n/.test(after)) return null;
   const line = text.slice(Math.max(0, nameStart - 100), nameStart);
@@ -103,7 +104,7 @@ function elementValue(text: string, nameStart: number, nameEnd: number): Literal
   return literal === null ? null : { ...literal, quoted: true };
 }
 
-/** Whether a bare name ends here: at the end of its line, or before a comma or what closes an object. */
+/** Whether a bare name ends here: at the end of its line, or before a comma or a closing bracket. */
 function endsScalar(text: string, at: number): boolean {
   const next = charAt(text, skipForward(text, at, at + 20, isBlank));
   return next === '' || ',}#\r\n'.includes(next) || text.startsWith(' value', at);
@@ -114,11 +115,11 @@ interface Scope {
   readonly end: number;
   /** True for an object in braces or an element; false for a mapping by indentation. */
   readonly inline: boolean;
-  /** The column of its keys, where it is a mapping by indentation. */
+  /** The column of the keys of a mapping by indentation. */
   readonly column: number;
 }
 
-/** The object, element or mapping in which a key is, as far as it is near. */
+/** The object, element or mapping that contains a key, limited to a nearby range. */
 function scopeOf(text: string, keyStart: number, nameEnd: number): Scope {
   const open = openerBefore(text, keyStart);
   const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
@@ -129,12 +130,12 @@ function scopeOf(text: string, keyStart: number, nameEnd: number): Scope {
   return mappingAt(text, keyStart, nameEnd);
 }
 
-/** Whether only blanks and the dash of a list are before a key on its line. */
+/** Whether only blanks and list dashes come before a key on its line. */
 function isBlockKey(text: string, lineStart: number, keyStart: number): boolean {
   return /^[\s-]*["']?$/.test(text.slice(lineStart, keyStart));
 }
 
-/** The offset of the brace, parenthesis or `<` that is open at an offset; -1 where none is near. */
+/** The offset of the innermost brace or `<` that is open at an offset; -1 if there is none nearby. */
 function openerBefore(text: string, at: number): number {
   let depth = 0;
   for (let i = at - 1; i >= Math.max(0, at - behind); i--) {
@@ -158,7 +159,7 @@ function closerAfter(text: string, at: number, opener: string): number {
   return limit;
 }
 
-/** The lines of a mapping by indentation (YAML, TOML): those round a key that stand as deep as it, or deeper. */
+/** The lines of a mapping by indentation (YAML, TOML): those around a key that are indented as deep as it, or deeper. */
 function mappingAt(text: string, keyStart: number, nameEnd: number): Scope {
   const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
   const column = keyStart - lineStart - (isAt(text, keyStart - 1, isQuote) ? 1 : 0);
@@ -179,12 +180,15 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Whether the line at an offset begins an item of a list whose keys are in the column. */
+/** Whether a line begins an item of a list whose keys are in the given column. */
 function startsItem(text: string, lineStart: number, column: number): boolean {
   return /^\s*-\s+["']?$/.test(text.slice(lineStart, lineStart + column)) && column > 0;
 }
 
-/** Whether a line belongs to the mapping whose keys are in a column: indented as far, empty, or, before it, its item. */
+/**
+ * Whether a line belongs to the mapping whose keys are in a column: it is indented at least as deep, is empty, or (before the key)
+ * begins the item.
+ */
 function belongs(text: string, lineStart: number, column: number, before: boolean): boolean {
   if (lineStart >= text.length) return false;
   const line = text.slice(lineStart, lineStart + column + 2);
@@ -194,7 +198,7 @@ function belongs(text: string, lineStart: number, column: number, before: boolea
   return indent >= column || (before && startsItem(text, lineStart, column));
 }
 
-/** Whether a key at an offset belongs to the same object as the name, and not to one inside of it. */
+/** Whether a key belongs to the same object as the name, not to a nested one. */
 function isSibling(text: string, scope: Scope, at: number, keyStart: number): boolean {
   if (scope.inline) return depthBetween(text, Math.min(at, keyStart), Math.max(at, keyStart)) === 0;
   const lineStart = text.lastIndexOf('\n', at) + 1;

@@ -22,10 +22,10 @@ import { headerMatcher, netrcMatcher, pemMatcher, urlMatcher } from './structure
 
 const header = headerMatcher({ basic: rules.basicAuthRule, bearer: rules.bearerRule });
 
-/** Finds private keys, also in decoded text. */
+/** Finds private keys, including in decoded text. */
 export const privateKeyMatcher = pemMatcher(rules.privateKeyRule);
 
-/** The scanners of notations, each with the rule whose keywords announce it. */
+/** The matchers of structured notations, each with the rule whose keywords trigger it. */
 export const structuralMatchers: readonly (readonly [Rule, Matcher])[] = [
   [rules.urlPasswordRule, urlMatcher(rules.urlPasswordRule)],
   [rules.basicAuthRule, header],

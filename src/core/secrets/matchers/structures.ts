@@ -46,7 +46,7 @@ export function urlMatcher(rule: Rule): Matcher {
 
 const longestScheme = 41;
 
-/** Where the scheme that ends at an offset begins (RFC 3986, 3.1); that offset where there is none. */
+/** Where the scheme that ends at an offset begins (RFC 3986, 3.1); the offset itself if there is none. */
 function beginOfScheme(text: string, end: number): number {
   let begin = end;
   for (let at = end - 1; at >= end - longestScheme; at--) {
@@ -56,7 +56,7 @@ function beginOfScheme(text: string, end: number): number {
   return begin;
 }
 
-/** The first colon and the last `@` of a log-in before a host; null where an address has none. */
+/** The first colon and the last `@` of the user information before a host; null if the address has no password. */
 function passwordIn(address: string): { readonly colon: number; readonly at: number } | null {
   let colon = -1;
   let at = -1;
@@ -69,7 +69,7 @@ function passwordIn(address: string): { readonly colon: number; readonly at: num
   return colon < 0 || at < colon + 3 ? null : { colon, at };
 }
 
-/** Whether a path or a query begins at an offset, so that no log-in goes on. */
+/** Whether a path or a query begins at an offset and so ends the user information. */
 function endsLogIn(address: string, i: number, colon: number, at: number): boolean {
   const char = address.charAt(i);
   if ('?#'.includes(char)) return at >= 0;
@@ -77,7 +77,10 @@ function endsLogIn(address: string, i: number, colon: number, at: number): boole
   return at >= 0 || colon < 0 || !/[\w%]/.test(address.charAt(i - 1));
 }
 
-/** What follows `://`: to a blank or the quote before the scheme; without one, also to what ends an address in a sentence. */
+/**
+ * The text after `://`, up to a blank or the quote that opened before the scheme. Without a quote, punctuation that ends an address
+ * in a sentence ends it too.
+ */
 function addressAt(text: string, schemeStart: number, end: number): string {
   const ahead = text.slice(end, end + 400);
   const quote = isAt(text, schemeStart - 1, isQuote) ? text.charAt(schemeStart - 1) : '';
@@ -134,7 +137,7 @@ function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): v
 
 function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): void {
   if (secret.length < 14 || /^https?:/.test(secret) || isPlaceholder(secret) || !/\d/.test(secret)) return;
-  // In a header of its own even a short token is one; in a sentence it need not be.
+  // In a header of its own, even a short value is a token; in a sentence it need not be.
   const header = /authorization["']?\s*[:=,]\s*["'`]?bearer\s*$/i.test(
     scene.text.slice(Math.max(0, start - 40), start),
   );
@@ -151,7 +154,7 @@ function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): 
 
 const pemLimit = 8000;
 
-/** `-----BEGIN … PRIVATE KEY-----` to its end line, or what is there of it. Real line ends or `\n` written out. */
+/** `-----BEGIN … PRIVATE KEY-----` to its end line, or as much of it as is there. Line ends may be real or written as `\n`. */
 export function pemMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;

@@ -13,7 +13,7 @@ import { isFileName, isMonotonous, isNamedSample, looksRandom, lookAt } from '..
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
 
-/** The gate of a rule with a pattern: where it is closed, {@link tokenMatcher} finds nothing. */
+/** The gate of a rule with a pattern. {@link tokenMatcher} finds nothing where the gate is closed. */
 export function tokenGate({ keywords, options }: Rule, pattern: string): Gate {
   const { back = 0, near = false, inWord = false } = options;
   const literal = literalStart(pattern);
@@ -25,13 +25,13 @@ export function tokenGate({ keywords, options }: Rule, pattern: string): Gate {
   };
 }
 
-/** The matcher of a rule with a pattern. The expression is compiled when its keyword is first met. */
+/** The matcher of a rule with a pattern. The expression is compiled when its keyword is first found. */
 export function tokenMatcher(rule: Rule, pattern: string): Matcher {
   let expression: RegExp | undefined;
   const literal = literalStart(pattern);
   const inWord = rule.options.inWord === true;
   const tryAt = (scene: Scene, at: number): boolean => {
-    // Cheap tests first: keywords are found without regard to case and inside of words.
+    // Cheap tests first: keywords are matched without regard to case and inside words.
     if (!inWord && (!beginsWord(scene.text, at) || isInBase64(scene.text, at))) return false;
     if (literal !== '' && !scene.text.startsWith(literal, at)) return false;
     expression ??= compilePattern(pattern);
@@ -65,7 +65,7 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
     let at = start;
     while (at > limit && isAt(scene.text, at - 1, isName | isTokenMark)) at--;
     if (tried.found >= at && tried.found <= start) return;
-    // A token may follow a name and a sign without a blank, as in `url=abc`; each beginning of a word is tried.
+    // A token may follow a name and a sign without a blank, as in `url=abc`, so the beginning of each word is tried.
     for (at = Math.max(at, tried.next); at <= start; at++) {
       tried.next = at + 1;
       if (tryAt(scene, at)) {
@@ -77,13 +77,13 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
 }
 
 /**
- * Where a rule has been tried in one search. Whether it matches depends on the place alone, so that no place is tried
- * twice however many keywords are near it. Keywords come in order.
+ * Records where a rule has been tried in one search. Whether it matches depends only on the offset, so no offset is tried twice
+ * however many keywords are near it. Keywords come in order.
  */
 class Tried {
-  /** All places before this one that were to be tried have been. */
+  /** Every offset before this one that needed trying has been tried. */
   next = 0;
-  /** The last place of a match; -1 without one. */
+  /** The offset of the last match; -1 if there is none. */
   found = -1;
   #serial = -1;
 
@@ -116,7 +116,7 @@ function rankOf(options: RuleOptions): number {
   return options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0);
 }
 
-/** Why a text that has the format is not a secret after all; null where nothing speaks against it. */
+/** Why a text that has the format is not a secret after all; null if nothing speaks against it. */
 function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: number): DropReason | null {
   const { options } = rule;
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
@@ -127,7 +127,7 @@ function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: numbe
   return sampleReason(rule, secret);
 }
 
-/** Why a text is a sample of its format: only formats without a mark of their own are dropped for it. */
+/** Why a text is only a sample of its format. Only formats without a mark of their own, or of low confidence, are dropped for this. */
 function sampleReason(rule: Rule, secret: string): DropReason | null {
   const { confidence, anyValue = false } = rule.options;
   const isLow = confidence === 'low';
@@ -137,7 +137,7 @@ function sampleReason(rule: Rule, secret: string): DropReason | null {
   return !anyValue && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
 }
 
-/** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
+/** A broken checksum or a visible sample lowers the confidence but never drops a finding. */
 function confidenceOf(secret: string, options: RuleOptions, validation: Validation): Confidence {
   const { confidence: base = 'high', anyValue = false } = options;
   if (validation === 'checksum-valid') return 'high';
@@ -151,12 +151,12 @@ function confidenceOf(secret: string, options: RuleOptions, validation: Validati
   return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
 }
 
-/** Whether a format begins with a mark that nothing else has, such as `hf_`: even a sample of it is worth a word. */
+/** Whether a format begins with a distinctive mark, such as `hf_`, so that even a sample of it is worth reporting. */
 function hasMark({ pattern }: Rule): boolean {
   return pattern !== null && /^[A-Za-z0-9]{2,}[_-]/.test(literalStart(pattern));
 }
 
-/** Letters that are enough to tell a name of code, such as `r.findAllSubmatchIndexUTF16`, from chance. */
+/** The number of letters that is enough to tell an identifier such as `r.findAllSubmatchIndexUTF16` from a random token. */
 const wordLetters = 16;
 
 function isWordy(secret: string): boolean {
@@ -164,12 +164,12 @@ function isWordy(secret: string): boolean {
   return letters >= wordLetters && words > 0.5;
 }
 
-/** What follows the public beginning of a format. */
+/** The part of a secret after the public beginning of its format. */
 function bodyOf(secret: string): string {
   return secret.slice(Math.min(8, secret.length >> 1));
 }
 
-/** Characters that people write where a secret has been. */
+/** Whether a text consists of characters that people write in place of a secret. */
 function isMasked(body: string): boolean {
   return /^[xX0*.#_-]+$/.test(body);
 }
