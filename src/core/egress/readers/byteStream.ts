@@ -1,8 +1,8 @@
 import { joined } from './lines.ts';
 
 /**
- * Bytes that arrive in pieces, for readers written as generators: `yield* stream.take(n)` waits until n bytes are there.
- * What was taken is let go, so that memory holds no more than one request asks for.
+ * Collects bytes that arrive in pieces, for readers written as generators: `yield* stream.take(n)` waits until n bytes are
+ * there. Consumed bytes are released, so memory contains no more than one request needs.
  */
 export class ByteStream {
   #parts: Uint8Array[] = [];
@@ -10,7 +10,7 @@ export class ByteStream {
   #isOver = false;
   #offset = 0;
 
-  /** Offset in the capture of the next byte. */
+  /** The offset in the capture of the next byte. */
   get offset(): number {
     return this.#offset;
   }
@@ -25,7 +25,7 @@ export class ByteStream {
     this.#isOver = true;
   }
 
-  /** The next n bytes without taking them; fewer only at the end of the capture. */
+  /** Returns the next n bytes without consuming them; fewer only at the end of the capture. */
   *peek(n: number): Generator<undefined, Uint8Array> {
     while (this.#length < n && !this.#isOver) yield undefined;
     const [first] = this.#parts;
@@ -35,14 +35,14 @@ export class ByteStream {
     return whole.subarray(0, n);
   }
 
-  /** The next n bytes; fewer only at the end of the capture. Valid until the caller pushes the next chunk. */
+  /** Consumes and returns the next n bytes; fewer only at the end of the capture. Valid until the caller pushes the next chunk. */
   *take(n: number): Generator<undefined, Uint8Array> {
     const bytes = yield* this.peek(n);
     this.#drop(bytes.length);
     return bytes;
   }
 
-  /** Passes over n bytes without holding them; returns how many there were. */
+  /** Skips n bytes without storing them; returns how many there were. */
   *skip(n: number): Generator<undefined, number> {
     let left = n;
     for (;;) {
@@ -54,7 +54,7 @@ export class ByteStream {
     }
   }
 
-  /** Puts bytes back that were just taken. */
+  /** Puts back bytes that were just consumed. */
   unread(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#parts.unshift(bytes);

@@ -1,6 +1,6 @@
 const simple: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, v: 11, f: 12, a: 7, b: 8 };
 
-/** The bytes of a C string literal's inside as strace writes them: octal, hexadecimal and one-letter escapes. */
+/** Returns the bytes of the inside of a C string literal, as strace writes it: with octal, hexadecimal and one-letter escapes. */
 export function cStringBytes(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const match of text.matchAll(/\\([0-7]{1,3})|\\x([0-9a-fA-F]{2})|\\(.)|([^\\])/gs)) {

@@ -1,6 +1,6 @@
 /**
- * The cells of one line of CSV (RFC 4180): quotes may be round a cell and are doubled inside one.
- * @param separator `;` where a spreadsheet wrote it in a country with a decimal comma
+ * Returns the cells of one line of CSV (RFC 4180): a cell may be in quotes, which are doubled inside it.
+ * @param separator `;` for files of spreadsheets in countries with a decimal comma
  */
 export function csvCells(line: string, separator: ',' | ';' = ','): readonly string[] {
   const cells: string[] = [];

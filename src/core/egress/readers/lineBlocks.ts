@@ -2,12 +2,12 @@ import type { CaptureReader } from '../types.ts';
 import { joined, maximumLine } from './lines.ts';
 
 const newline = 10;
-/** Longer texts lie where memory is tidied up late. */
+/** Longer strings are allocated where the garbage collector frees memory late. */
 const blockLength = 64 * 1024;
 
 /**
- * Cuts bytes into texts of whole lines, many at once: to make one text of each line costs more than to read it. The last
- * text may lack its line end.
+ * Splits bytes into blocks of whole lines, because decoding each line on its own would cost more than reading it. The last
+ * block may lack its line end.
  */
 export class LineBlocks implements CaptureReader {
   #held: Uint8Array[] = [];
@@ -45,7 +45,7 @@ export class LineBlocks implements CaptureReader {
   #hold(part: Uint8Array): void {
     const room = maximumLine - this.#heldLength;
     if (room <= 0 || part.length === 0) return;
-    // A copy: the caller may use its buffer again.
+    // Copied, because the caller may reuse its buffer.
     const kept = part.slice(0, room);
     this.#held.push(kept);
     this.#heldLength += kept.length;

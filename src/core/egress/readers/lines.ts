@@ -2,20 +2,20 @@ import type { CaptureReader } from '../types.ts';
 
 /** One line of a log. */
 export interface LogLine {
-  /** Without its line end; at most {@link maximumLine} bytes of it. */
+  /** Without its line end; cut to {@link maximumLine} bytes. */
   readonly text: string;
   /** 1-based. */
   readonly line: number;
-  /** False for a last line that no line end closes: it may be half written. */
+  /** False for a last line without a line end: it may be half written. */
   readonly isClosed: boolean;
 }
 
-/** Bytes of a line that are looked at; longer lines are no log lines that any reader knows, and cost no memory. */
+/** How many bytes of a line are kept. No known log has longer lines, and the rest costs no memory. */
 export const maximumLine = 1_000_000;
 
 const newline = 10;
 
-/** Cuts bytes into lines, in memory that does not grow with them. Line ends are `\n` and `\r\n`. */
+/** Splits bytes into lines. Memory use does not grow with the input. Line ends are `\n` and `\r\n`. */
 export class LineReader implements CaptureReader {
   #line = 1;
   #held: Uint8Array[] = [];
@@ -34,7 +34,7 @@ export class LineReader implements CaptureReader {
       this.#give(true);
       start = end + 1;
     }
-    // A copy: the caller may use its buffer again.
+    // Copied, because the caller may reuse its buffer.
     if (start < chunk.length) this.#hold(chunk.slice(start));
   }
 
@@ -61,7 +61,7 @@ export class LineReader implements CaptureReader {
   }
 }
 
-/** Several pieces as one; no copy where there is only one. */
+/** Joins several pieces; a single piece is not copied. */
 export function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const [first] = parts;
   if (parts.length === 1 && first !== undefined) return first;

@@ -2,12 +2,15 @@ import { type Message, message } from '../../message.ts';
 import type { CaptureFormat, CaptureReader, ReaderPorts } from '../types.ts';
 import { LineReader, type LogLine } from './lines.ts';
 
-/** What a line turned out to be: `read`, well-formed but about something else (`other`), or not what the log should hold. */
+/**
+ * What a line turned out to be: `read`; `other`, which is well-formed but about something else; or `unknown`, which does not
+ * belong in the log.
+ */
 export type LineOutcome = 'read' | 'other' | 'unknown';
 
 /**
- * A reader of a log with one event per line. Lines of no known shape are reported by number and the others kept; a last line
- * without its end may be half written and is reported as such.
+ * Creates a reader of a log with one event per line. Lines of unknown shape are reported by number and the others kept; a
+ * last line without a line end may be half written and is reported as such.
  */
 export function logReader(
   ports: ReaderPorts,

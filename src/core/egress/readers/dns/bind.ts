@@ -4,19 +4,19 @@ import { DnsQueries, type DnsQuery } from './dnsQueries.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 /**
- * What every line about a client has, whatever the print-* options put before it: `client [@0x…] IP#port (name): …`.
- * Without `print-time iso8601-utc` the time names no zone and is left out.
+ * The part that every line about a client has, whatever the print-* options put before it: `client [@0x…] IP#port (name): …`.
+ * Without `print-time iso8601-utc` the time gives no zone and is left out.
  */
 const line =
   /^(.{0,120}?)\bclient (?:@0x[0-9a-f]{1,16} )?([0-9A-Fa-f.:%]{2,64})#(\d{1,5})(?:\/key \S{1,260})? \((\S{1,260})\): (?:view [^:]{1,80}: )?(.*)$/;
 const query = /^query: (\S{1,260}) (?:IN|CH|HS|ANY|CLASS\d{1,5}) ([A-Z0-9]{1,12}) [+-]/;
 const rewrite =
   /^(?:disabled )?rpz (?:QNAME|CLIENT-IP|IP|NSIP|NSDNAME) (\S{1,20}) rewrite (\S{1,260})\/([A-Z0-9]{1,12})\/[A-Z]{2,5} via /;
-/** Any line of BIND's log, so that other categories are not taken for damage. */
+/** Any line of BIND's log, so other categories are not reported as damage. */
 const anyLine =
   /^(?:\d{4}-\d\d-\d\dT|\d\d-[A-Z][a-z]{2}-\d{4} |[a-z-]{2,20}: |(?:info|notice|warning|error|debug \d{1,2}|critical): )/;
 
-/** Reads BIND's categories `queries` and `rpz`: one record for each query; what a policy zone rewrote counts as blocked. */
+/** Reads BIND's categories `queries` and `rpz`: one record per query. A query that a policy zone rewrote counts as blocked. */
 export function bindReader(ports: ReaderPorts): CaptureReader {
   const queries = new DnsQueries(ports.sink, 'bind');
   return logReader(
@@ -27,7 +27,7 @@ export function bindReader(ports: ReaderPorts): CaptureReader {
   );
 }
 
-/** What a line says of its client: who asked, when, and in which line. */
+/** What a line says about its client: who asked, when, and in which line. */
 type Asker = Pick<DnsQuery, 'client' | 'time' | 'place'> & { readonly port: string };
 
 function readLine(queries: DnsQueries, text: string, number: number): LineOutcome {
@@ -40,14 +40,20 @@ function readLine(queries: DnsQueries, text: string, number: number): LineOutcom
   return rest.startsWith('query: ') || rest.startsWith('rpz ') ? 'unknown' : 'other';
 }
 
-/** False where the text is not a query. */
+/**
+ * Reads a query.
+ * @returns false if the text is not a query
+ */
 function readQuery(queries: DnsQueries, text: string, asker: Asker): boolean {
   const [whole, name = '', type = ''] = query.exec(text) ?? [];
   if (whole !== undefined) queries.add(queryOf(name, type, asker));
   return whole !== undefined;
 }
 
-/** False where the text is not about a response policy zone. */
+/**
+ * Reads a rewrite by a response policy zone.
+ * @returns false if the text is not about one
+ */
 function readRewrite(queries: DnsQueries, text: string, asker: Asker): boolean {
   const [whole, policy = '', name = '', type = ''] = rewrite.exec(text) ?? [];
   if (whole === undefined) return false;

@@ -2,11 +2,11 @@ import { makeRecord } from '../../record.ts';
 import type { CaptureFormat, CaptureSink, EgressRecord } from '../../types.ts';
 import { hostName } from '../../hostName.ts';
 
-/** A query whose answer may still come. */
+/** A query whose answer may still follow. */
 export interface DnsQuery {
   readonly name: string;
   readonly place: EgressRecord['place'];
-  /** What ties an answer to it where the log gives such a thing: a serial, a port with an id. */
+  /** What connects an answer to it, if the log gives it: a serial, or a port with an id. */
   readonly key?: string | undefined;
   readonly time?: number | undefined;
   /** As the log writes it. */
@@ -17,16 +17,16 @@ export interface DnsQuery {
   answers?: string[];
   /** Set when an answer said that the name is an alias: answers for other names then belong to this query. */
   isAlias?: boolean;
-  /** Set when its reply was seen: what comes later with the same key belongs to another query. */
+  /** Set when its reply was seen: later messages with the same key belong to another query. */
   isAnswered?: boolean;
 }
 
-/** Queries that are held back for their answers; a resolver gives up on one long before so many others are logged. */
+/** How many queries wait for their answers; a resolver gives up on a query long before so many others are logged. */
 const windowSize = 256;
-/** More addresses of one name say nothing. */
+/** More addresses of one name add nothing. */
 const maximumAnswers = 16;
 
-/** Ties the lines about one DNS query together and gives one record for each query, in the order of the queries. */
+/** Connects the lines about one DNS query and gives one record per query, in the order of the queries. */
 export class DnsQueries {
   readonly #waiting: DnsQuery[] = [];
   readonly #byName = new Map<string, DnsQuery[]>();
@@ -47,7 +47,10 @@ export class DnsQueries {
     return query;
   }
 
-  /** The query that an answer belongs to: the newest with the key, or the oldest with that name that has none yet. */
+  /**
+   * Returns the query that an answer belongs to: the newest with the key or, without a key, the oldest with the name that has
+   * no outcome yet, otherwise the newest with the name.
+   */
   find(wanted: { readonly key?: string | undefined; readonly name?: string }): DnsQuery | undefined {
     const { key, name } = wanted;
     if (key !== undefined) return this.#byKey.get(key);
@@ -55,7 +58,7 @@ export class DnsQueries {
     return named?.find(query => query.outcome === undefined) ?? named?.at(-1);
   }
 
-  /** The newest query for which the test holds. */
+  /** Returns the newest waiting query that satisfies the test. */
   findLast(test: (query: DnsQuery) => boolean): DnsQuery | undefined {
     return this.#waiting.findLast(test);
   }
@@ -66,7 +69,7 @@ export class DnsQueries {
 
   #forget(query: DnsQuery): void {
     const named = this.#byName.get(query.name);
-    // Queries go in the order in which they came.
+    // Queries leave in the order in which they came.
     named?.shift();
     if (named?.length === 0) this.#byName.delete(query.name);
     if (query.key !== undefined && this.#byKey.get(query.key) === query) this.#byKey.delete(query.key);
@@ -93,15 +96,15 @@ export class DnsQueries {
   }
 }
 
-/** Answers that no server gives: blocking resolvers use them. */
+/** Answers that no real server gives: blocking resolvers use them. */
 const sinkholes: ReadonlySet<string> = new Set(['0.0.0.0', '::', 'NXDOMAIN', 'NODATA', 'NODATA-IPv4', 'NODATA-IPv6']);
 
-/** Whether a locally configured answer keeps the client from the host. */
+/** Whether a locally configured answer keeps the client from reaching the host. */
 export function isSinkhole(answer: string): boolean {
   return sinkholes.has(answer);
 }
 
-/** Adds an address that answers a query, once, and no more than {@link maximumAnswers}. */
+/** Adds an address to a query's answers, once, up to {@link maximumAnswers}. */
 export function addAnswer(query: DnsQuery, address: string): void {
   const answers = (query.answers ??= []);
   if (answers.length < maximumAnswers && !answers.includes(address)) answers.push(address);

@@ -5,16 +5,16 @@ import { addAnswer, DnsQueries, type DnsQuery, isSinkhole } from './dnsQueries.t
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 /**
- * What is before a message. dnsmasq itself writes `Nov 20 22:04:50 dnsmasq[3429]: `, and to standard error (containers)
- * `dnsmasq: `; syslog adds a host, OpenWrt's `logread` the day of the week, the year and the facility
- * (`Sat Nov 28 10:00:01 2026 daemon.info dnsmasq[1]: `), RFC 3164 a priority in front, journald, Docker and newer Pi-holes
- * an ISO time.
+ * The part before a message. dnsmasq itself writes `Nov 20 22:04:50 dnsmasq[3429]: `, and to standard error (containers)
+ * `dnsmasq: `; syslog adds a host; OpenWrt's `logread` adds the day of the week, the year and the facility (`Sat Nov 28
+ * 10:00:01 2026 daemon.info dnsmasq[1]: `); RFC 3164 puts a priority in front; journald, Docker and newer Pi-holes write an
+ * ISO time.
  */
 const prefix =
   /^(?:<\d{1,3}>)?(?:(?:((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: \d{4})?)|(\d{4}-\d\d-\d\d[T ]\S{8,35}(?: [+-]\d{4}| UTC)?)) )?(?:[^\s:]{1,80} ){0,2}(?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: (.*)$/;
-/** With `log-queries=extra`, a serial and the client's address and port are before each message. */
+/** With `log-queries=extra`, each message is preceded by a serial and the client's address and port. */
 const extra = /^(\d{1,10}) ([0-9A-Fa-f.:]{2,45})\/(\d{1,5}) (.*)$/;
-/** `[type=65]` is a type that this dnsmasq has no name for (RFC 3597 calls it TYPE65). */
+/** dnsmasq writes `[type=65]` for a type that it has no name for (RFC 3597 calls it TYPE65). */
 const query = /^query\[([\w=-]{1,20})\] (\S{1,260}) from ([0-9A-Fa-f.:%\w]{2,64})/;
 /** Verbs of dnsmasq 2.90 (measured 2026-11) and of Pi-hole's FTL (source, pi-hole/FTL@8d1add8d). */
 const answer =
@@ -22,8 +22,8 @@ const answer =
 const forwarded = /^forwarded (\S{1,260}) to /;
 
 /**
- * Reads the query log of dnsmasq and of Pi-hole: one record for each query, with what became of it. The log names no year
- * and no zone, so records have no time unless it is written with an ISO date.
+ * Reads the query log of dnsmasq and of Pi-hole: one record per query, with its outcome. The log gives no year and no zone,
+ * so records have no time unless it is written as an ISO date.
  */
 export function dnsmasqReader(ports: ReaderPorts, format: CaptureFormat = 'dnsmasq'): CaptureReader {
   const queries = new DnsQueries(ports.sink, format);
@@ -59,7 +59,7 @@ function readQuery(queries: DnsQueries, text: string, more: Omit<DnsQuery, 'name
   return 'read';
 }
 
-/** A query that was handed on to another server; null for any other text. */
+/** Reads a query that was forwarded to another server; null for any other text. */
 function readForward(queries: DnsQueries, text: string, key: string | undefined): LineOutcome | null {
   const name = forwarded.exec(text)?.[1];
   if (name === undefined) return null;
@@ -76,7 +76,10 @@ function readAnswer(queries: DnsQueries, text: string, key: string | undefined):
   return 'read';
 }
 
-/** `config error is REFUSED` names no query; the parts of an alias name another one. */
+/**
+ * Returns the query that an answer belongs to. `config error is REFUSED` names no query, and the parts of an alias have
+ * another name.
+ */
 function queryOf(queries: DnsQueries, key: string | undefined, name: string): DnsQuery | undefined {
   if (key !== undefined) return queries.find({ key });
   if (name === 'error') return queries.findLast(each => each.outcome === undefined);
@@ -85,7 +88,7 @@ function queryOf(queries: DnsQueries, key: string | undefined, name: string): Dn
 
 function settle(found: DnsQuery, verb: string, name: string, value: string): void {
   if (name === 'error') {
-    // Refused for lack of a server to ask: nobody decided that the host must not be reached.
+    // Refused because there is no server to ask: nobody decided to block the host.
     found.outcome ??= 'unknown';
     return;
   }

@@ -5,14 +5,14 @@ import type { ReaderPorts } from '../../types.ts';
 import { type ReadAt, SqlDatabase, type SqlTable } from '../sqlite/database.ts';
 import type { SqlValue } from '../sqlite/record.ts';
 
-/** Status codes of FTL's queries (docs.pi-hole.net/database/ftl, read 2026-11). 14 (retried) and 17 (stale) were let through. */
+/** Status codes of FTL's queries (docs.pi-hole.net/database/ftl, read 2026-11). 14 (retried) and 17 (stale) were allowed. */
 const blocked: ReadonlySet<number> = new Set([1, 4, 5, 6, 7, 8, 9, 10, 11, 15, 16, 18]);
 const allowed: ReadonlySet<number> = new Set([2, 3, 12, 13, 14, 17]);
 
 /**
- * Reads Pi-hole's query database: one record for each query. Newer ones keep names in tables of their own
- * (`query_storage`), older ones in the row itself (`queries`).
- * @returns records so far after each thousand, so that the caller may stop
+ * Reads Pi-hole's query database: one record per query. Newer databases keep names in separate tables (`query_storage`),
+ * older ones in the row itself (`queries`).
+ * @returns yields the number of rows so far after each thousand, so the caller can stop
  */
 export function* piholeDatabase(readAt: ReadAt, { sink, decode }: ReaderPorts): Generator<number> {
   const damaged = (offset: number): void =>

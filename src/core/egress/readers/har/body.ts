@@ -7,8 +7,9 @@ import { encodeEscapedUtf8, encodeLatin1, encodeUtf8 } from '../../utf8.ts';
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE', 'CONNECT']);
 
 /**
- * The request body of a HAR entry. The format has no flag for binary bodies, so producers differ; see {@link bytesOfText}.
- * @returns undefined where there is none to expect
+ * Returns the request body of a HAR entry. The format has no flag for binary bodies, so producers differ; see
+ * {@link bytesOfText}.
+ * @returns undefined if no body is expected
  */
 export function requestBody(
   request: JsonObject,
@@ -21,7 +22,7 @@ export function requestBody(
   const found =
     toolkitBody(request) ?? (postData === undefined ? bodyWithoutData(size, method) : bodyOfData(postData, size));
   if (found === 'none') return undefined;
-  // Producers remove the transfer's encoding; what they could not remove is told by its first bytes.
+  // Producers remove the transfer's encoding; if they could not, the first bytes reveal it.
   return found instanceof Uint8Array ? { bytes: found, contentType, contentEncoding: '' } : found;
 }
 
@@ -30,7 +31,7 @@ type Missing = Extract<CapturedBody, { readonly missing: unknown }>;
 const notDecodable: Missing = { missing: 'not-decodable' };
 const notCaptured: Missing = { missing: 'not-captured' };
 
-/** The keys that HTTP Toolkit adds (httptoolkit-ui, 2026-08); undefined without them. */
+/** Reads the keys that HTTP Toolkit adds (httptoolkit-ui, 2026-08); undefined without them. */
 function toolkitBody(request: JsonObject): Uint8Array | Missing | undefined {
   const content = objectIn(request, '_content');
   if (textIn(content, 'encoding') === 'base64') return decodeBase64(textIn(content, 'text') ?? '') ?? notDecodable;
@@ -48,11 +49,11 @@ function bodyWithoutData(size: number, method: string): Uint8Array | Missing | '
 
 /** @param size bytes as declared, or -1 */
 function bodyOfData(postData: JsonObject, size: number): Uint8Array | Missing {
-  // The reader puts null in place of a text above its limit.
+  // The JSON reader replaces a text above its limit by null.
   if (postData['text'] === null) return { missing: 'too-large' };
   const text = textIn(postData, 'text');
   if (text !== undefined && (text !== '' || size <= 0)) {
-    // Some producers borrow the flag of response bodies.
+    // Some producers use the flag of response bodies.
     const isBase64 = textIn(postData, 'encoding') === 'base64';
     return (isBase64 ? decodeBase64(text) : bytesOfText(text, size)) ?? notDecodable;
   }
@@ -60,7 +61,7 @@ function bodyOfData(postData: JsonObject, size: number): Uint8Array | Missing {
   return params.length === 0 ? notCaptured : encodeUtf8(params.join('&'));
 }
 
-/** The fields of a form as `name=value`. */
+/** Returns the fields of a form as `name=value`. */
 function paramsOf(postData: JsonObject): readonly string[] {
   return listIn(postData, 'params').flatMap(each =>
     isObject(each) ? [`${textIn(each, 'name') ?? ''}=${textIn(each, 'value') ?? ''}`] : [],
@@ -68,9 +69,9 @@ function paramsOf(postData: JsonObject): readonly string[] {
 }
 
 /**
- * The bytes that a text stands for. mitmproxy writes a body without a charset as Latin-1, one character for each byte, and
- * a broken UTF-8 body with lone surrogates for its bytes; browsers write UTF-16 text. The declared size decides where
- * Latin-1 and UTF-8 both could be meant, else whether the characters are those of binary data.
+ * Returns the bytes that a text represents. mitmproxy writes a body without a charset as Latin-1, one character per byte, and
+ * an invalid UTF-8 body with lone surrogates for its bytes; browsers write UTF-16 text. If both Latin-1 and UTF-8 are
+ * possible, the declared size decides, otherwise whether the text contains characters of binary data.
  * @param size bytes as declared, or -1
  */
 export function bytesOfText(text: string, size: number): Uint8Array {
@@ -83,7 +84,7 @@ export function bytesOfText(text: string, size: number): Uint8Array {
   return isBinary(bytes) ? bytes : encoded;
 }
 
-/** Control characters that no text has. */
+/** Whether there are control characters that text does not contain. */
 function isBinary(bytes: Uint8Array): boolean {
   return bytes.some(byte => byte < 9 || (byte > 13 && byte < 32) || (byte >= 0x80 && byte < 0xa0));
 }

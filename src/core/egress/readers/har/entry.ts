@@ -9,8 +9,8 @@ import { encodeUtf8 } from '../../utf8.ts';
 import { requestBody } from './body.ts';
 
 /**
- * The record of one HAR entry; null where it names no host.
- * @param isWhole false for an entry that has only its beginning
+ * Returns the record of one HAR entry; null if it names no host.
+ * @param isWhole false if the end of the entry is missing
  */
 export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isWhole: boolean): EgressRecord | null {
   const request = objectIn(entry, 'request') ?? {};
@@ -57,7 +57,7 @@ function serverAddressOf(entry: JsonObject): string | undefined {
   return isAddress(address) ? address : undefined;
 }
 
-/** In the beginning of an entry that is cut off, the body may be behind the end. */
+/** Reads the body. If the end of the entry is missing, the body may be in the missing part. */
 function bodyOf(
   request: JsonObject,
   method: string,
@@ -80,12 +80,15 @@ function bytesSentOf(request: JsonObject): number | undefined {
   return size === undefined ? undefined : size + (notNegative(numberIn(request, 'headersSize')) ?? 0);
 }
 
-/** mitmproxy follows the Host header and so writes `https://host:80` for a client that put a wrong port there (measured). */
+/**
+ * Corrects a port: mitmproxy follows the Host header, so it writes `https://host:80` for a client that put a wrong port there
+ * (measured).
+ */
 function realPort(scheme: string, port: number | undefined): number | undefined {
   return scheme === 'https' && port === 80 ? 443 : port;
 }
 
-/** `{name, value}`, or `[name, value]` as Slack writes them. */
+/** Reads headers, as `{name, value}` or, written by Slack, as `[name, value]`. */
 function headerPairs(request: JsonObject): readonly (readonly [string, string])[] {
   return listIn(request, 'headers').flatMap(each => {
     const [name, value] = Array.isArray(each)
@@ -97,7 +100,7 @@ function headerPairs(request: JsonObject): readonly (readonly [string, string])[
   });
 }
 
-/** Binary messages (opcode 2) are base64, text ones are text; neither says so. */
+/** Reads a WebSocket message. Binary messages (opcode 2) are base64, text messages are plain; only the opcode says so. */
 function webSocketMessage(each: unknown): WebSocketMessage[] {
   const data = textIn(each, 'data');
   if (data === undefined) return [];
@@ -114,7 +117,7 @@ function outcomeOf(entry: JsonObject, response: JsonObject | undefined): EgressR
   return (numberIn(response, 'status') ?? 0) > 0 ? 'allowed' : 'unknown';
 }
 
-/** HAR writes -1 for what is not known. */
+/** Drops -1, which HAR uses for unknown values. */
 function notNegative(value: number | undefined): number | undefined {
   return value !== undefined && value >= 0 ? value : undefined;
 }

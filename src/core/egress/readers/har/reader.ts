@@ -12,7 +12,7 @@ import { entryRecord } from './entry.ts';
 const maximumBody = 8 * 1024 * 1024;
 const maximumEntry = 12 * 1024 * 1024;
 
-/** Reads a HAR 1.2 file entry by entry. Response bodies are passed over: what came back did not leave. */
+/** Reads a HAR 1.2 file entry by entry. Response bodies are skipped: they did not leave the machine. */
 export function harReader(ports: ReaderPorts): CaptureReader {
   const { sink, decode } = ports;
   let index = 0;
@@ -49,7 +49,7 @@ export function harReader(ports: ReaderPorts): CaptureReader {
   });
 }
 
-/** HTTP Toolkit lists the hosts that refused its certificate: they were asked for, and nothing more is known. */
+/** Reads an entry of HTTP Toolkit's list of connections in which its certificate was refused: only the requested host is known. */
 function readTlsError({ sink, decode }: ReaderPorts, { bytes, offset }: JsonElement): void {
   const error = parseJson(decode(bytes));
   const host = hostName(textIn(error, 'hostname') ?? '');

@@ -1,8 +1,8 @@
 const nullText = Uint8Array.from([110, 117, 108, 108]);
 
 /**
- * The bytes of one JSON value that is being cut out of a larger one. It can be closed early: a safe point is a place after
- * a whole member, with the brackets that would close what is open there.
+ * The bytes of one JSON value that is being cut out of a larger one. The value can be closed early: a safe point is a
+ * position after a whole member, together with the brackets that close everything open there.
  */
 export class ElementBuffer {
   #bytes = new Uint8Array(64 * 1024);
@@ -35,7 +35,7 @@ export class ElementBuffer {
     this.append(nullText);
   }
 
-  /** Forgets everything after a length that it had. */
+  /** Drops everything after an earlier length. */
   cut(length: number): void {
     this.#length = Math.min(this.#length, length);
   }
@@ -50,7 +50,7 @@ export class ElementBuffer {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** What there is up to the last safe point, closed; null when no member was whole. */
+  /** Returns the bytes up to the last safe point, with brackets closed; null if no member was whole. */
   closed(): Uint8Array | null {
     if (this.#safeLength === 0) return null;
     this.#length = this.#safeLength;

@@ -20,26 +20,26 @@ import { type ElementBounds, type ElementState, PresentElement } from './present
 export interface JsonElement {
   /** Valid until the callback returns. */
   readonly bytes: Uint8Array;
-  /** Which of the wanted patterns it matches. */
+  /** The index of the wanted pattern that it matches. */
   readonly pattern: number;
-  /** Where it begins in the capture. */
+  /** Its offset in the capture. */
   readonly offset: number;
   readonly state: ElementState;
 }
 
 export interface ElementOptions extends ElementBounds {
-  /** Paths of keys from the root to what is wanted; `*` stands for each item of a list. */
+  /** Paths of keys from the root to the wanted values; `*` means each item of a list. */
   readonly wanted: readonly (readonly string[])[];
-  /** Texts that nobody needs, by their path inside an element: they are passed over and come as null. */
+  /** Texts that are not needed, by their path inside an element: they are skipped and replaced by null. */
   readonly unneeded: readonly (readonly string[])[];
-  /** By what the first pattern's elements are recognised, so that the next one is found after damage. */
+  /** Keys that identify elements of the first pattern, to find the next element after damage. */
   readonly markers: readonly Marker[];
-  /** Where else keys of the markers are, rightly. */
+  /** Other paths at which keys of the markers are allowed. */
   readonly innocent?: readonly (readonly string[])[];
   readonly onElement: (element: JsonElement) => void;
-  /** A place that is no JSON. */
+  /** Called at a position that is not valid JSON. */
   readonly onDamage: (offset: number) => void;
-  /** The capture ends inside of a value. */
+  /** Called if the capture ends inside a value. */
   readonly onCut: (offset: number) => void;
 }
 
@@ -51,16 +51,16 @@ const commaOrEnd = 3;
 const firstValue = 4;
 const key = 5;
 
-/** Deeper nesting is no capture. */
+/** No capture nests deeper. */
 const maximumDepth = 500;
 /** Longer keys match no pattern. */
 const maximumKey = 64;
-/** More than any marker with the blanks before it. */
+/** Longer than any marker with the blanks before it. */
 const tailLength = 128;
 
 /**
- * Cuts wanted values out of a JSON text of any size that arrives in pieces. It follows the grammar byte by byte, so that
- * damage is noticed where it is; then the next marker is looked for and the rest is kept.
+ * Cuts wanted values out of a JSON text of any size that arrives in pieces. It follows the grammar byte by byte, so damage is
+ * noticed where it is. After damage, it continues at the next marker and keeps the rest.
  */
 export class JsonElements {
   readonly #path = new JsonPath();
@@ -72,14 +72,14 @@ export class JsonElements {
   #isFirstKey = false;
   #isEscaped = false;
   #isInScalar = false;
-  /** Whether the key that was read last is out of place. */
+  /** Whether the last key is out of place. */
   #isStray = false;
   #isLost = false;
-  /** Offset of the present chunk. */
+  /** Offset of the current chunk. */
   #base = 0;
   #stringOffset = 0;
   readonly #keyBytes: number[] = [];
-  /** Offset from which the next marker is looked for: only forwards, so that nothing is read twice. */
+  /** Offset from which the next marker is searched. It only moves forwards, so nothing is read twice. */
   #searchFrom = 0;
   #tail: Uint8Array = new Uint8Array();
 
@@ -102,7 +102,7 @@ export class JsonElements {
       const damage = this.#scan(data, from);
       if (damage < 0) break;
       this.#damaged(data, damage);
-      // The text that ended just before the damage may have ended at the marker's own quote.
+      // The last string may have ended at the marker's opening quote, so search from the start of that string.
       const back = Math.min(this.#stringOffset, damage);
       this.#searchFrom = Math.max(this.#searchFrom, back);
       if (back < this.#base) data = this.#withTail(data);
@@ -132,7 +132,7 @@ export class JsonElements {
     return whole;
   }
 
-  /** Returns the offset of damage, or -1 when the chunk is used up. */
+  /** Returns the offset of damage, or -1 if there is none in the rest of the chunk. */
   #scan(data: Uint8Array, from: number): number {
     let i = from;
     while (i < data.length) {
@@ -182,7 +182,7 @@ export class JsonElements {
       case closeBracket:
         return this.#close(data, byte === closeBracket, i);
       default:
-        // Anything may be around the whole text.
+        // Anything may surround the whole text.
         return this.#path.depth === 0;
     }
   }
@@ -190,7 +190,7 @@ export class JsonElements {
   #open(isList: boolean, i: number): boolean {
     if ((this.#expected !== value && this.#expected !== firstValue) || this.#path.depth >= maximumDepth) return false;
     const pattern = this.#wantedHere();
-    // What is wanted are objects.
+    // Only objects are wanted.
     if (pattern >= 0 && isList) return false;
     if (pattern >= 0) this.#element.begin(pattern, this.#path.depth, i, this.#base + i);
     this.#path.enter(isList);
@@ -224,14 +224,14 @@ export class JsonElements {
     return true;
   }
 
-  /** Moves to the end of the text, or of the chunk. */
+  /** Moves to the end of the string, or of the chunk. */
   #inString(data: Uint8Array, from: number): number {
     for (let at = from; ;) {
       const end = data.indexOf(quote, at);
       const stop = end < 0 ? data.length : end;
       let run = stop;
       while (run > at && data[run - 1] === backslash) run--;
-      // Back at the beginning of this piece, what was before it counts as well.
+      // If the backslashes reach back to the start of this piece, a pending escape from the previous piece counts too.
       const isOdd = (stop - run) % 2 === 1;
       const isEscaped = run === at && this.#isEscaped ? !isOdd : isOdd;
       if (this.#isKey && this.#path.depth <= maximumKeyDepth) this.#keepKey(data, at, stop);
@@ -266,7 +266,7 @@ export class JsonElements {
   #markerKey(marker: Marker, to: number): void {
     const { depth, isOpen } = this.#element;
     const isOwn = this.#path.depth === depth + 1;
-    // What was before it in its element was too large: the rest is worth as much as one that is found after damage.
+    // The beginning of this element was too large. The rest is treated like an element found after damage.
     if (isOwn && !isOpen && marker.position === 'any') this.#element.beginAgain(marker.bytes, to, this.#stringOffset);
     else this.#isStray = this.#markerKeys.isStray(marker, this.#isFirstKey, this.#path, this.#element);
   }
@@ -280,7 +280,7 @@ export class JsonElements {
     if (this.#path.depth - depth <= 3) this.#element.markSafe(i, this.#path.closers(depth));
   }
 
-  /** The pattern that a value here matches; -1 for none, and inside of an element. */
+  /** Returns the pattern that a value here matches; -1 if there is none, and inside an element. */
   #wantedHere(): number {
     if (this.#element.depth >= 0) return -1;
     return this.options.wanted.findIndex(each => each.length === this.#path.depth && this.#path.isAt(each));
@@ -299,7 +299,7 @@ export class JsonElements {
     this.#isLost = true;
   }
 
-  /** Looks for the next marker and goes on there as if nothing had been; -1 when the chunk has none. */
+  /** Finds the next marker and continues there as if there had been no damage; -1 if the chunk has none. */
   #resume(data: Uint8Array): number {
     const { markers, wanted } = this.options;
     const found = findMarker(data, Math.max(0, this.#searchFrom - this.#base), markers);

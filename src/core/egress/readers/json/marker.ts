@@ -1,12 +1,12 @@
 import { blank, byteClasses, comma, openBrace } from './bytes.ts';
 
-/** A key by which elements of a list are recognised, so that the next one is found after damage. */
+/** A key that identifies elements of a list, to find the next one after damage. */
 export interface Marker {
-  /** The key with its quotes, or the element's own beginning. */
+  /** The key with its quotes, or the first bytes of the element. */
   readonly bytes: Uint8Array;
   /**
-   * Where the key is in its element: `first`, after the brace; `any`, after a brace or a comma, so that what is
-   * before it is lost; `start`, the bytes begin with the brace itself.
+   * The position of the key in its element: `first` is after the opening brace; `any` is after a brace or a comma, so
+   * whatever is before it is lost; `start` means that the bytes include the opening brace.
    */
   readonly position: 'first' | 'any' | 'start';
 }
@@ -16,7 +16,7 @@ export interface FoundMarker {
   readonly marker: Marker;
 }
 
-/** The first place at `from` or after it where any marker is. In a text keys are escaped, so none is found there. */
+/** Finds the first marker at or after `from`. In a string, quotes are escaped, so no marker is found there. */
 export function findMarker(data: Uint8Array, from: number, markers: readonly Marker[]): FoundMarker | null {
   let found: FoundMarker | null = null;
   for (const marker of markers) {

@@ -2,11 +2,11 @@ import type { Marker } from './marker.ts';
 import type { JsonPath } from './path.ts';
 import type { PresentElement } from './presentElement.ts';
 
-/** The markers' keys: anywhere but right in an element they say that the way there was damaged. */
+/** The markers' keys. Unless it is in its proper place in an element, such a key shows that the JSON before it was damaged. */
 export class MarkerKeys {
   readonly #markers: ReadonlyMap<string, Marker>;
 
-  /** @param innocent where else such keys are, rightly: paths from the root */
+  /** @param innocent other allowed locations of such keys: paths from the root */
   constructor(
     markers: readonly Marker[],
     private readonly innocent: readonly (readonly string[])[] = [],
@@ -19,7 +19,11 @@ export class MarkerKeys {
     return this.#markers.get(key);
   }
 
-  /** Whether a marker's key at a path is out of place, the element being the one that it is in. */
+  /**
+   * Whether a marker's key is out of place.
+   * @param path the path of the key
+   * @param element the element that contains it
+   */
   isStray(
     marker: Marker,
     isFirst: boolean,
@@ -27,10 +31,11 @@ export class MarkerKeys {
     element: Pick<PresentElement, 'depth' | 'isOpen'>,
   ): boolean {
     if (element.depth < 0) return !this.innocent.some(each => each.length === path.depth - 1 && path.isAt(each));
-    // Inside of an element, only what begins one can be out of place.
+    // Inside an element, only the key that begins an element can be out of place.
     if (marker.position !== 'first' || !isFirst || path.depth === element.depth + 1) return false;
-    // An open one must not take in another. In the rest of one that was closed early nothing is kept: there, only an item
-    // of a list may be the next element, the brackets before it being lost; elsewhere its own follower is damage.
+    // An open element must not contain another one. Nothing is kept of the rest of an element that was closed early: there,
+    // only an item of a list may be the next element, with the brackets before it lost; otherwise the damage shows at what
+    // follows.
     return element.isOpen || path.isItem;
   }
 }

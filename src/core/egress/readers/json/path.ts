@@ -1,7 +1,7 @@
-/** Keys below this depth are not looked at: no pattern is longer. */
+/** Keys below this depth are ignored: no pattern is longer. */
 export const maximumKeyDepth = 7;
 
-/** The way from the root of a JSON text to the present place: a key for each object, `*` for each list. */
+/** The path from the root of a JSON text to the current position: a key for each object, `*` for each list. */
 export class JsonPath {
   readonly #names: string[] = [];
   readonly #isList: boolean[] = [];
@@ -15,7 +15,7 @@ export class JsonPath {
     return this.#depth > 0 && this.#isList[this.#depth] === true;
   }
 
-  /** Whether the present object or list is an item of a list. */
+  /** Whether the current object or list is an item of a list. */
   get isItem(): boolean {
     return this.#isList[this.#depth - 1] === true;
   }
@@ -30,17 +30,17 @@ export class JsonPath {
     this.#depth--;
   }
 
-  /** The key whose value comes next. */
+  /** Sets the key whose value comes next. */
   name(key: string): void {
     this.#names[this.#depth] = key;
   }
 
-  /** Whether the path, below a depth, begins with some names. */
+  /** Whether the path, below a depth, begins with these names. */
   isAt(names: readonly string[], below = 0): boolean {
     return names.every((name, i) => this.#names[below + 1 + i] === name);
   }
 
-  /** Goes to a place by its names. */
+  /** Sets the path to these names. */
   become(names: readonly string[]): void {
     this.#depth = 0;
     for (const name of names) {
@@ -49,7 +49,7 @@ export class JsonPath {
     }
   }
 
-  /** The brackets that close everything below a depth. */
+  /** Returns the brackets that close everything below a depth. */
   closers(below: number): string {
     let closers = '';
     for (let depth = this.#depth; depth > below; depth--) closers += this.#isList[depth] === true ? ']' : '}';

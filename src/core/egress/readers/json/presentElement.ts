@@ -1,11 +1,11 @@
 import { closeBrace, openBrace } from './bytes.ts';
 import { ElementBuffer } from './elementBuffer.ts';
 
-/** `whole`; `cut` at the capture's end; `too-large`: closed early, perhaps empty; `damaged`: up to the damage. */
+/** `whole`; `cut` at the capture's end; `too-large`: closed early, possibly empty; `damaged`: up to the damage. */
 export type ElementState = 'whole' | 'cut' | 'too-large' | 'damaged';
 
 export interface ElementBounds {
-  /** Longer texts (in bytes as written) come as null. */
+  /** Longer strings (in bytes as written) are replaced by null. */
   readonly maximumText: number;
   readonly maximumElement: number;
 }
@@ -14,7 +14,7 @@ const beginning = Uint8Array.of(openBrace);
 const empty = Uint8Array.of(openBrace, closeBrace);
 
 /**
- * The element that is being cut out. Its bytes are copied when a chunk ends, or around a text that is left out: most
+ * The element that is being cut out. Its bytes are copied only at the end of a chunk or around an omitted string: most
  * elements are in one chunk and are never copied.
  */
 export class PresentElement {
@@ -23,41 +23,41 @@ export class PresentElement {
   #isOpen = false;
   #pattern = 0;
   #offset = 0;
-  /** Whether the present text is left out. */
+  /** Whether the current string is omitted. */
   #isMuted = false;
-  /** Where in the present chunk is what was not copied yet. */
+  /** The position in the current chunk up to which bytes were copied. */
   #copyFrom = 0;
-  /** The length of what there was when the present text began. */
+  /** The length of the element before the current string. */
   #textMark = 0;
 
-  /** @param give takes its bytes, valid until it returns */
+  /** @param give receives the element's bytes, valid until it returns */
   constructor(
     private readonly bounds: ElementBounds,
     private readonly give: (bytes: Uint8Array, state: ElementState) => void,
   ) {}
 
-  /** Which of the wanted patterns it matches. */
+  /** The index of the wanted pattern that it matches. */
   get pattern(): number {
     return this.#pattern;
   }
 
-  /** Where it begins in the capture. */
+  /** Its offset in the capture. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** Depth at which it is, until it ends; -1 outside of elements. */
+  /** The element's depth, until it ends; -1 outside elements. */
   get depth(): number {
     return this.#depth;
   }
 
-  /** Whether its bytes are wanted: not those of the rest of one that was closed early. */
+  /** Whether its bytes are wanted; false for the rest of an element that was closed early. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
   /**
-   * @param at where it begins in the present chunk
+   * @param at where it begins in the current chunk
    * @param offset where it begins in the capture
    */
   begin(pattern: number, depth: number, at: number, offset: number): void {
@@ -71,8 +71,8 @@ export class PresentElement {
   }
 
   /**
-   * Makes an element of the rest of one that was closed early.
-   * @param key from which on, with its quotes; it ends before `at`
+   * Starts a new element in the rest of one that was closed early.
+   * @param key the key, with its quotes, that becomes its first; it ends before `at`
    * @param offset where the key begins in the capture
    */
   beginAgain(key: Uint8Array, at: number, offset: number): void {
@@ -81,12 +81,12 @@ export class PresentElement {
     this.#buffer.append(key);
   }
 
-  /** Puts a brace before the key at which it was begun. */
+  /** Adds the missing brace before the element's first key. */
   addBrace(): void {
     this.#buffer.append(beginning);
   }
 
-  /** The next places are in another chunk. */
+  /** Continues in the next chunk. */
   nextChunk(): void {
     this.#copyFrom = 0;
   }
@@ -95,14 +95,14 @@ export class PresentElement {
     this.#textMark = this.#lengthAt(at);
   }
 
-  /** Leaves out the text that begins. */
+  /** Omits the string that begins here. */
   omitText(data: Uint8Array, at: number): void {
     this.keep(data, at, 0);
     this.#buffer.appendNull();
     this.#isMuted = true;
   }
 
-  /** @param length of the text that ends before `to`, in bytes as written */
+  /** @param length of the string that ends before `to`, in bytes as written */
   endText(data: Uint8Array, to: number, length: number): void {
     if (this.#isMuted) this.#isMuted = false;
     else if (length > this.bounds.maximumText) this.#replaceText(data);
@@ -111,8 +111,8 @@ export class PresentElement {
   }
 
   /**
-   * Copies what came since the last copy, and bounds it.
-   * @param textLength how much there is of a text that goes on at `to`; 0 when none does
+   * Copies the bytes since the last copy, within the limits.
+   * @param textLength the length so far of a string that continues at `to`; 0 if there is none
    */
   keep(data: Uint8Array, to: number, textLength: number): void {
     if (!this.#isMuted && to > this.#copyFrom) {
@@ -127,7 +127,7 @@ export class PresentElement {
     if (this.#buffer.length > this.bounds.maximumElement) this.giveEarly('too-large');
   }
 
-  /** Says that a member ends, and with which brackets the element could be closed there. */
+  /** Marks the end of a member, with the brackets that would close the element there. */
   markSafe(at: number, closers: string): void {
     this.#buffer.markSafe(this.#lengthAt(at), closers);
   }
@@ -140,16 +140,16 @@ export class PresentElement {
     this.leave();
   }
 
-  /** Gives what is there up to the last whole member, if there is any. */
+  /** Gives the element up to its last whole member, if there is one. */
   giveEarly(state: ElementState): void {
     this.#isOpen = false;
-    // Nothing else would show that there was one.
+    // Without this, there would be no trace of the element.
     const closed = this.#buffer.closed() ?? (state === 'too-large' ? empty : null);
     if (closed !== null) this.give(closed, state);
     this.#buffer.clear();
   }
 
-  /** What comes is in no element. */
+  /** Leaves the element. */
   leave(): void {
     this.#isOpen = false;
     this.#depth = -1;
@@ -159,7 +159,7 @@ export class PresentElement {
     return this.#buffer.length + (at - this.#copyFrom);
   }
 
-  /** Puts null in place of the present text, whose beginning may be in the buffer already. */
+  /** Replaces the current string by null. Its beginning may already be in the buffer. */
   #replaceText(data: Uint8Array): void {
     const missing = this.#textMark - this.#buffer.length;
     if (missing > 0) this.#buffer.append(data.subarray(this.#copyFrom, this.#copyFrom + missing));

@@ -8,8 +8,9 @@ import type { TnetValue } from './tnetstring.ts';
 type Decode = (bytes: Uint8Array) => string;
 
 /**
- * One record of a mitmproxy flow, for format versions 12 to 21 (mitmproxy@8fc25b30); null for a flow that sent nothing.
- * @param withoutContent true where the flow was too large to hold its contents
+ * Returns the record of a mitmproxy flow, for format versions 12 to 21 (mitmproxy@8fc25b30); null for a flow that sent
+ * nothing.
+ * @param withoutContent true if the flow was too large for its contents to be read
  */
 export function flowRecord(
   flow: TnetValue,
@@ -31,7 +32,7 @@ function requestRecord(
 ): EgressRecord {
   const at = (...keys: readonly string[]): TnetValue | undefined => valueAt(flow, keys);
   const text = (...keys: readonly string[]): string | undefined => textOf(at(...keys), decode);
-  // The server's name in the handshake is what was asked for; `host` may be an address in transparent mode.
+  // `host` may be an address in transparent mode; the handshake then gives the requested name.
   const named = readHost(text('request', 'host') ?? '') ?? {};
   const sni = readHost(text('server_conn', 'sni') ?? '')?.host;
   const headers = headerMap(pairs(at('request', 'headers'), decode));
@@ -62,12 +63,15 @@ function requestRecord(
   });
 }
 
-/** Bytes of a body as it went over the wire, without its headers. */
+/** Returns the size of a body as sent over the wire, without headers. */
 function lengthOf(content: TnetValue | undefined): number | undefined {
   return content instanceof Uint8Array ? content.length : undefined;
 }
 
-/** Content is stored as it went over the wire, still encoded; null where mitmproxy streamed it or was told not to keep it. */
+/**
+ * Returns a body. Content is stored as sent, still encoded; it is null if mitmproxy streamed it or was configured not to keep
+ * it.
+ */
 function bodyOf(
   content: TnetValue | undefined,
   headers: ReadonlyMap<string, string>,
@@ -82,7 +86,7 @@ function bodyOf(
   };
 }
 
-/** `[type, fromClient, content, time, …]` of a web socket; `[fromClient, content, time]` of a plain connection. */
+/** Reads messages: `[type, fromClient, content, time, …]` of a WebSocket; `[fromClient, content, time]` of a plain connection. */
 function messagesOf(messages: TnetValue | undefined, first: 0 | 1): readonly WebSocketMessage[] | undefined {
   if (!Array.isArray(messages)) return undefined;
   return (messages as readonly TnetValue[]).flatMap(each => {
@@ -137,7 +141,7 @@ function peerAddress(flow: TnetValue, decode: Decode): string | undefined {
   return addressOf(peer, decode)?.ip;
 }
 
-/** `[host, port]`, with two more numbers for IPv6; before version 10 `{address: [host, port]}`. */
+/** Reads `[host, port]`, with two more numbers for IPv6; before version 10 `{address: [host, port]}`. */
 function addressOf(value: TnetValue | undefined, decode: Decode): ReturnType<typeof readHost> {
   const list = value instanceof Map ? (value as ReadonlyMap<string, TnetValue>).get('address') : value;
   if (!Array.isArray(list)) return null;

@@ -5,22 +5,22 @@ import { streamReader } from '../streamReader.ts';
 import { flowRecord } from './flow.ts';
 import { maximumDigits, readLength, type TnetValue, tnetPayload } from './tnetstring.ts';
 
-/** Larger flows are read without their contents: the memory of a reader has a bound. */
+/** Larger flows are read without their contents, to limit the reader's memory. */
 const maximumFlow = 16 * 1024 * 1024;
-/** Larger values of a large flow are contents. */
+/** Larger values of a large flow are assumed to be contents. */
 const maximumValue = 1024 * 1024;
 
 const dictionaryEnd = '}'.charCodeAt(0);
 
 /**
- * Bytes of damaged flows that may be looked at for each byte of the capture. Without a bound a file of beginnings, each of
- * which claims the rest of it, would be read again for every one of them.
+ * How many bytes of damaged flows may be read for each byte of the capture. Without a limit, a file full of flow headers that
+ * each claim the rest of the file would be read again for each of them.
  */
 const workPerByte = 8;
-/** Work that is allowed before anything was read. */
+/** The work that is allowed before anything was read. */
 const firstWork = 4 * 1024 * 1024;
 
-/** Reads a mitmproxy flow file: tnetstrings one after the other. A damaged flow is reported and the next one is searched for. */
+/** Reads a mitmproxy flow file: a sequence of tnetstrings. A damaged flow is reported and the next one is searched for. */
 export function mitmproxyReader(ports: ReaderPorts): CaptureReader {
   return streamReader(function* (stream) {
     let spent = 0;
@@ -35,7 +35,7 @@ export function mitmproxyReader(ports: ReaderPorts): CaptureReader {
         outcome === 'cut' ? message('egress.problem.cutFlow', { offset }) : message('egress.problem.flow', { offset });
       ports.sink.problem({ message: text, place });
       spent += Math.min(readLength(head, 0)?.length ?? 0, maximumFlow);
-      // From the byte after the one where the damaged flow began, unless too much was looked at in vain.
+      // Search from the next byte, or from further on if too much was read in vain.
       const allowed = firstWork + workPerByte * stream.offset;
       yield* stream.skip(Math.max(1, Math.ceil((spent - allowed) / workPerByte)));
       if (!(yield* findFlow(stream))) return;
@@ -69,10 +69,10 @@ function* readFlow(
   return 'read';
 }
 
-/** The parts of a flow that hold contents in addition to what is wanted; everything else is taken or passed over as a whole. */
+/** The parts of a flow that contain both contents and wanted values; everything else is read or skipped as a whole. */
 const opened: ReadonlySet<string> = new Set(['request', 'response']);
 
-/** A flow's dictionaries without large values; null where its structure breaks. */
+/** Reads a flow's dictionaries without large values; null if its structure is broken. */
 function* readLargeFlow(
   stream: ByteStream,
   decode: (bytes: Uint8Array) => string,
@@ -117,7 +117,7 @@ function* readSmall(
   return type === undefined ? undefined : tnetPayload(whole.subarray(size.start, -1), type, decode);
 }
 
-/** Where a flow begins: its length, then its first key, which is a word of mitmproxy's own. */
+/** The beginning of a flow: its length, then its first key, which is one of mitmproxy's names. */
 const start =
   /(?<![\d])\d{2,10}:\d{1,2}:(?:type|version|id|error|request|response|websocket|client_conn|server_conn|intercepted|is_replay|marked|metadata|comment|backup|modified|timestamp_created|messages)[;,]/;
 const windowLength = 64 * 1024;
@@ -136,7 +136,7 @@ function* findFlow(stream: ByteStream): Generator<undefined, boolean> {
   }
 }
 
-/** One character for each byte, so that places in the text are places in the bytes. */
+/** Decodes one character per byte, so positions in the text are positions in the bytes. */
 function latin1(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));

@@ -1,14 +1,14 @@
 /** A value of mitmproxy's flow file. Bytes and text are both kept as bytes. */
 export type TnetValue = Uint8Array | number | boolean | null | readonly TnetValue[] | ReadonlyMap<string, TnetValue>;
 
-/** The longest length prefix: ten digits name ten gigabytes. */
+/** The longest length prefix: ten digits are enough for ten gigabytes. */
 export const maximumDigits = 10;
 /** Flows nest eight deep; a hostile file must not exhaust the stack. */
 const maximumDepth = 64;
 
 const colon = 58;
 
-/** A length prefix `123:`; `start` is where the payload begins. Null where there is none. */
+/** Reads a length prefix `123:`; `start` is where the payload begins. Null if there is none. */
 export function readLength(bytes: Uint8Array, at: number): { readonly length: number; readonly start: number } | null {
   let length = 0;
   for (let i = at; i <= at + maximumDigits; i++) {
@@ -21,9 +21,10 @@ export function readLength(bytes: Uint8Array, at: number): { readonly length: nu
 }
 
 /**
- * Decodes the payload of one tnetstring (tnetstrings.info; mitmproxy adds `;` for text): `type` is the byte after it.
- * @param decode text of UTF-8 bytes, for the keys of dictionaries
- * @returns undefined where the payload is malformed
+ * Decodes the payload of one tnetstring (tnetstrings.info; mitmproxy adds `;` for text).
+ * @param type the byte after the payload
+ * @param decode decodes UTF-8, for the keys of dictionaries
+ * @returns undefined if the payload is malformed
  */
 export function tnetPayload(
   payload: Uint8Array,

@@ -5,7 +5,7 @@ import { type DnsMessage, readDns } from './dns.ts';
 import type { Segment } from './frames.ts';
 import { serverName } from './tls.ts';
 
-/** Where a packet is. */
+/** The time and position of a packet. */
 export interface PacketPlace {
   readonly time: number | undefined;
   readonly place: EgressRecord['place'];
@@ -28,12 +28,12 @@ interface Conversation extends PacketPlace {
   hasAnswer: boolean;
 }
 
-/** Conversations that are followed at once; the oldest is given when another one begins. */
+/** How many conversations are tracked at once; beyond that, the oldest is closed when another one begins. */
 const maximumConversations = 20_000;
-/** A client hello with a post-quantum key share takes about 2 kB (measured 2026-11); no more is gathered. */
+/** A client hello with a post-quantum key share takes about 2 kB (measured 2026-11); no more than this is collected. */
 const maximumHello = 8_192;
 
-/** Packets to records: one for each DNS query, one for each conversation with its server name and bytes both ways. */
+/** Turns packets into records: one per DNS query, one per conversation, with its server name and bytes both ways. */
 export class Conversations {
   readonly #open = new Map<string, Conversation>();
   readonly #queries: DnsQueries;
@@ -55,7 +55,7 @@ export class Conversations {
     const backward = keyOf(segment.target, segment.targetPort, segment.source, segment.sourcePort, segment.protocol);
     const known = this.#open.get(forward) ?? this.#open.get(backward);
     const isNew = segment.flags.syn && !segment.flags.ack;
-    // A port that is used again begins another conversation.
+    // A reused port begins another conversation.
     if (known !== undefined && isNew && known.nextSequence !== null && known.nextSequence !== segment.sequence + 1) {
       this.#close(known);
     }
@@ -74,7 +74,7 @@ export class Conversations {
       : [segment.source, segment.sourcePort];
     const key = `${client} ${port} ${message.id} ${message.name} ${message.type}`;
     if (!message.isReply) {
-      // A question that is asked again is the same question.
+      // A repeated query without an answer is the same query.
       if (this.#queries.find({ key })?.isAnswered !== false)
         this.#queries.add({ name: message.name, client, key, time, place, isAnswered: false });
       return;
@@ -93,7 +93,7 @@ export class Conversations {
       if (oldest !== undefined) this.#close(oldest);
     }
     const { syn, ack } = segment.flags;
-    // Who began: the one who sent SYN; in the middle of a conversation, the one with the higher port.
+    // The client is the side that sent SYN; in the middle of a conversation, the side with the higher port.
     const isFromClient = syn ? !ack : segment.sourcePort > segment.targetPort;
     const [client, clientPort, server, serverPort] = isFromClient
       ? [segment.source, segment.sourcePort, segment.target, segment.targetPort]
@@ -118,7 +118,7 @@ export class Conversations {
     }
     if (segment.flags.syn) conversation.nextSequence = (segment.sequence + 1) >>> 0;
     if (segment.protocol === 'tcp' && segment.length > 0) {
-      // What is sent again does not count twice.
+      // Retransmitted bytes are not counted twice.
       const next = conversation.nextSequence ?? segment.sequence;
       const isRepeated = ((segment.sequence - next) | 0) < 0;
       if (isRepeated) return;

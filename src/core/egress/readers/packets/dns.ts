@@ -14,18 +14,18 @@ export interface DnsMessage {
 }
 
 const headerLength = 12;
-/** More answers than fit a datagram of any resolver. */
+/** How many answers of one message are read. */
 const maximumAnswers = 64;
 
-/** The question of a DNS query; null where the bytes are not a query. */
+/** Returns the question of a DNS query; null if the bytes are not a query. */
 export function dnsQuestion(bytes: Uint8Array): { readonly name: string; readonly type: number } | null {
   const message = readDns(bytes);
   return message === null || message.isReply ? null : { name: message.name, type: message.type };
 }
 
 /**
- * Reads a DNS message (RFC 1035); null where the bytes are not one, or hold no question. Of a cut answer section, the part that
- * is there is kept.
+ * Reads a DNS message (RFC 1035); null if the bytes are not one, or contain no question. If the answer section is cut off,
+ * the part that is there is kept.
  */
 export function readDns(bytes: Uint8Array): DnsMessage | null {
   if (bytes.length < headerLength + 5) return null;
@@ -62,7 +62,7 @@ function readAddresses(bytes: Uint8Array, view: DataView, from: number, count: n
   return addresses;
 }
 
-/** A name with compression pointers (RFC 1035, 4.1.4); pointers may only lead backwards, so that none goes round. */
+/** Reads a name with compression pointers (RFC 1035, 4.1.4). Pointers may only lead backwards, which rules out loops. */
 function readName(bytes: Uint8Array, from: number): { readonly name: string; readonly end: number } | null {
   const labels: string[] = [];
   let end = -1;
@@ -86,7 +86,7 @@ function readName(bytes: Uint8Array, from: number): { readonly name: string; rea
   return null;
 }
 
-/** An IPv6 address in the form of RFC 5952: lower case, the longest run of zeros as `::`. */
+/** Formats an IPv6 address as in RFC 5952: lower case, the longest run of zeros as `::`. */
 export function ipv6(bytes: Uint8Array): string {
   const groups = Array.from({ length: 8 }, (_, i) => ((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0));
   let start = -1;

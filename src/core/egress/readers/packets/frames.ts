@@ -17,13 +17,13 @@ export interface Segment {
 
 const noFlags = { syn: false, ack: false, fin: false, rst: false };
 
-/** Where the IP packet begins in a frame; null where the frame holds another protocol. */
+/** Returns where the IP packet begins in a frame; null if the frame contains another protocol. */
 type IpStart = (frame: Uint8Array, view: DataView) => number | null;
 
 const raw: IpStart = () => 0;
 const loopback: IpStart = frame => (frame.length > 4 ? 4 : null);
 
-/** By link type (tcpdump.org/linktypes.html). */
+/** The start of the IP packet, by link type (tcpdump.org/linktypes.html). */
 const ipStarts: ReadonlyMap<number, IpStart> = new Map([
   [0, loopback],
   [1, behindEthernet],
@@ -45,7 +45,7 @@ export function isKnownLinkType(linkType: number): boolean {
 
 function behindEthernet(frame: Uint8Array, view: DataView): number | null {
   let at = 12;
-  // VLAN tags, also nested.
+  // VLAN tags, possibly nested.
   while (at + 4 <= frame.length && (view.getUint16(at) === 0x8100 || view.getUint16(at) === 0x88a8)) at += 4;
   return afterEtherType(view, frame, at);
 }
@@ -58,7 +58,7 @@ function isIp(etherType: number): boolean {
   return etherType === 0x0800 || etherType === 0x86dd;
 }
 
-/** The segment in a captured frame; null where it holds none (ARP, ICMP, a later fragment, too short). */
+/** Returns the segment in a captured frame; null if there is none (ARP, ICMP, a later fragment, too short). */
 export function readFrame(linkType: number, frame: Uint8Array): Segment | null {
   const start = ipStarts.get(linkType)?.(frame, viewOf(frame)) ?? null;
   if (start === null || start + 20 > frame.length) return null;
@@ -73,7 +73,7 @@ function readIpv4(packet: Uint8Array): Segment | null {
   const isLaterFragment = (view.getUint16(6) & 0x1fff) !== 0;
   if (header < 20 || isLaterFragment || packet.length < header) return null;
   const total = view.getUint16(2);
-  // Offloaded segments carry no length.
+  // Offloaded segments have no length.
   const length = (total === 0 ? packet.length : total) - header;
   const body = packet.subarray(header, header + length);
   return readTransport(
@@ -90,7 +90,7 @@ function readIpv6(packet: Uint8Array): Segment | null {
   const view = viewOf(packet);
   let next = packet[6] ?? 0;
   let at = 40;
-  // Hop-by-hop, routing and destination options; a fragment header means that the rest may be elsewhere.
+  // Skips hop-by-hop, routing and destination options. With a fragment header, the rest may be elsewhere.
   for (let i = 0; i < 8 && (next === 0 || next === 43 || next === 60); i++) {
     next = packet[at] ?? 0;
     at += ((packet[at + 1] ?? 0) + 1) * 8;

@@ -4,8 +4,8 @@ import { streamReader } from '../streamReader.ts';
 import { Conversations } from './conversations.ts';
 
 /**
- * A reader of a packet capture.
- * @param read adds the segments of the stream's packets to the conversations, and tells the sink what it cannot read
+ * Creates a reader of a packet capture.
+ * @param read adds the segments of the stream's packets to the conversations, and reports what it cannot read to the sink
  */
 export function packetReader(
   { sink }: ReaderPorts,

@@ -13,12 +13,12 @@ const recordHeaderLength = 16;
 
 interface Header {
   readonly isLittle: boolean;
-  /** Units of a record's fraction in a second. */
+  /** Units of a record's time fraction per second. */
   readonly fraction: number;
   readonly linkType: number;
 }
 
-/** The byte order and precision that a capture's first four bytes say; null when it is no pcap file. */
+/** Returns the byte order and precision that a capture's first four bytes give; null if it is not a pcap file. */
 export function pcapMagic(bytes: Uint8Array): Omit<Header, 'linkType'> | null {
   const magic = bytes.subarray(0, 4).join(' ');
   if (magic === '212 195 178 161') return { isLittle: true, fraction: 1e6 };
@@ -27,7 +27,7 @@ export function pcapMagic(bytes: Uint8Array): Omit<Header, 'linkType'> | null {
   return magic === '161 178 60 77' ? { isLittle: false, fraction: 1e9 } : null;
 }
 
-/** Reads a pcap file: DNS queries, and conversations with their TLS server name and bytes. */
+/** Reads a pcap file: DNS queries, and conversations with their TLS server name and byte counts. */
 export function pcapReader(ports: ReaderPorts): CaptureReader {
   return packetReader(ports, 'pcap', readPackets);
 }
@@ -39,7 +39,7 @@ function* readPackets(stream: ByteStream, sink: CaptureSink, conversations: Conv
     sink.problem({ message: message('egress.problem.header', { format: 'pcap' }), place: { offset: 0 } });
     return;
   }
-  // The upper bits hold the length of a frame check sequence.
+  // The upper bits contain the length of a frame check sequence.
   const linkType = viewOf(head).getUint32(20, magic.isLittle) & 0x0fffffff;
   if (!isKnownLinkType(linkType)) {
     sink.problem({ message: message('egress.problem.linkType', { linkType }), place: { offset: 0 } });
@@ -50,7 +50,7 @@ function* readPackets(stream: ByteStream, sink: CaptureSink, conversations: Conv
     const { offset } = stream;
     const record = yield* stream.take(recordHeaderLength);
     if (record.length === 0) return;
-    // Captures that were merged jump in time; only where a header is looked for must it be near.
+    // Merged captures jump in time, so the time need not be near the last one here; it must be when searching for a header.
     const length = plausibleLength(record, magic, 0);
     if (length === null) {
       sink.problem({ message: message('egress.problem.packet', { offset }), place: { offset } });
@@ -74,7 +74,11 @@ function* readPackets(stream: ByteStream, sink: CaptureSink, conversations: Conv
 
 const month = 31 * 24 * 3600;
 
-/** The captured length in a record's header, where it can be one: lengths in order, a time near the last one (0: any). */
+/**
+ * Returns the captured length in a record's header; null if it is implausible: inconsistent lengths, or a time not near the
+ * last one.
+ * @param last seconds of the last record; 0 accepts any time
+ */
 function plausibleLength(
   record: Uint8Array,
   { isLittle, fraction }: Omit<Header, 'linkType'>,
@@ -90,7 +94,7 @@ function plausibleLength(
   return isNear && isSound && captured > 0 ? captured : null;
 }
 
-/** Moves to the next place where a record's header is and another one (or the end) follows it. */
+/** Moves to the next record header that is followed by another one, or by the end. */
 function* findRecord(stream: ByteStream, magic: Omit<Header, 'linkType'>, last: number): Generator<undefined, boolean> {
   for (;;) {
     const window = yield* stream.peek(2 * maximumPacket);

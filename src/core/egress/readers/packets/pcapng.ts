@@ -15,7 +15,7 @@ const enhancedPacket = 6;
 
 interface Interface {
   readonly linkType: number;
-  /** Units of a timestamp in a second. */
+  /** Timestamp units per second. */
   readonly resolution: number;
 }
 
@@ -24,10 +24,10 @@ interface Section {
   readonly interfaces: Interface[];
 }
 
-/** A larger block holds no packet (tools embed whole key logs); it is passed over. */
+/** A larger block contains no packet (tools embed whole key logs) and is skipped. */
 const maximumBlock = 2 * maximumPacket;
 
-/** Reads a pcapng file: DNS queries, and conversations with their TLS server name and bytes. */
+/** Reads a pcapng file: DNS queries, and conversations with their TLS server name and byte counts. */
 export function pcapngReader(ports: ReaderPorts): CaptureReader {
   return packetReader(ports, 'pcapng', readBlocks);
 }
@@ -69,7 +69,7 @@ function* readBlocks(stream: ByteStream, sink: CaptureSink, conversations: Conve
   }
 }
 
-/** The length of the block that begins here; null where none can. A section header also sets the byte order. */
+/** Returns the length of the block that begins here; null if there is none. A section header also sets the byte order. */
 function blockLength(head: Uint8Array, section: Section): number | null {
   if (head.length < 12) return null;
   const view = viewOf(head);
@@ -83,7 +83,7 @@ function blockLength(head: Uint8Array, section: Section): number | null {
   return isSound && isKnownBlock(view.getUint32(0, section.isLittle)) ? length : null;
 }
 
-/** Types that are registered, the ones for private use (bit 31), and Apple's; anything else is damage. */
+/** Whether a block type is registered, for private use (bit 31) or one of Apple's; anything else is damage. */
 function isKnownBlock(type: number): boolean {
   return (
     type === sectionHeader ||
@@ -93,7 +93,7 @@ function isKnownBlock(type: number): boolean {
   );
 }
 
-/** The length is at both ends of a block. */
+/** Whether the length at the end of a block matches the one at its beginning. */
 function isClosed(block: Uint8Array, { isLittle }: Section): boolean {
   const view = viewOf(block);
   return view.getUint32(block.length - 4, isLittle) === view.getUint32(4, isLittle);
@@ -133,7 +133,7 @@ function readBlock(block: Uint8Array, section: Section, conversations: Conversat
   }
 }
 
-/** Option 9, `if_tsresol`: a power of ten, or of two where the top bit is set; microseconds where it is missing. */
+/** Reads option 9, `if_tsresol`: a power of ten, or of two if the top bit is set; microseconds if it is missing. */
 function resolution(block: Uint8Array, { isLittle }: Section): number {
   const view = viewOf(block);
   for (let at = 16; at + 4 <= block.length - 4;) {
@@ -147,7 +147,7 @@ function resolution(block: Uint8Array, { isLittle }: Section): number {
   return 1e6;
 }
 
-/** Moves to the next place where a whole block is. */
+/** Moves to the next position of a whole block. */
 function* findBlock(stream: ByteStream, section: Section): Generator<undefined, boolean> {
   for (;;) {
     const window = yield* stream.peek(2 * maximumBlock);

@@ -4,17 +4,17 @@ import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { addAnswer, DnsQueries } from '../dns/dnsQueries.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
-/** `[time] [interface In|Out] IP src.port > dst.port: …`; times without a date and zone tell no instant. */
+/** `[time] [interface In|Out] IP src.port > dst.port: …`; times without a date and zone are no instant. */
 const packet =
   /^(?:(\d{9,11}\.\d{1,9}) |(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{1,9} | ?\d\d:\d\d:\d\d\.\d{1,9} )?(?:\S{1,20} {1,4}(?:In|Out|B|M|P) {1,2})?(IP6?) ([0-9A-Fa-f.:%\w]{2,80}) > ([0-9A-Fa-f.:%\w]{2,80}): (.*)$/;
 const asked = /^(\d{1,5})[+*%|-]{0,6} (?:\[[^\]]{1,40}\] ){0,4}([A-Za-z0-9]{1,20})\? (\S{1,260}) /;
 const replied =
   /^(\d{1,5})([*|$%-]{0,6})(?: ([A-Z][A-Za-z]{1,15}))? (?:\[[^\]]{1,40}\] ){0,4}(?:q: .{1,300}? )?(\d{1,3})\/\d{1,3}\/\d{1,3}(.*)$/;
-/** A line of tcpdump's own, or of a packet that is not IP. */
+/** A message of tcpdump itself, or a packet that is not IP. */
 const aside =
   /^(?:tcpdump: |listening on |reading from |\d+ packets? |dropped privs|\d\d:\d\d:\d\d\.\d+ |\d{9,11}\.\d+ |\s)/;
 
-/** Reads what tcpdump prints: one record for each DNS query with its answers, and one for each TCP connection opened. */
+/** Reads tcpdump's output: one record per DNS query with its answers, and one per TCP connection opened. */
 export function tcpdumpReader(ports: ReaderPorts): CaptureReader {
   const queries = new DnsQueries(ports.sink, 'tcpdump');
   let header = '';
@@ -22,9 +22,9 @@ export function tcpdumpReader(ports: ReaderPorts): CaptureReader {
     ports,
     'tcpdump',
     ({ text: written, line }) => {
-      // With --number, the packet's number is before it.
+      // With --number, the packet's number comes first.
       const text = written.replace(/^ {0,8}\d{1,8} {2}(?=\S)/, '');
-      // With -v a packet takes two lines: the header ends in a parenthesis, the rest is indented.
+      // With -v, a packet takes two lines: the header ends with a parenthesis, the rest is indented.
       const isContinued = /^\s{2,}\S/.test(text) && header !== '';
       const whole = isContinued ? `${header} ${text.trim()}` : text;
       header = /^\S.{0,40}\bIP6? \(.{1,300}\)\s*$/.test(text) ? text.replace(/ \(.*$/, '') : '';
@@ -89,7 +89,7 @@ interface Endpoint {
   readonly port: number;
 }
 
-/** `127.0.0.1.53` or `::1.53`: the port follows the last dot. */
+/** Parses `127.0.0.1.53` or `::1.53`: the port follows the last dot. */
 function endpoint(text: string): Endpoint | null {
   const dot = text.lastIndexOf('.');
   const ip = text.slice(0, Math.max(0, dot));

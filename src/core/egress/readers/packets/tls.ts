@@ -1,10 +1,13 @@
 import { hostName } from '../../hostName.ts';
 
-/** What the first bytes of a connection say: a server name, that more is needed, or that it is no TLS or has no name. */
+/**
+ * The result for the first bytes of a connection: a server name; `incomplete` if more bytes are needed; `none` if it is not
+ * TLS or has no name.
+ */
 export type ServerName = { readonly name: string } | 'incomplete' | 'none';
 
 /**
- * The server name in a TLS client hello (RFC 8446, RFC 6066). A hello may span records and segments.
+ * Returns the server name in a TLS client hello (RFC 8446, RFC 6066). A hello may span records and segments.
  * @param bytes the client's first bytes
  */
 export function serverName(bytes: Uint8Array): ServerName {
@@ -15,7 +18,7 @@ export function serverName(bytes: Uint8Array): ServerName {
   return nameIn(hello) ?? (isWhole ? 'none' : 'incomplete');
 }
 
-/** The first handshake message as far as it is there. Messages may be spread over several records. */
+/** Returns the first handshake message as far as it has arrived. Messages may span several records. */
 function clientHello(bytes: Uint8Array): { readonly hello: Uint8Array; readonly isWhole: boolean } {
   const hello: number[] = [];
   let at = 0;
@@ -34,7 +37,7 @@ function clientHello(bytes: Uint8Array): { readonly hello: Uint8Array; readonly 
 
 function nameIn(hello: Uint8Array): { readonly name: string } | null {
   const u16 = (at: number): number => ((hello[at] ?? 0) << 8) | (hello[at + 1] ?? 0);
-  // Type, length, version and random, then session id, cipher suites and compression methods.
+  // Skip type, length, version and random, then session id, cipher suites and compression methods.
   let at = 38;
   at += 1 + (hello[at] ?? 0);
   at += 2 + u16(at);

@@ -4,14 +4,14 @@ import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { addAnswer, DnsQueries } from '../dns/dnsQueries.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
-/** Wireshark's field of a TLS client hello's server name; versions before 3 called it ssl. */
+/** Wireshark's field for the server name of a TLS client hello; versions before 3 called it ssl. */
 export const sniFields = ['tls.handshake.extensions_server_name', 'ssl.handshake.extensions_server_name'] as const;
 
 type Row = ReadonlyMap<string, string>;
 
 /**
- * Reads `tshark -T fields -E header=y`: one record for each DNS query and for each TLS server name. Replies are distinguished from
- * queries by `dns.flags.response` where that was asked for, else by the addresses in them.
+ * Reads `tshark -T fields -E header=y`: one record per DNS query and per TLS server name. Replies are recognised by
+ * `dns.flags.response` if that field was requested, otherwise by the addresses in them.
  */
 export function tsharkFieldsReader(ports: ReaderPorts): CaptureReader {
   const queries = new DnsQueries(ports.sink, 'tshark-fields');
@@ -35,7 +35,7 @@ export function tsharkFieldsReader(ports: ReaderPorts): CaptureReader {
   );
 }
 
-/** The separator of a header line; names of fields hold none of these. */
+/** Returns the separator of a header line; field names contain none of these characters. */
 export function fieldSeparator(header: string): string {
   return ['\t', ',', ';', '|', ' '].find(each => header.includes(each)) ?? '\t';
 }
@@ -87,7 +87,7 @@ function readDns(queries: DnsQueries, row: Row, line: number): LineOutcome {
   return 'read';
 }
 
-/** Several values of one field are joined with commas unless `-E aggregator` says otherwise. */
+/** Splits the values of a field, which are joined with commas unless `-E aggregator` says otherwise. */
 function all(row: Row, name: string): readonly string[] {
   return (row.get(name) ?? '').split(',').filter(value => value !== '');
 }

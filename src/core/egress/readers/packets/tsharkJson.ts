@@ -11,8 +11,8 @@ import { sniFields } from './tsharkFields.ts';
 const maximumPacket = 4 * 1024 * 1024;
 
 /**
- * Reads `tshark -T json`: one record for each DNS query and for each TLS server name. Keys that are written twice keep
- * their last value; the ones read here are not among them.
+ * Reads `tshark -T json`: one record per DNS query and per TLS server name. tshark writes some keys twice, of which the last
+ * value is kept; the keys read here are not among them.
  */
 export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
   const { sink, decode } = ports;
@@ -97,13 +97,13 @@ function readDns(queries: DnsQueries, packet: Packet): void {
   else readReply(queries.find({ key }) ?? queries.add(asked), dns);
 }
 
-/** Booleans are 1 and 0 before version 4.2, True and False since. */
+/** Whether a message is a reply. Booleans are 1 and 0 before version 4.2, True and False since. */
 function isReplying(dns: JsonObject): boolean {
   const [flag = '0'] = valuesBelow(dns, 'dns.flags.response');
   return flag === '1' || flag === 'True' || flag === 'true';
 }
 
-/** The end of the packet that asks. */
+/** Returns the address and port of the client that sent the query. */
 function clientOf({ layers, source, target }: Packet, isReply: boolean) {
   return isReply
     ? { client: target, port: first(layers, 'udp', 'udp.dstport') }
@@ -129,7 +129,7 @@ function first(layers: JsonObject, layer: string, name: string): string | undefi
 /** How deep tshark nests the fields of a layer. */
 const maximumDepth = 12;
 
-/** The texts under a name anywhere in a layer: labels of questions and answers are between. */
+/** Returns the strings under a name anywhere in a layer; labels of questions and answers are in between. */
 function valuesBelow(layer: unknown, name: string, depth = 0): readonly string[] {
   if (depth > maximumDepth) return [];
   if (Array.isArray(layer)) return layer.flatMap(each => valuesBelow(each, name, depth + 1));

@@ -17,21 +17,21 @@ export interface SqlRow {
 }
 
 const magic = 'SQLite format 3\0';
-/** Deeper trees do not occur: 20 levels of the smallest pages hold more rows than a file can. */
+/** Deeper trees do not occur: with 20 levels of the smallest pages, a tree would have more rows than fit in a file. */
 const maximumDepth = 20;
 export interface SqlLimits {
-  /** Bytes of one row; what claims more is damaged. */
+  /** Maximum bytes of one row; a row that claims more is damaged. */
   readonly payload: number;
-  /** Bytes of rows that are read of one file: its cells may all name the same large row. */
+  /** Maximum bytes of rows read from one file: in a damaged file, all cells may point to the same large row. */
   readonly work: number;
 }
 
-/** A row of a log is small. */
+/** Rows of a log are small. */
 const limitsOfLogs: SqlLimits = { payload: 1024 * 1024, work: 512 * 1024 * 1024 };
 
 /**
- * Reads the tables of an SQLite 3 file, page by page and without writing (sqlite.org/fileformat2.html). Changes that stand
- * only in a write-ahead log next to it are seen through `withLog` of `wal.ts`. Nothing here is a query engine: rows come as they are in the table.
+ * Reads the tables of an SQLite 3 file, page by page and without writing (sqlite.org/fileformat2.html). Changes that are only
+ * in a write-ahead log are seen through `withLog` of `wal.ts`. This is not a query engine: rows come in table order.
  */
 export class SqlDatabase {
   #work = 0;
@@ -40,12 +40,12 @@ export class SqlDatabase {
     private readonly readAt: ReadAt,
     private readonly decode: (bytes: Uint8Array) => string,
     private readonly pageSize: number,
-    /** Bytes of a page that hold content. */
+    /** Bytes of a page that contain content. */
     private readonly usable: number,
     private readonly limits: SqlLimits,
   ) {}
 
-  /** Null for a file that is no SQLite database with UTF-8 texts. */
+  /** Opens a database; null if the file is not an SQLite database with UTF-8 texts. */
   static open(readAt: ReadAt, decode: (bytes: Uint8Array) => string, limits = limitsOfLogs): SqlDatabase | null {
     const head = readAt(0, 100);
     if (head.length < 100 || String.fromCharCode(...head.subarray(0, 16)) !== magic) return null;
@@ -57,7 +57,7 @@ export class SqlDatabase {
     return isSound ? new SqlDatabase(readAt, decode, size, usable, limits) : null;
   }
 
-  /** @param onDamage a page that cannot be read, by its offset in the file */
+  /** @param onDamage called with the offset of a page that cannot be read */
   tables(onDamage: (offset: number) => void): readonly SqlTable[] {
     const tables: SqlTable[] = [];
     for (const { values } of this.rows(1, onDamage)) {
@@ -68,7 +68,7 @@ export class SqlDatabase {
     return tables;
   }
 
-  /** The rows of a table in the order of their ids. */
+  /** Yields the rows of a table in the order of their ids. */
   *rows(root: number, onDamage: (offset: number) => void): Generator<SqlRow> {
     const visited = new Set<number>();
     yield* this.#walk(root, onDamage, visited, 0);
@@ -112,7 +112,7 @@ export class SqlDatabase {
     return values === null ? null : { rowId: id.value, values };
   }
 
-  /** A row that does not fit its page goes on in overflow pages (fileformat2, 1.5). */
+  /** Reads a row's payload. A row that does not fit its page continues in overflow pages (fileformat2, 1.5). */
   #payload(page: Uint8Array, at: number, size: number): Uint8Array | null {
     const maximum = this.usable - 35;
     if (size <= maximum) return at + size <= page.length ? page.subarray(at, at + size) : null;
@@ -135,7 +135,10 @@ export class SqlDatabase {
   }
 }
 
-/** Where the cells of a page begin (fileformat2, 1.6); each once. @param start where the page's own header does */
+/**
+ * Yields the offsets of a page's cells (fileformat2, 1.6), each once.
+ * @param start the offset of the page's own header
+ */
 function* cellsOf(page: DataView, start: number, isLeaf: boolean, onDamage: () => void): Generator<number> {
   const count = page.getUint16(start + 3);
   const pointers = start + (isLeaf ? 8 : 12);
@@ -150,7 +153,7 @@ function* cellsOf(page: DataView, start: number, isLeaf: boolean, onDamage: () =
   }
 }
 
-/** Names of the columns in `CREATE TABLE name ( … )`; constraints of the whole table are no columns. */
+/** Returns the column names of `CREATE TABLE name ( … )`, without table constraints. */
 function columnsOf(sql: string): readonly string[] {
   const inside = sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')'));
   const parts: string[] = [];

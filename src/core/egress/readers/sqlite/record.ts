@@ -3,7 +3,7 @@ import { viewOf } from '../../dataView.ts';
 /** A value of a row. */
 export type SqlValue = number | string | Uint8Array | null;
 
-/** A variable-length integer (sqlite.org/fileformat2.html, 1.6): at most nine bytes. Null where the bytes end. */
+/** Reads a variable-length integer (sqlite.org/fileformat2.html, 1.6): at most nine bytes. Null if the bytes end too early. */
 export function readVarint(bytes: Uint8Array, at: number): { readonly value: number; readonly end: number } | null {
   let value = 0;
   for (let i = 0; i < 9; i++) {
@@ -16,7 +16,7 @@ export function readVarint(bytes: Uint8Array, at: number): { readonly value: num
   return null;
 }
 
-/** The values of a row's record; null where the bytes are not a record. Texts are UTF-8, SQLite's default. */
+/** Reads the values of a row's record; null if the bytes are not a record. Texts are UTF-8, SQLite's default. */
 export function readRecord(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): readonly SqlValue[] | null {
   const header = readVarint(bytes, 0);
   if (header === null || header.value > bytes.length) return null;
@@ -35,7 +35,7 @@ export function readRecord(bytes: Uint8Array, decode: (bytes: Uint8Array) => str
   return values;
 }
 
-/** Bytes of a value by its serial type. */
+/** Returns the size of a value in bytes, by its serial type. */
 function lengthOf(type: number): number {
   if (type >= 12) return Math.floor((type - 12) / 2);
   return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][type] ?? 0;

@@ -5,17 +5,17 @@ const headerLength = 32;
 const frameHeaderLength = 24;
 const magics: ReadonlySet<number> = new Set([0x377f0682, 0x377f0683]);
 
-/** A database together with what its log holds. */
+/** A database combined with its write-ahead log. */
 export interface LoggedFile {
   readonly readAt: ReadAt;
-  /** Pages that are taken from the log. */
+  /** How many pages come from the log. */
   readonly pages: number;
 }
 
 /**
- * Reads a database through its write-ahead log (sqlite.org/fileformat2.html, 4): the last committed version of each page,
- * as far as salts and checksums hold. What follows is left from an earlier log, or is being written now. Nothing is written
- * and no lock is taken: who reads compares the log's header and the file's before and after.
+ * Reads a database through its write-ahead log (sqlite.org/fileformat2.html, 4): the last committed version of each page, as
+ * far as salts and checksums are valid. Anything after that is left from an earlier log or is being written now. Nothing is
+ * written and no lock is taken; the caller compares the headers of the log and the file before and after.
  */
 export function withLog(database: ReadAt, log: ReadAt): LoggedFile {
   const none = { readAt: database, pages: 0 };

@@ -1,6 +1,6 @@
 import type { EgressRecord } from '../../types.ts';
 
-/** What a column of an export holds. */
+/** The content of a column of an export. */
 export type Column =
   | 'time'
   | 'date'
@@ -20,19 +20,19 @@ export type Column =
 
 /** How a product writes its logs as a table. */
 export interface TableLayout {
-  /** Names of columns in lower case, from its documentation; of several that are there the first counts. */
+  /** Column names in lower case, from the product's documentation; if several are present, the first one counts. */
   readonly names: Readonly<Partial<Record<Column, readonly string[]>>>;
-  /** The columns of an export without a head, in their order. */
+  /** The columns of an export without a header row, in order. */
   readonly headless?: readonly (Column | null)[];
-  /** What its word for the outcome means. */
+  /** The meaning of the product's word for the outcome. */
   readonly outcome: (action: string) => EgressRecord['outcome'];
-  /** Values that stand for nothing. */
+  /** Values that mean "none". */
   readonly nothing: ReadonlySet<string>;
-  /** What the times mean where no column says: `UTC` where the product's documentation does. */
+  /** The zone of the times if no column gives it: `UTC` if the product's documentation says so. */
   readonly zone?: 'UTC';
 }
 
-/** Where each known column is in a head; null where the head has neither a host nor an address. */
+/** Returns the index of each known column in a header row; null if the row has neither a host nor a URL. */
 export function columnsOf(head: readonly string[], { names }: TableLayout): ReadonlyMap<Column, number> | null {
   const lower = head.map(name =>
     name

@@ -1,8 +1,9 @@
 import type { TableLayout } from './layout.ts';
 
 /**
- * Netskope. Fields of transaction events: docs.netskope.com, "Transaction Event Fields"; of page and application events as
- * its API and the labels of Skope IT name them ("Page Events FAQs": Bytes Uploaded, Bytes Downloaded). Read 2026-11.
+ * Netskope. Fields of transaction events: docs.netskope.com, "Transaction Event Fields". Fields of page and application
+ * events: the names in its API and the labels of Skope IT ("Page Events FAQs": Bytes Uploaded, Bytes Downloaded). Read
+ * 2026-11.
  */
 export const netskope: TableLayout = {
   names: {

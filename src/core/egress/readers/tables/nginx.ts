@@ -1,7 +1,7 @@
 import type { TableLayout } from './layout.ts';
 
 /**
- * nginx with a `log_format` of JSON (`escape=json`). Its keys are free; most name the variables, which are nginx.org's,
+ * nginx with a JSON `log_format` (`escape=json`). Its keys are free; most are named after the variables, listed at nginx.org,
  * "Alphabetical index of variables". Read 2026-11.
  */
 export const nginxJson: TableLayout = {

@@ -11,8 +11,8 @@ import { type Column, columnsOf, type TableLayout } from './layout.ts';
 type Cells = (column: Column) => string | undefined;
 
 /**
- * Reads an export that is a table: CSV or tabs with a head, W3C's extended log format, CSV without a head where its form is known,
- * or an object of JSON on each line.
+ * Reads a table export: CSV or tab-separated with a header row, W3C extended log format, CSV without a header row if its form
+ * is known, or one JSON object per line.
  */
 export function tableReader(ports: ReaderPorts, format: CaptureFormat, layout: TableLayout): CaptureReader {
   let table: Table | null = null;
@@ -33,7 +33,7 @@ export function tableReader(ports: ReaderPorts, format: CaptureFormat, layout: T
   });
 }
 
-/** A row that is an object of JSON: its keys are the names of the columns. */
+/** Reads a row that is a JSON object: its keys are the column names. */
 export function readObject(
   text: string,
   layout: TableLayout,
@@ -49,7 +49,7 @@ export function readObject(
   return readRow(column => valueOf(cells[columns.get(column) ?? -1], layout), layout, format, line, ports);
 }
 
-/** The texts and numbers of an object by key; feeds for Splunk wrap it in `event`. Null where the line is no object. */
+/** Returns the strings and numbers of an object by key; feeds for Splunk wrap it in `event`. Null if the line is not an object. */
 export function objectRow(line: string): ReadonlyMap<string, string> | null {
   const parsed = parseJson(line);
   if (!isObject(parsed)) return null;
@@ -59,16 +59,16 @@ export function objectRow(line: string): ReadonlyMap<string, string> | null {
 }
 
 export interface Table {
-  /** Where each column is; empty where there is none that names a host. */
+  /** The index of each column; empty if none names a host. */
   readonly columns: ReadonlyMap<Column, number>;
   readonly split: (line: string) => readonly string[];
   readonly hasHead: boolean;
 }
 
-/** Begins a part of a W3C log; values are between spaces (W3C working draft of the extended log format, 1996). */
+/** Begins a section of a W3C log; values are separated by spaces (W3C working draft of the extended log format, 1996). */
 const fieldsLine = /^#Fields:\s*/i;
 
-/** How a table is read that begins with a line. */
+/** Returns how to read a table that begins with a line. */
 export function tableOf(line: string, layout: TableLayout): Table {
   if (fieldsLine.test(line)) {
     const columns = columnsOf(line.replace(fieldsLine, '').split(/\s+/), layout);
@@ -126,7 +126,7 @@ function valueOf(cell: string | undefined, { nothing }: TableLayout): string | u
 
 function hostOf(text: string | undefined): NamedHost | null {
   const address = text === undefined ? null : readHost(text);
-  // A site can be the name of a product ("Google Drive"), and a single word is not a host on the Internet.
+  // A site can be a product name ("Google Drive"), and a single word is not a host on the Internet.
   return address?.ip !== undefined || address?.host?.includes('.') === true ? address : null;
 }
 
@@ -156,7 +156,10 @@ function isoTime(written: string): string {
   return `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}`;
 }
 
-/** A line that fits the known form: an address of a host where the URL is. */
+/**
+ * Returns the columns of a table without a header row, if the line fits the known form: a host in the URL column, an address
+ * in the client column.
+ */
 function headlessColumns(cells: readonly string[], { headless }: TableLayout): ReadonlyMap<Column, number> | null {
   if (headless === undefined || cells.length < headless.length) return null;
   const columns = new Map<Column, number>();
@@ -178,7 +181,7 @@ function tabbedCells(line: string): readonly string[] {
   return line.split('\t');
 }
 
-/** Values between spaces; one with spaces is in quotes, and quotes in it are doubled. */
+/** Splits values at spaces; a value that contains spaces is in quotes, and quotes in it are doubled. */
 function spacedCells(line: string): readonly string[] {
   return Array.from(
     line.matchAll(/"((?:[^"]|"")*)"(?= |$)|\S+/g),
