@@ -8,21 +8,21 @@ import { HostTable } from './hostTable.ts';
 import { Observations } from './observations.ts';
 import type { CaptureSummary, EgressReport, Evidence } from './types.ts';
 
-/** Problems of one capture that are reported in full; the others are counted. */
+/** How many problems of one capture are reported in full; the others are counted. */
 const shownProblems = 20;
 
 type Prediction = Pick<ComparisonInput, 'exposures' | 'verdictsOf'>;
 
-/** Turns the records of some captures into one report. Bodies are looked at as they come and let go. */
+/** Turns the records of several captures into one report. Bodies are read as they arrive and not kept. */
 export class EgressCollector {
   readonly #answers = new DnsAnswers();
   readonly #hosts = new HostTable();
   readonly #observations: Observations;
   readonly #captures: CaptureSummary[] = [];
-  /** Whether any record shows contents: without one, nothing can be said about what was not sent. */
+  /** Whether any record contains bodies: if none does, nothing can be said about what was not sent. */
   #hasContents = false;
 
-  /** @param findings secrets of the workspace, their files named as the index names them */
+  /** @param findings secrets of the workspace, with files named as in the index */
   constructor(
     private readonly ports: ContentPorts,
     findings: readonly Finding[],
@@ -30,7 +30,7 @@ export class EgressCollector {
     this.#observations = new Observations(findings, name => ports.index?.meanings(name) ?? [name]);
   }
 
-  /** Where the records of the next capture go; `close` when it is read. */
+  /** Opens a sink for the records of the next capture; call `close` when it is read. */
   open(
     name: string,
   ): CaptureSink & { readonly close: (format: CaptureFormat | null, reason: Message | null, bytes: number) => void } {

@@ -7,16 +7,16 @@ export interface ComparisonInput {
   readonly files: readonly ObservedFile[];
   readonly secrets: readonly SentSecret[];
   readonly missing: readonly MissingBody[];
-  /** What was predicted: secrets that would reach somebody. */
+  /** The prediction: secrets that would reach a receiver. */
   readonly exposures: readonly Exposure[];
-  /** Verdicts on a file of the workspace, one for each assistant and feature. */
+  /** The verdicts on a file of the workspace, one for each assistant and feature. */
   readonly verdictsOf: (path: string) => readonly Verdict[];
 }
 
 /**
- * Compares what was sent with what was predicted. A file is predicted where no rule holds it back from the one who got it;
- * an exposure is only predicted where neither its secret nor its lines were seen. Requests without a body say nothing
- * either way, and are counted separately.
+ * Compares what was sent with what was predicted. A file is predicted unless rules hold it back from its receiver; an
+ * exposure counts as only predicted if neither its secret nor its lines were seen. Requests without a body prove nothing
+ * either way and are counted separately.
  */
 export function compareWithPrediction(input: ComparisonInput): Comparison {
   const unpredicted: UnpredictedFile[] = [];
@@ -26,7 +26,7 @@ export function compareWithPrediction(input: ComparisonInput): Comparison {
     if (surprise === null) predicted.push(file);
     else unpredicted.push(surprise);
   }
-  // What somebody made up is known by its name alone, which is no proof that it is the one that was sent.
+  // A made-up value is known only by its name, which does not prove that it is the one that was sent.
   const sent = new Set(
     input.secrets.map(({ finding }) => finding.fingerprint).filter(each => !each.startsWith(placeMark)),
   );
@@ -42,12 +42,12 @@ export function compareWithPrediction(input: ComparisonInput): Comparison {
   return { unpredicted, predicted, predictedOnly, bodyMissing: input.missing };
 }
 
-/** The files that one row is about: more than one where nothing says which of them was sent. */
+/** Returns the files that one row is about: several if nothing says which of them was sent. */
 function filesOf({ path, candidates }: ObservedFile): readonly string[] {
   return candidates ?? [path];
 }
 
-/** Traffic that is not meant to carry what a workspace holds. */
+/** Traffic that is not meant to contain workspace content. */
 const contentless: ReadonlySet<string> = new Set([
   'telemetry',
   'error-reporting',

@@ -1,7 +1,7 @@
 import { isLoopback } from '../hostName.ts';
 import type { EgressRecord } from '../types.ts';
 
-/** A name for an address, and the others that it had. */
+/** A name for an address, and the other names of the address. */
 export interface JoinedName {
   readonly host: string;
   readonly others: readonly string[];
@@ -13,13 +13,10 @@ interface Answer {
   readonly time: number | undefined;
 }
 
-/** Answers kept for one address; networks of delivery serve thousands of names from one, which says nothing any more. */
+/** How many answers are kept for one address; a CDN serves thousands of names from one address, which then says nothing. */
 const maximumAnswers = 64;
 
-/**
- * Names for addresses, from the DNS answers in the captures themselves. Nothing is ever looked up: that would be traffic
- * of its own.
- */
+/** Finds names for addresses from the DNS answers in the captures. Nothing is looked up: that would cause traffic of its own. */
 export class DnsAnswers {
   readonly #answers = new Map<string, Answer[]>();
 
@@ -36,8 +33,8 @@ export class DnsAnswers {
   }
 
   /**
-   * The name that the client had got for an address: the last answer before the connection, to the same client where any
-   * was. Null without an answer, and for this machine's own addresses, which answers in a laboratory share.
+   * Returns the name for which a client got an address: the last answer before the connection, preferring answers to the same
+   * client. Null without an answer, and for loopback addresses, which answers in a test setup share.
    */
   nameOf({ ip, client, time }: Pick<EgressRecord, 'ip' | 'client' | 'time'>): JoinedName | null {
     const all = ip === undefined || isLoopback(ip) ? [] : (this.#answers.get(ip) ?? []);

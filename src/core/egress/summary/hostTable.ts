@@ -5,13 +5,16 @@ import { evidenceLevels, type EgressRecord } from '../types.ts';
 import type { DnsAnswers } from './dnsAnswers.ts';
 import type { Evidence, HostTraffic } from './types.ts';
 
-/** What is known about where a record went. */
+/** The destination of a record. */
 export interface Destination {
   readonly host: string;
   readonly trafficClass: TrafficClass | null;
 }
 
-/** Where a record went and for what: a path tells traffic apart that shares its host. Null for a record without a host. */
+/**
+ * Returns the destination of a record and its traffic class; a path can distinguish traffic on a shared host. Null for a
+ * record without a host.
+ */
 export function destinationOf({ host, ip, path }: EgressRecord): Destination | null {
   const name = host ?? ip;
   if (name === undefined) return null;
@@ -23,21 +26,21 @@ export function destinationOf({ host, ip, path }: EgressRecord): Destination | n
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface Row extends Mutable<Omit<HostTraffic, 'tools' | 'required' | 'processes' | 'sharedWith'>> {
   readonly processNames: Set<string>;
-  /** One record without a name stands for the address, so that it can be joined when all answers are known. */
+  /** A record without a host name, from which the address is joined with a name when all answers are known. */
   readonly sample: EgressRecord | null;
 }
 
-/** Different hosts of one report; more are no list that a person reads. */
+/** How many hosts one report lists; nobody reads a longer list. */
 const maximumRows = 20_000;
 const maximumProcesses = 16;
 
-/** Sums records by host and traffic class, in memory that grows with the hosts and not with the records. */
+/** Sums records by host and traffic class. Memory use grows with the hosts, not with the records. */
 export class HostTable {
   readonly #rows = new Map<string, Row>();
 
   add(record: EgressRecord, evidence: Evidence): void {
     const name = record.process?.name ?? record.process?.path;
-    // A process without a host (nethogs) is a row of its own.
+    // A process without a host (nethogs) gets a row of its own.
     const ofProcess = name === undefined ? null : { host: `(${name})`, trafficClass: null };
     const destination = destinationOf(record) ?? ofProcess;
     const row = destination === null ? null : this.#rowOf(destination, record, evidence);
@@ -46,7 +49,7 @@ export class HostTable {
     if (name !== undefined && row.processNames.size < maximumProcesses) row.processNames.add(name);
   }
 
-  /** The row in which a record counts; null where there are as many as are kept. */
+  /** Returns the row in which a record counts; null if the table is full. */
   #rowOf({ host, trafficClass }: Destination, record: EgressRecord, evidence: Evidence): Row | null {
     const client = record.host === undefined ? (record.client ?? '') : '';
     const key = `${host}\n${trafficClass ?? ''}\n${client}`;
@@ -58,7 +61,7 @@ export class HostTable {
     return row;
   }
 
-  /** The rows, named from DNS answers where records had only addresses; by class, then by host. */
+  /** Returns the rows by class, then by host. Rows with only an address get their name from DNS answers. */
   rows(answers: DnsAnswers): readonly HostTraffic[] {
     const merged = new Map<string, HostTraffic>();
     for (const row of this.#rows.values()) {
@@ -122,7 +125,7 @@ function sum(a: HostTraffic, b: HostTraffic): HostTraffic {
   };
 }
 
-/** A sum of amounts, some of which may not be known; null where none is. */
+/** Adds amounts that may be unknown; null if both are. */
 export function added(a: number | null, b: number | null): number | null {
   return a === null ? b : a + (b ?? 0);
 }

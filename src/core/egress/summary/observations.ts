@@ -10,10 +10,13 @@ import type { Evidence, LineRange, MissingBody, ObservedFile, Receiver, SentSecr
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Rows of each list; more are no list that a person reads. */
+/** How many rows each list has; nobody reads a longer list. */
 const maximumRows = 50_000;
 
-/** Gathers which files and secrets went to whom, and where a body is missing; grows with them and not with the requests. */
+/**
+ * Collects which files and secrets went to whom, and where bodies are missing. Memory use grows with these, not with the
+ * requests.
+ */
 export class Observations {
   readonly #files = new Map<string, Mutable<ObservedFile>>();
   readonly #secrets = new Map<string, Mutable<SentSecret>>();
@@ -23,7 +26,7 @@ export class Observations {
 
   /**
    * @param findings secrets of the workspace
-   * @param meanings the files that a name from a request stands for
+   * @param meanings returns the files that a name from a request stands for
    */
   constructor(
     findings: readonly Finding[],
@@ -65,7 +68,10 @@ export class Observations {
     }
   }
 
-  /** The same secret in the workspace: in a file whose content or name was sent with it, where it is in several. */
+  /**
+   * Returns the same secret in the workspace. If it is in several files, one whose content or name was sent with it is
+   * preferred.
+   */
   #sourceOf(fingerprint: string, { ranges, named }: SentContent): Finding | null {
     const all = this.#sources.get(fingerprint) ?? [];
     const isSent = ({ path, startLine, endLine }: Finding): boolean =>
@@ -73,7 +79,7 @@ export class Observations {
         range => this.meanings(range.path).includes(path) && range.startLine <= endLine && startLine <= range.endLine,
       );
     const isNamed = ({ path }: Finding): boolean => named.some(name => this.meanings(name).includes(path));
-    // What somebody made up is known by its name alone, which other files may use as well.
+    // A made-up value is known only by its name, which other files may use as well.
     const any = fingerprint.startsWith(placeMark) ? null : (all[0] ?? null);
     return all.find(isSent) ?? all.find(isNamed) ?? any;
   }
@@ -97,9 +103,9 @@ export class Observations {
     { host, trafficClass }: ReturnType<typeof destinationOf> & object,
     evidence: Evidence,
   ): void {
-    // A name that was looked up is no request; what has a body level tells all there is.
+    // A DNS lookup is not a request.
     if (record.protocol === 'dns') return;
-    // What stays on this machine did not go out unseen.
+    // Loopback traffic does not leave the machine.
     if (isLoopback(host)) return;
     const reason = record.body !== undefined && 'missing' in record.body ? record.body.missing : 'level';
     if (reason === 'level' && record.level !== 'host' && record.level !== 'bytes') return;
@@ -170,7 +176,7 @@ export class Observations {
   }
 }
 
-/** Ranges in order, those that touch as one. */
+/** Adds a range to ordered ranges, merging those that touch. */
 export function withRange(ranges: readonly LineRange[], { startLine, endLine }: LineRange): readonly LineRange[] {
   const apart = ranges.filter(each => each.endLine + 1 < startLine || endLine + 1 < each.startLine);
   const touching = ranges.filter(each => !apart.includes(each));
@@ -181,7 +187,7 @@ export function withRange(ranges: readonly LineRange[], { startLine, endLine }: 
   return [...apart, union].sort((a, b) => a.startLine - b.startLine);
 }
 
-/** A secret that did go out: as serious as one that surely goes with the next request. */
+/** Returns the risk of a secret that was sent: the same as for one that certainly goes out with the next request. */
 export function riskOfSent(confidence: Finding['confidence']): RiskLevel {
   if (confidence === 'low') return 'low';
   return confidence === 'high' ? 'critical' : 'high';

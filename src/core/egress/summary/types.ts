@@ -9,7 +9,7 @@ import type { ApiId, TextKind } from '../bodies/types.ts';
 import type { Necessity } from '../hosts/types.ts';
 import type { CapturedBody, CaptureFormat, EgressRecord, EvidenceLevel } from '../types.ts';
 
-/** Where a claim can be looked up: what "show me the evidence" opens. */
+/** Where a claim can be verified. "Show me the evidence" opens it. */
 export interface Evidence {
   /** Index of the capture in the report. */
   readonly capture: number;
@@ -19,34 +19,34 @@ export interface Evidence {
 
 /** One capture that was read. */
 export interface CaptureSummary {
-  /** As the person named it. */
+  /** As the user named it. */
   readonly name: string;
   readonly format: CaptureFormat | null;
-  /** Why nothing could be read; null where it could. */
+  /** Why nothing could be read; null if it was read. */
   readonly reason: Message | null;
   readonly bytes: number;
   readonly records: number;
   readonly problemCount: number;
-  /** The first ones, each kind at least once. */
+  /** The first problems, and each kind at least once. */
   readonly problems: readonly Message[];
 }
 
-/** What went to one host for one purpose. */
+/** The traffic to one host for one purpose. */
 export interface HostTraffic {
-  /** A name, or an address where no capture names it. */
+  /** A name, or an address if no capture names it. */
   readonly host: string;
-  /** Other names that had the same address, where the name was joined from DNS answers. */
+  /** Other names of the same address, if the name was joined from DNS answers. */
   readonly sharedWith: readonly string[];
-  /** Null for a host that nobody described. */
+  /** Null for an unknown host. */
   readonly trafficClass: TrafficClass | null;
   readonly required: Necessity | null;
   /** Ids of tools that use it. */
   readonly tools: readonly string[];
-  /** The most that any record shows. */
+  /** The highest level of any record. */
   readonly level: EvidenceLevel;
   readonly records: number;
   readonly blocked: number;
-  /** Null where no record says. */
+  /** Null if no record says. */
   readonly bytesSent: number | null;
   readonly bytesReceived: number | null;
   readonly firstTime: number | null;
@@ -61,7 +61,7 @@ export interface LineRange {
   readonly endLine: number;
 }
 
-/** Who got something, as far as the request says. */
+/** A receiver, as far as the request identifies it. */
 export interface Receiver {
   readonly host: string;
   readonly trafficClass: TrafficClass | null;
@@ -73,47 +73,50 @@ export interface Receiver {
 /** A file that was sent, or named, to one receiver. */
 export interface ObservedFile extends Receiver {
   /**
-   * Relative to the workspace, after its folder's name where there are several folders; as the request wrote it where it is
+   * Relative to the workspace, after the folder's name if there are several folders; as the request wrote it if the file is
    * outside.
    */
   readonly path: string;
   readonly isInWorkspace: boolean;
-  /** The files of several folders of which it is one, where nothing says which; then `path` stands for all of them. */
+  /** The files of several folders that it may be, if nothing says which; `path` then stands for all of them. */
   readonly candidates?: readonly string[];
-  /** Empty where the file was only named. */
+  /** Empty if the file was only named. */
   readonly ranges: readonly LineRange[];
   readonly kinds: readonly TextKind[];
   readonly requests: number;
   readonly evidence: Evidence;
 }
 
-/** A secret that was sent to one receiver. Holds no text of it. */
+/** A secret that was sent to one receiver, without its text. */
 export interface SentSecret extends Receiver {
   readonly finding: SentFinding;
-  /** The same secret in the workspace; null where it is not there. */
+  /** The same secret in the workspace; null if it is not there. */
   readonly source: Finding | null;
   readonly risk: RiskLevel;
   readonly requests: number;
   readonly evidence: Evidence;
 }
 
-/** Requests whose bodies the captures do not hold: nothing can be said about what they carried. */
+/** Requests whose bodies are not in the captures: nothing can be said about their content. */
 export interface MissingBody {
   readonly host: string;
   readonly trafficClass: TrafficClass | null;
   readonly reason: Extract<CapturedBody, { readonly missing: string }>['missing'] | 'level';
   readonly requests: number;
-  /** Null where no record says. */
+  /** Null if no record says. */
   readonly bytesSent: number | null;
   readonly evidence: Evidence;
 }
 
-/** A file that was sent although nothing predicted it, and why that is surprising. */
+/** A file that was sent although this was not predicted, and why it is surprising. */
 export interface UnpredictedFile {
   readonly file: ObservedFile;
-  /** `held-back`: a rule says so; `telemetry`: content went where no content belongs; `outside`: not in the workspace. */
+  /**
+   * `held-back`: a rule holds the file back; `telemetry`: the traffic should contain no content; `outside`: not in the
+   * workspace.
+   */
   readonly why: 'held-back' | 'telemetry' | 'outside' | 'not-predicted';
-  /** The verdict that was wrong, where there was one; it names files as `path` does. */
+  /** The verdict that was wrong, if there was one; it names files as `path` does. */
   readonly verdict: Verdict | null;
 }
 
@@ -124,7 +127,7 @@ export interface Comparison {
   readonly bodyMissing: readonly MissingBody[];
 }
 
-/** Everything that some captures say. */
+/** Everything that the captures show. */
 export interface EgressReport {
   readonly captures: readonly CaptureSummary[];
   readonly hosts: readonly HostTraffic[];

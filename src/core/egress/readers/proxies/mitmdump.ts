@@ -8,12 +8,12 @@ import { logReader } from '../logReader.ts';
 const request = /^(?:\[[\d:.]{5,20}\]\[?|\[)?(\S{7,80}?)\]?: ([A-Z]{3,20}) (https?:\/\/\S{1,8192})(?: HTTP\/\S{1,5})?$/;
 const response = /^ +<< (?:HTTP\/\S{1,5} )?(\d{3})\b/;
 const failure = /^ +<< /;
-/** Connections opened and closed, headers and bodies of higher detail, and the program's own messages. */
+/** Opened and closed connections, headers and bodies of more verbose output, and messages of the program itself. */
 const aside = /^(?:\s|\[?\S{7,80}: |(?:Proxy server|HTTP\(S\) proxy|Loading script|Error|Warn|\[\d\d:))/;
 
 /**
- * Reads what mitmdump prints: one record for each request. Its URLs are cut to the terminal's width, so a path is kept only
- * where it is whole. Bodies are reformatted, so none is read. A flow file or a HAR tells more.
+ * Reads mitmdump's output: one record per request. URLs are cut to the terminal's width, so a path is kept only if it is
+ * whole. Bodies are reformatted, so none is read. A flow file or a HAR contains more.
  */
 export function mitmdumpReader(ports: ReaderPorts): CaptureReader {
   const waiting = new HeldRecord(ports.sink);

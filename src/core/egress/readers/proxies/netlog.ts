@@ -8,13 +8,13 @@ import { encodeUtf8 } from '../../utf8.ts';
 import { reportingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 
-/** Requests whose response may still come. */
+/** How many requests wait for their response. */
 const windowSize = 2_000;
 const maximumEvent = 1024 * 1024;
 
 /**
- * Reads Chromium's netlog (`code --log-net-log=FILE`): one record for each request and for each name that was looked up.
- * It holds no request bodies, and of VS Code only what goes through Electron's network stack.
+ * Reads Chromium's netlog (`code --log-net-log=FILE`): one record per request and per name that was looked up. It contains no
+ * request bodies, and of VS Code only what goes through Electron's network stack.
  */
 export function netlogReader(ports: ReaderPorts): CaptureReader {
   const log = new Netlog(ports);
@@ -25,7 +25,7 @@ export function netlogReader(ports: ReaderPorts): CaptureReader {
     maximumElement: 4 * maximumEvent,
     markers: [{ bytes: encodeUtf8('{"params"'), position: 'start' }],
     onElement: element => log.element(element),
-    // An editor that was killed leaves the list open; that is how such files usually end.
+    // The list of events is unclosed if the editor was killed, which is how such files usually end.
     ...reportingDamage(ports.sink),
   });
   return {
@@ -38,7 +38,7 @@ export function netlogReader(ports: ReaderPorts): CaptureReader {
 }
 
 class Netlog {
-  /** The numbers of event types differ by version; the log's head names them. */
+  /** Event type names by number. The numbers differ by version; the start of the log lists them. */
   readonly #types = new Map<number, string>();
   #tickOffset: number | undefined;
   readonly #waiting = new Map<string, EgressRecord>();
@@ -79,11 +79,11 @@ class Netlog {
 
   #request(params: unknown, source: string, time: number | undefined, offset: number): void {
     const address = readAddress(textIn(params, 'url') ?? '');
-    // Each event comes twice, with its parameters at the beginning; pages of the program itself have no host.
+    // Each event is logged twice, with its parameters the first time. Pages of the program itself have no host.
     if (address === null || !/^(?:https?|wss?)$/.test(address.scheme)) return;
     const method = textIn(params, 'method') ?? '';
     const { host, ip, port, path } = address;
-    // A redirect is another request of the same source.
+    // A redirect is another request with the same source.
     const known = this.#waiting.get(source);
     if (known !== undefined) this.ports.sink.record(known);
     this.#waiting.delete(source);

@@ -6,20 +6,21 @@ import { type LineOutcome, logReader } from '../logReader.ts';
 import { nginxJson } from '../tables/nginx.ts';
 import { readObject } from '../tables/table.ts';
 
-/** client [iso time] server-name upstream status bytes-to-client bytes-from-client seconds: an `ssl_preread` relay's log. */
+/** The log of an `ssl_preread` relay: client [iso time] server-name upstream status bytes-to-client bytes-from-client seconds. */
 const relayed =
   /^(\S{1,64}) \[([^\]]{10,40})\] (\S{1,260}) (\S{1,300}) (\d{3}) (\d{1,15}) (\d{1,15}) (\d{1,9}(?:\.\d{1,6})?)$/;
 /**
- * The `common` and `combined` formats of nginx, Apache and squid, with what may follow them: squid adds its own result and
- * where the answer came from (`logformat common` and `combined` in squid's documentation of access_log).
+ * The `common` and `combined` formats of nginx, Apache and squid, with what may follow: squid adds its result code and where
+ * the answer came from (`logformat common` and `combined` in squid's documentation of access_log).
  */
 const combined =
   /^(\S{1,64}) \S{1,64} (\S{1,200}) \[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\] "((?:[^"\\]|\\.){0,65536})" (\d{3}) (\d{1,15}|-)(?: "((?:[^"\\]|\\.){0,8192})" "((?:[^"\\]|\\.){0,8192})")?(?: ([A-Z_]{3,40}):[A-Z_]{3,30}(?= |$))?/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * Reads nginx: the `combined` access log of a reverse proxy, the log of an SNI relay, and objects of JSON. A line of a reverse proxy names
- * no host; the path's first part often tells the upstream. A line of a forward proxy names it in the request.
+ * Reads nginx logs: the `combined` access log of a reverse proxy, the log of an SNI relay, and JSON objects. A reverse
+ * proxy's line names no host; the first part of the path often shows the upstream. A forward proxy's line names the host in
+ * the request.
  */
 export function nginxReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'nginx', ({ text, line }) => {
@@ -55,7 +56,7 @@ function readRelay(sink: CaptureSink, found: RegExpExecArray, line: number): Lin
   return 'read';
 }
 
-/** A line of a web server's or proxy's access log; a record of squid where its result is at the end. */
+/** Reads a line of a web server's or proxy's access log. The record is one of squid if squid's result code is at the end. */
 export function readCombined(sink: CaptureSink, text: string, line: number): LineOutcome {
   const found = combined.exec(text);
   if (found === null) return 'unknown';
@@ -83,18 +84,18 @@ export function readCombined(sink: CaptureSink, text: string, line: number): Lin
   return 'read';
 }
 
-/** Without a host where the line names none. */
+/** A request; it has no host if the line names none. */
 interface Asked extends ProxyTarget {
   readonly method: string;
 }
 
-/** A request line; null for one that asks a host for nothing, such as an empty one after a handshake that failed. */
+/** Parses a request line; null for a line without a usable request, such as the empty one after a failed handshake. */
 function requestOf(line: string): Asked | null {
   const [, method, target] = /^([A-Z]{1,20}) (\S{1,65536})(?: HTTP\/\d(?:\.\d)?)?$/.exec(line) ?? [];
   if (method === undefined || target === undefined) return null;
   const isOfServer = method !== 'CONNECT' && (target.startsWith('/') || target === '*');
   if (isOfServer) return { method, protocol: 'http', path: maskedPath(target) };
-  // What a forward proxy answers to a request that names no host is its own error page.
+  // A forward proxy answers a request without a host with its own error page.
   const asked = proxyTarget(method, target);
   return asked === null ? null : { method, ...asked };
 }

@@ -4,9 +4,7 @@ import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 import { isObject, numberIn, parseJson, textIn } from '../../../json.ts';
 
-/**
- * Reads the lines of a CONNECT recorder, ours among them: `{"t":ms,"host","port","up","down","sni","ms","verdict"}`.
- */
+/** Reads the lines of a CONNECT recorder, including our own: `{"t":ms,"host","port","up","down","sni","ms","verdict"}`. */
 export function recorderReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'recorder', ({ text, line }) => readLine(ports.sink, text, line));
 }
@@ -28,7 +26,7 @@ function readLine(sink: CaptureSink, text: string, line: number): LineOutcome {
       protocol: method === undefined ? 'tcp' : 'http',
       time,
       endTime: time === undefined || took === undefined ? undefined : time + took,
-      // The name in the handshake is what the other end is asked for; a proxy may be asked for an address alone.
+      // A proxy may be asked for an address only; the name is then in the TLS handshake.
       host: address.host ?? sni ?? undefined,
       ip: address.ip,
       port: numberIn(entry, 'port') ?? address.port,

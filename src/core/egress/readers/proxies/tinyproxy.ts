@@ -9,12 +9,12 @@ const line =
 const request = /^Request \(file descriptor \d{1,6}\): ([A-Z]{1,20}) (\S{1,8192}) HTTP\/\d/;
 const refused = /^Proxying refused on filtered (?:domain|url) "([^"]{1,8192})"/;
 const established = /^Established connection to host "([^"]{1,260})"/;
-/** Requests whose outcome may still come. */
+/** How many requests wait for their outcome. */
 const windowSize = 64;
 
 type Request = { record: EgressRecord; host: string | undefined; isSettled: boolean };
 
-/** Reads tinyproxy's log: one record for each request; its filter's refusals are reported. It names no year and no zone. */
+/** Reads tinyproxy's log: one record per request, blocked if its filter refused it. The log gives no year and no zone. */
 export function tinyproxyReader(ports: ReaderPorts): CaptureReader {
   const waiting: Request[] = [];
   const give = (each: Request | undefined): void => {
@@ -53,7 +53,7 @@ interface Outcome {
   readonly outcome: EgressRecord['outcome'];
 }
 
-/** What a message says came of an earlier request. */
+/** Returns the outcome of an earlier request that a message reports; null for other messages. */
 function outcomeIn(message: string): Outcome | null {
   const denied = refused.exec(message)?.[1];
   if (denied !== undefined) return { host: hostName(denied) ?? readAddress(denied)?.host, outcome: 'blocked' };

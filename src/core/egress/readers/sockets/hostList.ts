@@ -4,7 +4,7 @@ import { type NamedHost, readHost } from '../../hostName.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
 import { logReader } from '../logReader.ts';
 
-/** Reads one host (or URL) on each line, with an optional time in seconds since 1970 before it; `#` begins a comment. */
+/** Reads one host (or URL) per line, with an optional time in seconds since 1970 before it; `#` begins a comment. */
 export function hostListReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'host-list', ({ text, line }) => {
     const words = text
@@ -27,7 +27,7 @@ export function hostListReader(ports: ReaderPorts): CaptureReader {
   });
 }
 
-/** A word counts as a host only with a dot or a colon in it: single words occur in any text. */
+/** Reads a word as a host only if it is an address or contains a dot: single words occur in any text. */
 export function listedHost(word: string): NamedHost | null {
   const named = readAddress(word) ?? readHost(word);
   if (named === null) return null;

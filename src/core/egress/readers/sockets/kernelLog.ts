@@ -4,12 +4,12 @@ import { makeRecord, zonedTime } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
-/** What every LOG line has, in this order (iptables' LOG target and nft's `log`, measured on kernel 6.1, 2026-11). */
+/** The part that every LOG line has, in this order (iptables' LOG target and nft's `log`, measured on kernel 6.1, 2026-11). */
 const packet = /^(.{0,400}?)\bIN=(\S{0,32}) OUT=(\S{0,32}) (.*)$/;
 
 /**
- * Reads kernel log lines of iptables and nftables, plain or as `journalctl -k -o json`: one record for each packet that
- * went out. Whether it was let through is the rule's doing; only its prefix may say.
+ * Reads kernel log lines of iptables and nftables, plain or from `journalctl -k -o json`: one record per outgoing packet.
+ * Only the prefix of the rule may say whether the packet was allowed.
  */
 export function kernelLogReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'kernel-log', ({ text, line }) => {
@@ -24,7 +24,7 @@ export function kernelLogReader(ports: ReaderPorts): CaptureReader {
 
 function readPacket(sink: CaptureSink, text: string, journalTime: number | undefined, line: number): LineOutcome {
   const found = packet.exec(text);
-  // The kernel logs everything else as well.
+  // The kernel log also contains unrelated lines.
   if (found === null) return / (?:SRC|DST|PROTO)=/.test(text) ? 'unknown' : 'other';
   const [, before = '', , out = '', rest = ''] = found;
   const values = new Map(
@@ -55,7 +55,7 @@ function outcomeOf(prefix: string): 'allowed' | 'blocked' | 'unknown' {
   return /allow|accept|pass/i.test(prefix) ? 'allowed' : 'unknown';
 }
 
-/** The kernel writes IPv6 in full; joining it with DNS answers needs the short form. */
+/** Shortens an IPv6 address: the kernel writes it in full, and DNS answers have the short form. */
 function plainAddress(ip: string): string {
   if (!ip.includes(':')) return ip;
   const groups = ip.split(':').map(group => group.replace(/^0+(?=.)/, ''));

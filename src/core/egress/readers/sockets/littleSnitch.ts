@@ -4,7 +4,7 @@ import type { CaptureReader, ReaderPorts } from '../../types.ts';
 import { csvCells } from '../csv.ts';
 import { logReader } from '../logReader.ts';
 
-/** Reads `littlesnitch log-traffic` by its header line; amounts are per line, of one process and one host. */
+/** Reads `littlesnitch log-traffic` by its header line; the amounts of a line are for one process and one host. */
 export function littleSnitchReader(ports: ReaderPorts): CaptureReader {
   let columns: readonly string[] | null = null;
   return logReader(ports, 'little-snitch', ({ text, line }) => {

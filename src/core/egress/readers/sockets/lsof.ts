@@ -16,7 +16,7 @@ type State = {
 };
 
 /**
- * Reads `lsof -i` as a table or with `-F`: one record for each connection to another end. Sockets that only listen are no
+ * Reads `lsof -i` as a table or with `-F`: one record per connection to a remote end. Sockets that only listen are not
  * traffic. Commands are cut to nine characters unless `+c0` was given.
  */
 export function lsofReader(ports: ReaderPorts): CaptureReader {
@@ -39,7 +39,7 @@ function readRow(sink: CaptureSink, text: string, line: number): LineOutcome {
   return connection(sink, protocol === 'TCP' ? 'tcp' : 'udp', name, process, { line });
 }
 
-/** `p` begins a process, `f` a file; what follows belongs to it. */
+/** Reads a field: `p` begins a process, `f` a file; the following fields belong to it. */
 function readField(sink: CaptureSink, state: State, text: string, line: number): LineOutcome {
   const [, letter, value = ''] = field.exec(text) ?? [];
   switch (letter) {
@@ -79,7 +79,7 @@ function connection(
   return 'read';
 }
 
-/** Without -P, well-known ports have names. */
+/** Replaces port names by numbers: without -P, lsof writes names of well-known ports. */
 function named(text: string): string {
   return text
     .replace(/:https$/, ':443')
@@ -88,7 +88,7 @@ function named(text: string): string {
     .replace(/:[a-z][\w-]*$/, '');
 }
 
-/** lsof writes bytes that are not printable as `\x20`. */
+/** Undoes the escaping of unprintable bytes, which lsof writes as `\x20`. */
 function unescaped(text: string): string {
   return text.replace(/\\x([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }

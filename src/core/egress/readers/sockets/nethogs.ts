@@ -3,12 +3,12 @@ import { count, makeProcess, makeRecord } from '../../record.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
 import { logReader } from '../logReader.ts';
 
-/** `name[ command line]/pid/uid<TAB>sent<TAB>received`; the program may hold slashes, so its numbers are read from the right. */
+/** `name[ command line]/pid/uid<TAB>sent<TAB>received`; the program may contain slashes, so the numbers are read from the right. */
 const row =
   /^(.{1,4096})\/(\d{1,10})\/(\d{1,10})\t(\d{1,15}(?:\.\d{1,12})?(?:e[+-]\d{1,3})?)\t(\d{1,15}(?:\.\d{1,12})?(?:e[+-]\d{1,3})?)$/;
 const aside =
   /^(?:Refreshing:|Adding local address|Ethernet link|Unknown connection|Waiting for|ppp link|creating socket|unknown (?:TCP|UDP|IP)\b)/;
-/** Processes of one run; more are not distinguished. */
+/** How many processes of one run are reported. */
 const maximumProcesses = 10_000;
 
 interface Seen {
@@ -19,8 +19,8 @@ interface Seen {
 }
 
 /**
- * Reads `nethogs -t`: one record for each process that sent something. It names no host, and its unit (`-v`) is not
- * written in it, so amounts are left out and a problem says why.
+ * Reads `nethogs -t`: one record per process that sent something. It names no host and does not give its unit (`-v`), so
+ * amounts are left out and a problem says why.
  */
 export function nethogsReader(ports: ReaderPorts): CaptureReader {
   const seen = new Map<string, Seen>();

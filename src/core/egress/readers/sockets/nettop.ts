@@ -5,7 +5,7 @@ import { csvCells } from '../csv.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 const flow = /^(tcp|udp)[46] (\S{1,120})<->(\S{1,120})$/;
-/** Flows of one run that are distinguished. */
+/** How many flows of one run are kept. */
 const maximumFlows = 20_000;
 
 interface Flow {
@@ -17,8 +17,8 @@ const common = { format: 'nettop', level: 'bytes', outcome: 'allowed' } as const
 type Amounts = Pick<EgressRecord, 'bytesSent' | 'bytesReceived' | 'place'>;
 
 /**
- * Reads `nettop -L N -x -n`: a sample for each header line. Amounts grow from sample to sample, so the last one of a flow
- * counts. With `-P` there are only sums by process, which name no host. Times are of the day alone and are left out.
+ * Reads `nettop -L N -x -n`: one sample per header line. Amounts grow from sample to sample, so the last sample of a flow
+ * counts. With `-P` there are only sums per process, which name no host. Times have no date and are left out.
  */
 export function nettopReader(ports: ReaderPorts): CaptureReader {
   let columns: readonly string[] = [];
@@ -27,7 +27,7 @@ export function nettopReader(ports: ReaderPorts): CaptureReader {
   const keep = (key: string, record: EgressRecord): void => {
     if (flows.has(key) || flows.size < maximumFlows) flows.set(key, { record });
   };
-  /** The row of a process: the sum of its flows, whose rows follow. */
+  /** Reads the row of a process: the sum of its flows, whose rows follow. */
   const readSum = (name: string, amounts: Amounts): LineOutcome => {
     process = readProcess(name);
     if (process === undefined) return 'unknown';
@@ -35,11 +35,11 @@ export function nettopReader(ports: ReaderPorts): CaptureReader {
     return 'read';
   };
   const readFlow = ([name, protocol, , peer = '']: RegExpExecArray, amounts: Amounts): LineOutcome => {
-    // A star is a socket without another end.
+    // A star means a socket without a remote end.
     const remote = readHost(peer.replace(/\.(\d{1,5})$/, ':$1')) ?? readHost(peer);
     if (remote === null) return peer.startsWith('*') ? 'other' : 'unknown';
     const sum = `process ${process?.name ?? ''}.${process?.pid ?? ''}`;
-    // The sum and its flows would count the same bytes twice.
+    // Keeping the sum as well would count the same bytes twice.
     flows.delete(sum);
     const record = makeRecord({
       ...common,
@@ -75,13 +75,13 @@ export function nettopReader(ports: ReaderPorts): CaptureReader {
   );
 }
 
-/** `nettop` may write codes of its screen before the first line. */
+/** `nettop` may write control characters for the screen before the first line. */
 const controls = new RegExp(
   `[${String.fromCharCode(0)}-${String.fromCharCode(8)}${String.fromCharCode(14)}-${String.fromCharCode(31)}]`,
   'g',
 );
 
-/** `name.pid`; the name may hold dots. */
+/** Reads `name.pid`; the name may contain dots. */
 function readProcess(name: string): EgressRecord['process'] {
   const dot = name.lastIndexOf('.');
   const pid = count(name.slice(dot + 1));

@@ -9,7 +9,7 @@ const row =
   /^(?:(tcp|udp) +)?(ESTAB|SYN-SENT|SYN-RECV|FIN-WAIT-1|FIN-WAIT-2|TIME-WAIT|CLOSE-WAIT|LAST-ACK|CLOSING|UNCONN|LISTEN|CLOSED) +\d{1,12} +\d{1,12} +(\S{1,120}) +(\S{1,120})(.*)$/;
 const user = /users:\(\(+"((?:[^"\\]|\\.){1,64})",pid=(\d{1,10}),fd=\d{1,9}\)/;
 
-/** Reads `ss -tnp`, with or without header; `-i` adds the bytes of each connection, on the same line or the next. */
+/** Reads `ss -tnp`, with or without a header; `-i` adds the bytes of each connection, on the same line or the next. */
 export function ssReader(ports: ReaderPorts): CaptureReader {
   const waiting = new HeldRecord(ports.sink);
   return logReader(

@@ -6,13 +6,13 @@ import { dnsQuestion } from '../packets/dns.ts';
 import type { LogLine } from '../lines.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
-/** `[pid N]`, a bare pid or nothing, then a time of `-t`, `-tt` or `-ttt`, then the call. */
+/** `[pid N]`, a bare pid or nothing, then a time from `-t`, `-tt` or `-ttt`, then the call. */
 const line = /^(?:\[pid +(\d{1,10})\] |(\d{1,10}) +)?(?:(\d{9,11}\.\d{1,9}) |\d\d:\d\d:\d\d(?:\.\d{1,9})? )?(.*)$/s;
 const call = /^(connect|sendto|sendmsg|sendmmsg|socket)\((\d{1,9})?(?:<([A-Za-z0-9-]{1,20}):)?/;
 /**
- * With `-yy` every descriptor of a socket names both its ends (`21<TCP:[10.0.0.2:40000->160.79.104.10:443]>`), so that a
- * call on a connection names its peer, also where the connection was made before strace began. The first argument
- * of these calls is the socket that is written to or read from; `sendfile` and `splice` write to it as well.
+ * With `-yy`, every socket descriptor names both its ends (`21<TCP:[10.0.0.2:40000->160.79.104.10:443]>`). A call on a
+ * connection then names its peer even if the connection was made before strace began. The first argument of these calls is
+ * the socket that is written to or read from; `sendfile` and `splice` write to it as well.
  */
 const transfer =
   /^(write|writev|pwritev2?|send|sendto|sendmsg|sendmmsg|sendfile|splice|tee|read|readv|recv|recvfrom|recvmsg|recvmmsg|shutdown|getpeername|setsockopt|getsockopt)\(/;
@@ -23,14 +23,14 @@ const resumed = /^<\.\.\. (\w{1,30}) resumed>(.*)$/s;
 const unfinished = /^(.*) <unfinished \.\.\.>$/s;
 const address =
   /sa_family=AF_INET(6)?, sin6?_port=htons\((\d{1,5})\),.{0,80}?(?:inet_addr\("([\d.]{7,15})"\)|inet_pton\(AF_INET6, "([0-9A-Fa-f:.]{2,45})")/;
-/** A shape that every line of strace has: a call, its end, an exit or a signal. */
+/** The shapes of strace lines: a call, its end, an exit or a signal. */
 const anyCall = /^(?:\w{1,40}\(|<\.\.\. |\+\+\+ |--- |strace: )/;
-/** Attempts that came to nothing; EINPROGRESS is how a non-blocking connect begins. */
+/** Failed attempts. EINPROGRESS is not among them: a non-blocking connect begins with it. */
 const failed = /= -1 (?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EPERM|EACCES|ETIMEDOUT|EADDRNOTAVAIL)\b/;
-/** Sockets and unfinished calls that are remembered at once; more are forgotten, oldest first. */
+/** How many sockets and unfinished calls are remembered; beyond that, the oldest are dropped. */
 const maximumRemembered = 4_096;
 
-/** Reads `strace -f -e trace=network`: one record for each connection begun and for each DNS question that is readable. */
+/** Reads `strace -f -e trace=network`: one record per connection begun and per readable DNS query. */
 export function straceReader(ports: ReaderPorts): CaptureReader {
   const halves = new Map<string, string>();
   const kinds = new Map<string, 'tcp' | 'udp'>();
@@ -44,13 +44,13 @@ export function straceReader(ports: ReaderPorts): CaptureReader {
     const read = { pid, time: epochSeconds(seconds), whole, number };
     const outcome = readCall(ports.sink, kinds, connections, read);
     if (outcome === 'other' && connections.see(read)) return 'read';
-    // A half-written line that names its address already is evidence all the same.
+    // A half-written line that already contains the address still counts.
     return outcome === 'other' && !isClosed && !/= \S/.test(rest) && call.test(rest) ? 'unknown' : outcome;
   };
   return logReader(ports, 'strace', readLine, () => connections.end());
 }
 
-/** A call with the half that was written before another thread came in between; null where the other half is to come. */
+/** Joins a call with its first half if another thread's line came in between; null if the second half is still to come. */
 function wholeCall(halves: Map<string, string>, pid: string, rest: string): string | null {
   const half = unfinished.exec(rest)?.[1];
   if (half !== undefined) {
@@ -71,7 +71,7 @@ interface Call {
   readonly number: number;
 }
 
-/** Where a connection ends. */
+/** The remote end of a connection. */
 interface End {
   readonly ip: string;
   readonly port: number;
@@ -83,20 +83,23 @@ interface Connection extends End {
   sent: number;
 }
 
-/** Connections that were there before strace began, each reported once with what was written to it. */
+/** Connections that were opened before strace began. Each is reported once, with the bytes written to it. */
 class Connections {
   readonly #open = new Map<string, Connection>();
-  /** Ends whose connection has a record of its own. */
+  /** Remote ends that already have a record. */
   readonly #made = new Set<string>();
 
   constructor(private readonly sink: CaptureSink) {}
 
-  /** Notes that a connection was made while strace looked on. */
+  /** Notes a connection that was opened while strace was running. */
   made({ ip, port }: End): void {
     if (this.#made.size < maximumRemembered) this.#made.add(`${ip} ${port}`);
   }
 
-  /** Looks at a call on a descriptor that names its peer; false where it is none. */
+  /**
+   * Reads a call on a descriptor that names its peer.
+   * @returns false if it is no such call
+   */
   see(read: Call): boolean {
     const name = transfer.exec(read.whole)?.[1];
     const found = name === undefined ? null : peer.exec(read.whole);
@@ -170,13 +173,13 @@ function readCall(
   return 'read';
 }
 
-/** Null for what nothing is sent to: getaddrinfo connects UDP sockets to port 0 to sort addresses. */
+/** Returns the remote end; null if nothing is sent to it: getaddrinfo connects UDP sockets to port 0 to sort addresses. */
 function endOf(ip: string | undefined, portText: string | undefined): End | null {
   const port = portNumber(portText);
   return ip === undefined || port === undefined || port === 0 || !isAddress(ip) ? null : { ip, port };
 }
 
-/** Notes what kind of socket a call made. */
+/** Notes the kind of a socket that a call created. */
 function rememberSocket(kinds: Map<string, 'tcp' | 'udp'>, pid: string, whole: string): void {
   const made = / = (\d{1,9})(?:<.*>)?$/.exec(whole)?.[1];
   const kind = /SOCK_STREAM/.test(whole) ? 'tcp' : /SOCK_DGRAM/.test(whole) ? 'udp' : undefined;
@@ -192,13 +195,16 @@ interface Sent extends Pick<EgressRecord, 'place'> {
   readonly time: number | undefined;
 }
 
-/** DNS questions are sent on connected sockets, so that the address may be missing: the content says. */
+/**
+ * Reads DNS queries in sent data. They are sent on connected sockets, so the address may be missing; the content identifies
+ * them.
+ */
 function readSent(sink: CaptureSink, { whole, ip, port, process, time, place }: Sent): LineOutcome {
   if (port !== undefined && port !== 53) return 'other';
   let count = 0;
   for (const match of whole.matchAll(/"((?:[^"\\]|\\.){12,4096})"/gs)) {
     const bytes = cStringBytes(match[1] ?? '');
-    // Over TCP, two bytes of length are first.
+    // Over TCP, two bytes of length come first.
     const question = dnsQuestion(bytes) ?? dnsQuestion(bytes.subarray(2));
     if (question === null) continue;
     const { name: host } = question;

@@ -1,9 +1,9 @@
 import type { TableLayout } from './layout.ts';
 
 /**
- * Zscaler Internet Access. Names of fields: help.zscaler.com, "NSS Feed Output Format: Web Logs"; as SIEM feeds name them:
- * Sumo Logic's page on the same feed (`requestsize`, `ClientIP`); columns of Web Insights as the console shows them. Read
- * 2026-11. An obfuscated feed writes `ologin` and `ocip`.
+ * Zscaler Internet Access. Field names: help.zscaler.com, "NSS Feed Output Format: Web Logs"; names in SIEM feeds: Sumo
+ * Logic's page on the same feed (`requestsize`, `ClientIP`); columns of Web Insights as in the console. Read 2026-11. An
+ * obfuscated feed has `ologin` and `ocip`.
  */
 export const zscaler: TableLayout = {
   names: {
@@ -21,7 +21,7 @@ export const zscaler: TableLayout = {
     status: ['respcode', 'status', 'response code'],
     agent: ['ua', 'useragent', 'user agent', 'eua'],
   },
-  // The sample line of the same page, which is the feed's own form of CSV.
+  // From the sample line of the same page, which is the feed's own CSV format.
   headless: [
     ...(['time', 'user', null, 'url', 'action', null, null, 'sent', 'received'] as const),
     ...Array.from({ length: 12 }, () => null),
