@@ -10,7 +10,7 @@ import { identifierRules } from './rules/identifiers.ts';
 import { keyRules } from './rules/keys.ts';
 import { monitoringRules } from './rules/monitoring.ts';
 
-/** The rules with a pattern. */
+/** The rules that have a pattern. */
 export const patternRules: readonly Rule[] = [
   ...aiRules,
   ...cloudRules,
@@ -23,7 +23,7 @@ export const patternRules: readonly Rule[] = [
 
 let all: readonly Rule[] | undefined;
 
-/** Every rule that a finding may name. Ids are unique. Made when first asked, which a text without findings never does. */
+/** Every built-in rule that a finding may refer to. Ids are unique. Created on first use, since texts without findings do not need it. */
 export function allRules(): readonly Rule[] {
   return (all ??= [...patternRules, ...genericRules()]);
 }
@@ -34,7 +34,7 @@ export interface RuleFacts {
   readonly description: Message;
   /** A page about these credentials, or null. */
   readonly docs: string | null;
-  /** What to do when one has leaked. */
+  /** What to do if such a credential has leaked. */
   readonly rotation: Message;
 }
 
@@ -45,20 +45,20 @@ function ruleNamed(id: string): Rule | undefined {
   return byId.get(id);
 }
 
-/** What is known about a rule, for hovers and reports; null for a rule of the workspace or an unknown id. */
+/** Facts about a rule, for hovers and reports; null for a rule of the workspace or an unknown id. */
 export function ruleById(id: string): RuleFacts | null {
   const rule = ruleNamed(id);
   if (rule === undefined) return null;
   return { id, provider: rule.provider, description: describe(rule), docs: rule.docs, rotation: rotation(rule) };
 }
 
-/** The family of a rule in fingerprints; a rule of a workspace is one on its own. */
+/** The family of a rule in fingerprints. A rule of the workspace is its own family. */
 export function familyById(id: string): string {
   const rule = ruleNamed(id);
   return rule === undefined ? id : familyOf(rule);
 }
 
-/** What kind of secret a rule finds, for people. */
+/** Describes, for people, the kind of secret that a rule finds. */
 export function describe(rule: Rule): Message {
   if (rule.provider === 'Personal data') return message('secrets.personal', { kind: rule.kind });
   return rule.provider === 'Credentials'

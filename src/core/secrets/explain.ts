@@ -11,7 +11,7 @@ import { tooFew } from './scanner.ts';
 import { Suppressions } from './judgement/suppression.ts';
 import type { Finding, ScanInput, ScannerOptions } from './types.ts';
 
-/** What became of one place that a rule looked at, and why. */
+/** The outcome for one place that a rule looked at, and why. */
 export interface Explanation {
   readonly finding: Finding;
   readonly outcome: 'kept' | 'lowered' | 'dropped';
@@ -19,13 +19,13 @@ export interface Explanation {
 }
 
 export interface ExplainOptions extends ScannerOptions {
-  /** Why a team has accepted a finding; null where it has not. */
+  /** Why a team has accepted a finding; null if it has not. */
   readonly acceptedBy?: (finding: Finding, text: string) => Message | null;
 }
 
 /**
- * Why a scan of a text keeps, lowers or drops each place that a rule looked at, in order of place. Kept and lowered ones
- * are what {@link Scanner.scan} returns for the same options.
+ * Explains why a scan of a text keeps, lowers or drops each place that a rule looked at, in order of place. The kept and lowered
+ * findings are those that {@link Scanner.scan} returns for the same options.
  */
 export function explain(input: ScanInput, options: ExplainOptions = {}): readonly Explanation[] {
   const dropped: { readonly candidate: Candidate; readonly why: Message }[] = [];
@@ -64,7 +64,7 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   for (const candidate of candidates) {
     if (remaining.has(candidate)) continue;
     const better = overlapping(kept, candidate);
-    // One rule may come to the same place by several of its keywords.
+    // One rule may find the same place through several of its keywords.
     if (better === undefined || better.rule.id === candidate.rule.id) continue;
     dropped.push({ candidate, why: message('secrets.explain.overlap', { rule: better.rule.id }) });
   }
@@ -73,7 +73,7 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
     const key = `${candidate.start} ${candidate.end} ${candidate.rule.id} ${why.code}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    // A place that another rule reports is explained there.
+    // A place that another rule reports is explained by that rule.
     if (why.code !== 'secrets.explain.overlap' && overlapping(kept, candidate) !== undefined) continue;
     for (const finding of findingOf(candidate)) explained.push({ finding, outcome: 'dropped', reasons: [why] });
   }
@@ -82,7 +82,7 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   );
 }
 
-/** Tells of the other half of a credential where it gives confidence. */
+/** Adds a reason to findings whose confidence is raised by the other half of a credential. */
 function pairsExplained({ path }: ScanInput, explained: readonly Explanation[]): Explanation[] {
   const shown = explained.filter(each => each.outcome !== 'dropped').sort((a, b) => a.finding.start - b.finding.start);
   const raised = isSample(path) ? [] : withPairs(shown.map(each => each.finding));
@@ -122,12 +122,12 @@ function explainKept(
   return { finding, outcome: isLowered || isDoubted ? 'lowered' : 'kept', reasons };
 }
 
-/** Whether a rule that is usually sure is not sure of this place. */
+/** Whether a rule that usually has high confidence has less for this place. */
 function seemsMadeUp({ rank, confidence, rule: { options } }: Candidate): boolean {
   return rank >= rankNear && (options.confidence ?? 'high') === 'high' && confidence !== 'high';
 }
 
-/** How it was found; see the ranks in `sink.ts`. */
+/** How a candidate was found; see the ranks in `sink.ts`. */
 function foundText({ rank, rule: { id: rule, options } }: Candidate): Message {
   if (rank === rankStructure) return message('secrets.explain.file', { rule });
   if (rank > rankNear || options.identifier === true) return message('secrets.explain.format', { rule });

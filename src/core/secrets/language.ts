@@ -1,6 +1,6 @@
 /**
- * How values are written in a kind of file. `code`: a literal is in quotes, what is bare is a name; `config`: a
- * bare value reaches to the end of the line; `shell`: a bare value is one word; `prose`: nothing is certain.
+ * How values are written in a kind of file. `code`: literals are quoted, bare words are names; `config`: a bare value extends to
+ * the end of the line; `shell`: a bare value is one word; `prose`: nothing is certain.
  */
 export type Notation = 'code' | 'config' | 'shell' | 'markup' | 'json' | 'prose';
 
@@ -53,11 +53,11 @@ for (const notation of Object.keys(byExtension) as Notation[]) {
   for (const extension of byExtension[notation].split(' ')) extensions.set(extension, notation);
 }
 
-/** The notation of a file by the editor's language id, else by its name; `prose` when neither is known. */
+/** The notation of a file, by the editor's language id, else by its name; `prose` if neither is known. */
 export function notationOf(path: string, languageId?: string): Notation {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (/^\.?env(\.|$)|\.env$|^\.(npmrc|yarnrc|pypirc|netrc|pgpass|git-credentials)$/.test(name)) return 'config';
-  // Inventories of Ansible: settings as words behind a host's name.
+  // Ansible inventories: settings as words after a host name.
   if (/^(hosts|inventory)$/.test(name)) return 'shell';
   if (/^(dockerfile|containerfile|makefile|jenkinsfile|vagrantfile|procfile)/.test(name)) {
     return /^(jenkinsfile|vagrantfile)/.test(name) ? 'code' : 'shell';
@@ -66,21 +66,21 @@ export function notationOf(path: string, languageId?: string): Notation {
   return known ?? extensions.get(name.slice(name.lastIndexOf('.') + 1)) ?? 'prose';
 }
 
-/** Whether a file is written by a tool or packed, so that long random words in it are hashes and names, not secrets. */
+/** Whether a file is generated or minified, so long random words in it are hashes and names rather than secrets. */
 export function isGenerated(path: string): boolean {
   return /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pipfile\.lock|go\.sum|flake\.lock|bun\.lock|deno\.lock|packages\.lock\.json|uv\.lock|pdm\.lock|mix\.lock|podfile\.lock)$|\.(min\.(js|css)|map|snap|svg|lock|css|scss|less|pbxproj|po|pot|ipynb)$/i.test(
     path,
   );
 }
 
-/** Whether a file is a sample, a test or documentation: what is found there is more often made up. */
+/** Whether a file is a sample, a test or documentation, where findings are more often made up. */
 export function isSample(path: string): boolean {
   return /(^|[/._-])(tests?|__tests__|specs?|fixtures?|testdata|examples?|samples?|mocks?|docs?|demos?|templates?)([/._-]|$)/i.test(
     path,
   );
 }
 
-/** Whether a file holds texts of a user interface, where `password` is a label and what follows is a word for it. */
+/** Whether a file contains translations of a user interface, where `password` is a label followed by its translation. */
 export function isTranslation(path: string): boolean {
   return /(?:^|[/._-])(?:locales?|i18n|l10n|nls|translations?|lang|languages)(?:[/._-]|$)/i.test(path);
 }

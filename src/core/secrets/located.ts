@@ -1,7 +1,7 @@
 import type { LineIndex } from '../texts/lines.ts';
 import type { Finding } from './types.ts';
 
-/** Where a range of a text is. */
+/** Adds lines and columns to a range of a text. */
 export function located(
   lines: LineIndex,
   start: number,

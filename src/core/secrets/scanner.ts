@@ -21,15 +21,15 @@ import type {
   TextChange,
 } from './types.ts';
 
-/** The engine without rules from outside; it keeps nothing of what it scans, so that all scanners share it. */
+/** The engine without external rules. It keeps nothing of the texts it scans, so all scanners share it. */
 let ownEngine: Engine | undefined;
 
-/** A text that has so many times as many candidates as are listed of one rule is searched no further. */
+/** The search of a text stops when it has found this many times more candidates than are listed per rule. */
 const candidatesPerListed = 100;
 
 const nothingLeft = { unlisted: 0, unsearched: 0 };
 
-/** A scanner with every rule on. The first one costs about ten milliseconds. */
+/** Creates a scanner with all rules enabled. The first one takes about ten milliseconds. */
 export function createScanner(options: ScannerOptions = {}): Scanner {
   const engine = (options.extraRules ?? []).length > 0 ? new Engine(options.extraRules) : (ownEngine ??= new Engine());
   const disabled = new Set(options.disabledRules);
@@ -68,7 +68,7 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
 
   const rescan = (previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot => {
     const wasManifest = previous.detections.some(each => each.ruleId === kubernetesRule.id);
-    // What is not listed may come into the list, or go out of it, anywhere.
+    // Unlisted findings may enter the list, and listed ones leave it, anywhere in the text.
     const isWhole = wasManifest || previous.unlisted + previous.unsearched > 0 || mayBeManifest(input.text);
     const region = isWhole ? null : quietRegion(search, input, change);
     if (region === null) return open(input);
@@ -86,7 +86,7 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   return { scan: input => open(input, Infinity).findings, open: input => open(input), rescan };
 }
 
-/** The rules that count only from a number of different findings on, where a text has fewer. */
+/** The rules that require a minimum number of different findings, of which a text has fewer. */
 export function tooFew(found: readonly Finding[], text: string, extraRules: readonly ExtraRule[]): ReadonlySet<string> {
   const few = new Set<string>();
   for (const { id, atLeast = 1 } of extraRules) {
@@ -103,16 +103,16 @@ interface Region {
   readonly candidates: readonly Candidate[];
 }
 
-/** How much more than needed is searched on either side, so that a place between candidates is found. */
+/** How much more than necessary is searched on either side, to find a place between candidates. */
 const slack = 1000;
 
 /**
- * A region of the new text around the change, outside which nothing can have changed. Its ends are in no candidate, so
- * that the overlaps on both sides are resolved independently; null when there is no such place near.
+ * Finds a region of the new text around the change, outside of which nothing can have changed. Its ends are not within a candidate,
+ * so overlaps inside and outside are resolved independently. Null if there is no such place nearby.
  *
- * A candidate that begins at `s` has its keyword within lookBehind of it and depends on the text from lookBehind before
- * the keyword to lookAhead after it. So one that begins lookAhead and twice lookBehind before the change is the same as
- * ever, and one that depends on the change, in the old text or the new, ends as far after it at the latest.
+ * A candidate that begins at `s` has its keyword within lookBehind of `s` and depends on the text from lookBehind before the
+ * keyword to lookAhead after it. So a candidate that begins at least lookAhead plus twice lookBehind before the change is
+ * unaffected, and one that depends on the change, in the old or new text, ends at most that far after it.
  */
 function quietRegion(
   search: (input: ScanInput, from: number, to: number) => readonly Candidate[],

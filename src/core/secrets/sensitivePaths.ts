@@ -30,9 +30,9 @@ const why = {
 type Row = readonly [pattern: string, why: Message, test: RegExp];
 
 /**
- * Kinds of files by name, most specific first; each expression is tried on the lower-case path with a `/` before it.
- * Sources: the tools' own documentation of where they keep credentials, gitleaks@b58d3f1 and noseyparker@2e6e7f3 path
- * rules, github/gitignore; read 2026-11.
+ * Kinds of files by name, most specific first. Each expression is matched against the lower-case path with a leading `/`. Sources:
+ * the tools' own documentation of where they keep credentials, path rules of gitleaks@b58d3f1 and noseyparker@2e6e7f3,
+ * github/gitignore; read 2026-11.
  */
 const rows: readonly Row[] = [
   ['.env*', why.environment, /\/\.env(?:rc|\.[^/]*)?~?$|\/[^/]+\.env$/],
@@ -101,15 +101,15 @@ const rows: readonly Row[] = [
   ['*.sql', why.database, /\/(?:dump|backup|db[-_]?dump)[^/]*\.sql(?:\.gz)?$/],
 ];
 
-/** Whether any row fits: nearly every path is told by this one question. */
+/** Matches if any row does, so nearly all paths are ruled out by a single test. */
 const anyRow = new RegExp(`${rows.map(([, , test]) => test.source).join('|')}`);
 
-/** Files that show how such a file is written, with nothing in it. */
+/** Files that only show the format of such a file, and public keys. */
 const template = /[._-](?:example|sample|template|dist|tmpl|tpl|default|defaults|schema|test|ci)(?:\.[a-z]+)?$|\.pub$/;
 
 /**
- * Judges by its name alone whether a file is of a kind that usually contains credentials. Templates such as `.env.example`
- * and public keys are not.
+ * Judges by its name alone whether a file is of a kind that usually contains credentials. Null for other files, including templates
+ * such as `.env.example` and public keys.
  * @param path relative or absolute, with `/` or `\`
  */
 export function sensitivePath(path: string): SensitivePath | null {

@@ -3,8 +3,8 @@ import { located } from './located.ts';
 import type { Finding, TextChange } from './types.ts';
 
 /**
- * Where the findings of a text are after one edit, without a scan: those that it did not touch are moved with the text,
- * and one that it touched, or that now has new text right next to it, is left out until the next scan.
+ * Moves the findings of a text after one edit, without a scan. A finding that the edit touched, or that now has new text right next
+ * to it, is left out until the next scan.
  *
  * @param text the text after the edit
  */

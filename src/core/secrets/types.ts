@@ -3,10 +3,10 @@ import type { Message } from '../message.ts';
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** What is known about a finding without asking anybody. */
+/** The result of offline checks of a finding. */
 export type Validation = 'checksum-valid' | 'checksum-invalid' | 'structure-valid' | 'none';
 
-/** A secret at a range. Holds no text of it. */
+/** A secret at a range of a text. Does not contain the secret itself. */
 export interface Finding {
   readonly ruleId: string;
   readonly provider: string;
@@ -24,14 +24,15 @@ export interface Finding {
   readonly validation: Validation;
   /** What kind of secret it is, for people. */
   readonly description: Message;
-  /** Safe to show: at most a public prefix of the format, then dots; never long enough to help a guesser. */
+  /** Safe to show: at most a public prefix of the format, then dots; never enough to help guess the secret. */
   readonly redacted: string;
   /**
-   * Stable when lines move. Of a secret that a machine has made it is a digest, the same in every file; of anything else it
-   * begins with `p` and is made of rule, name and number in the file, so that it gives nothing away; see `fingerprint.ts`.
+   * Does not change when lines move. For a machine-generated secret it is a digest, the same in every file. For anything else it
+   * begins with `p` and is derived from rule, name and ordinal in the file, so it reveals nothing about the secret; see
+   * `fingerprint.ts`.
    */
   readonly fingerprint: string;
-  /** The digest by which a baseline of before 2026-11 accepts it; there only where the scanner was given such a baseline. */
+  /** The digest by which a baseline from before 2026-11 accepts it. Only set if the scanner was given such a baseline. */
   readonly acceptedAs?: string;
 }
 
@@ -39,11 +40,11 @@ export interface ScanInput {
   readonly path: string;
   readonly text: string;
   /**
-   * The text's units as bytes: those of ASCII as they are, others as any byte from 128 on. Who has the bytes of a text spares
-   * the search to make them again.
+   * The text's units as bytes: ASCII units as they are, all others as any byte from 128 on. Callers that already have such bytes
+   * can pass them to save the search from creating them.
    */
   readonly units?: Uint8Array | undefined;
-  /** The editor's language id where known; otherwise judged by the path. */
+  /** The editor's language id if known; otherwise the path decides. */
   readonly languageId?: string;
 }
 
@@ -54,48 +55,48 @@ export interface TextChange {
   readonly newEnd: number;
 }
 
-/** A finding together with the marks around it; what a later {@link Scanner.rescan} starts from. */
+/** A finding with its suppression and acceptance. A later {@link Scanner.rescan} starts from these. */
 export interface Detection extends Finding {
   /** A comment in the text says that this is not a secret. */
   readonly suppressed: boolean;
-  /** {@link ScannerOptions.isAllowed} holds for it as it is now; after an edit it may not any longer. */
+  /** Whether {@link ScannerOptions.isAllowed} returned true for it; after an edit the answer may differ. */
   readonly accepted: boolean;
 }
 
 /** The result of one scan of one text. Immutable. */
 export interface ScanSnapshot {
-  /** In order of `start`, none overlapping; without accepted ones, nor suppressed ones unless the options ask for them. */
+  /** Sorted by `start` and not overlapping. Excludes accepted findings, and suppressed ones unless the options include them. */
   readonly findings: readonly Finding[];
-  /** All of them, suppressed and accepted ones too. */
+  /** All findings, including suppressed and accepted ones. */
   readonly detections: readonly Detection[];
-  /** How many there are besides: of one rule a thousand are listed. */
+  /** The number of findings left out: at most a thousand are listed per rule. */
   readonly unlisted: number;
-  /** UTF-16 units at the end that were not searched, since what comes before them holds too many possible findings. */
+  /** UTF-16 units at the end of the text that were not searched, since the text before contains too many candidates. */
   readonly unsearched: number;
 }
 
 export interface Scanner {
-  /** All findings in order of `start`, none overlapping, however many. */
+  /** Returns all findings, however many, sorted by `start` and not overlapping. */
   scan(input: ScanInput): readonly Finding[];
-  /** Like {@link scan}, with a thousand of each rule at most, keeping what {@link rescan} needs. */
+  /** Like {@link scan}, but with at most a thousand findings per rule, and with what {@link rescan} needs. */
   open(input: ScanInput): ScanSnapshot;
   /**
-   * The snapshot of `input` after one edit, equal to `open(input)`, in time proportional to the edit and not to the
-   * text (but for finding line numbers). `previous` must be of the text before the edit, with the same path.
+   * Returns the snapshot of `input` after one edit, equal to `open(input)`. Usually takes time proportional to the edit rather than
+   * the text, except for finding line numbers. `previous` must be of the text before the edit, with the same path.
    */
   rescan(previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot;
 }
 
 export interface ScannerOptions {
-  /** Also return what a comment marks as not a secret. */
+  /** Also return findings that a comment marks as not a secret. */
   readonly includeSuppressed?: boolean;
-  /** Rules by id that are not run. */
+  /** Ids of rules that are not run. */
   readonly disabledRules?: readonly string[];
-  /** Fingerprints of a baseline; those of its old form are reported in {@link Finding.acceptedAs}. */
+  /** Fingerprints of a baseline; those in its old form are reported in {@link Finding.acceptedAs}. */
   readonly knownFingerprints?: ReadonlySet<string>;
-  /** Rules of the workspace (see `gitleaksConfig.ts`), run next to our own. */
+  /** Rules of the workspace (see `gitleaksConfig.ts`), run in addition to the built-in ones. */
   readonly extraRules?: readonly ExtraRule[];
-  /** Findings for which this holds are left out. Asked again after each edit: the answer may depend on the line. */
+  /** Findings for which this returns true are left out. Called again after each edit, since the answer may depend on the line. */
   readonly isAllowed?: (finding: Finding, text: string) => boolean;
 }
 
@@ -105,16 +106,16 @@ export interface ExtraMatch {
   readonly end: number;
 }
 
-/** A rule from outside: finds ranges in a piece of text on its own. */
+/** An external rule: finds ranges in a piece of text on its own. */
 export interface ExtraRule {
   readonly id: string;
   readonly provider: string;
-  /** What it finds, in plain words; `secret` when absent. */
+  /** What it finds, in plain words; `secret` if absent. */
   readonly kind?: string;
-  /** How many different ones a text must hold for any of them to count; 1 when absent. */
+  /** How many different matches a text must contain for any of them to count; 1 if absent. */
   readonly atLeast?: number;
-  /** Case is ignored; a rule without keywords is tried on every line. */
+  /** Matched without regard to case. A rule without keywords is tried on every line. */
   readonly keywords: readonly string[];
-  /** Ranges of secrets in `line`; `path` as given to the scanner. Must not throw and must take linear time. */
+  /** Returns the ranges of secrets in `line`. `path` is as given to the scanner. Must not throw, and must take linear time. */
   find(line: string, path: string): readonly ExtraMatch[];
 }

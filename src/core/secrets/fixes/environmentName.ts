@@ -1,12 +1,12 @@
 import type { Finding } from '../types.ts';
 
-/** The longest stretch before a value in which the name that it is assigned to is looked for. */
+/** How far before a value the name it is assigned to is looked for. */
 const nameReach = 120;
 
 /**
- * A name for the environment variable that will hold a secret: from the name that the secret is assigned to where that
- * says enough on its own, else from the kind of secret. Upper case with underscores, as POSIX advises.
- * @param at where the value begins, its quote included
+ * Suggests a name for the environment variable that will hold a secret: the name that the secret is assigned to if it is specific
+ * enough, else one derived from the kind of secret. Upper case with underscores, as POSIX advises.
+ * @param at where the value begins, including its quote
  */
 export function environmentName(text: string, at: number, finding: Pick<Finding, 'ruleId'>): string {
   const line =
@@ -24,12 +24,12 @@ export function environmentName(text: string, at: number, finding: Pick<Finding,
   return /^\d/.test(name) ? `KEY_${name}` : name;
 }
 
-/** Names that fit the key of any service. */
+/** Names that would fit a key of any service. */
 const saysNoService = /^(?:(?:API|ACCESS|AUTH|CLIENT|SECRET|PRIVATE|KEY|TOKEN|VALUE|CREDENTIALS?)_?)+$/;
 
 /**
- * The variables that the official clients read on their own, by the beginning of a rule's id. Source: their READMEs
- * (openai-node, anthropic-sdk-typescript, octokit and gh, aws-sdk), read 2026-11.
+ * The variables that official clients read by default, by the beginning of a rule's id. Source: their READMEs (openai-node,
+ * anthropic-sdk-typescript, octokit and gh, aws-sdk), read 2026-11.
  */
 const conventionalNames: readonly (readonly [rule: string, name: string])[] = [
   ['openai', 'OPENAI_API_KEY'],

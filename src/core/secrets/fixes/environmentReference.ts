@@ -2,15 +2,15 @@ import { environmentName } from './environmentName.ts';
 import { importEdit, type TextEdit } from './imports.ts';
 import type { Finding } from '../types.ts';
 
-/** A replacement of a secret by a reference to the environment. */
+/** An edit that replaces a secret with a reference to the environment. */
 export interface EnvironmentReference {
-  /** The variable that has to be set from now on. */
+  /** The variable that must be set from now on. */
   readonly name: string;
-  /** In order of place, none overlapping; offsets in UTF-16 units. */
+  /** Sorted by offset and not overlapping; offsets in UTF-16 units. */
   readonly edits: readonly TextEdit[];
 }
 
-/** Expressions by the editor's language id (documentation of each language's standard library, read 2026-11). */
+/** Expressions by the editor's language id (standard library documentation of each language, read 2026-11). */
 const expressions: Readonly<Record<string, (name: string) => string>> = {
   javascript: name => `process.env.${name}`,
   javascriptreact: name => `process.env.${name}`,
@@ -35,7 +35,7 @@ const expressions: Readonly<Record<string, (name: string) => string>> = {
   elixir: name => `System.get_env("${name}")`,
 };
 
-/** Languages in which a constant must be known before the program runs, and the word that begins one. */
+/** Languages whose constants must be known at compile time, with the keyword that declares one. */
 const constants: Readonly<Record<string, RegExp>> = {
   go: /\bconst\b/,
   rust: /\b(?:const|static)\b/,
@@ -44,18 +44,19 @@ const constants: Readonly<Record<string, RegExp>> = {
   kotlin: /\bconst\s+val\b/,
 };
 
-/** Whether any secret can be replaced in a language (the editor's id). */
+/** Whether secrets can be replaced in a language (the editor's id). */
 export function canRefer(languageId: string): boolean {
   return inPlace.has(languageId) || Object.hasOwn(expressions, languageId);
 }
 
-/** Notations whose values name a variable in place, within quotes or without. */
+/** Notations in which a variable can be named within the value, with or without quotes. */
 const inPlace: ReadonlySet<string> = new Set(['yaml', 'dockercompose', 'properties', 'terraform', 'shellscript']);
 
 /**
- * How to say in a file's language that a secret comes from the environment, with the import or declaration that this
- * needs. Null where the language has no way to say so (JSON, `.env` files) or where the secret is only part of a literal.
- * @param isTaken whether a variable of this name holds another secret; the reference then gets a name with a number
+ * Replaces a secret with an expression in the file's language that reads it from the environment, adding the import or declaration
+ * that the expression needs. Null if the language has no such expression (JSON, `.env` files) or if the secret is only part of a
+ * literal.
+ * @param isTaken whether a variable of this name is used for another secret; if so, a number is appended to the name
  */
 export function environmentReference(
   text: string,
@@ -78,8 +79,8 @@ export function environmentReference(
 }
 
 /**
- * A literal that stands in for a variable which is not set, as in `process.env.X ?? '…'`: it goes, and the variable stays.
- * The groups are its name and what joins the literal to it.
+ * Literals that are the fallback for an unset variable, as in `process.env.X ?? '…'`: the literal is removed and the variable
+ * stays. The groups are the variable's name and what joins the literal to it.
  */
 const fallbacks: Readonly<Record<string, RegExp>> = {
   javascript: /process\.env(?:\.|\[["'])(\w+)(?:["']\])?(\s*(?:\?\?|\|\|)\s*)$/,
@@ -107,7 +108,7 @@ interface Range {
   readonly end: number;
 }
 
-/** The string literal that holds the secret and nothing else; null without one, and for bytes and several lines. */
+/** The string literal that contains just the secret; null if there is none, or if it is a bytes or multi-line literal. */
 function literalAround(text: string, { start, end }: Range, languageId: string): Range | null {
   const quote = text.charAt(start - 1);
   if (!/["'`]/.test(quote) || text.charAt(end) !== quote) return null;
@@ -118,7 +119,7 @@ function literalAround(text: string, { start, end }: Range, languageId: string):
   return { start: start - 1 - prefix.length - sign, end: end + 1 };
 }
 
-/** An attribute in JSX takes its expression in braces. */
+/** Whether the literal is a JSX attribute, which takes an expression in braces. */
 function isAttribute(text: string, at: number, languageId: string): boolean {
   return languageId.endsWith('react') && /<[A-Za-z][^<>]*\s[\w:-]+=$/.test(lineBefore(text, at));
 }
@@ -139,7 +140,7 @@ function referenceInPlace(
       const before = lineBefore(text, start);
       const isInDouble = quote === '' && before.split('"').length % 2 === 0;
       const isInSingle = quote === '' && before.split("'").length % 2 === 0;
-      // Within single quotes nothing is expanded, and a variable that is set to itself would be empty.
+      // Single quotes prevent expansion, and a variable that is set to itself would be empty.
       if (isInSingle || new RegExp(`(?:^|[\\s;])${name}=["']?$`).test(before)) return null;
       return isInDouble
         ? { name, edits: [{ start, end, text: `\${${name}}` }] }
@@ -160,7 +161,7 @@ function referenceInPlace(
   }
 }
 
-/** Terraform's variables come from the environment under a name with this beginning. */
+/** The environment variable from which Terraform reads a variable. */
 function terraformVariable(name: string): string {
   return `TF_VAR_${name.toLowerCase()}`;
 }

@@ -2,19 +2,19 @@ import type { Finding } from '../types.ts';
 import { environmentReference } from './environmentReference.ts';
 import type { TextEdit } from './imports.ts';
 
-/** Secrets of one text, replaced as a whole. */
+/** The replacement of the secrets of one text. */
 export interface EveryReference {
-  /** The variables that have to be set from now on, in order of place. */
+  /** The variables that must be set from now on, sorted by offset of their first use. */
   readonly names: readonly string[];
-  /** In order of place, none overlapping; offsets in UTF-16 units. */
+  /** Sorted by offset and not overlapping; offsets in UTF-16 units. */
   readonly edits: readonly TextEdit[];
-  /** Findings that stay, since their language or their place has no way to name a variable. */
+  /** The number of findings left unchanged, since a variable cannot be named in that language or place. */
   readonly left: number;
 }
 
 /**
- * Replaces every secret that can be by a reference to the environment. Two different secrets never get one variable, and
- * what several need (an import, a declaration) is added once.
+ * Replaces every secret that can be replaced with a reference to the environment. Two different secrets never share a variable, and
+ * an import or declaration that several of them need is added only once.
  */
 export function everyReference(
   text: string,
@@ -48,7 +48,7 @@ export function hasReference(
   return findings.some(finding => environmentReference(text, finding, languageId) !== null);
 }
 
-/** The text after some edits, which are in order and do not overlap. */
+/** Applies edits, which are sorted and do not overlap, to a text. */
 export function withEdits(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
     .reverse()
@@ -59,7 +59,7 @@ function isSame(left: TextEdit, right: TextEdit): boolean {
   return left.start === right.start && left.end === right.end && left.text === right.text;
 }
 
-/** Two insertions at one place are behind each other. */
+/** Whether two edits overlap. Two insertions at the same offset do not. */
 function overlaps(left: TextEdit, right: TextEdit): boolean {
   return left.start < right.end && right.start < left.end;
 }

@@ -1,11 +1,11 @@
-/** Puts `text` in place of [start, end). */
+/** Replaces [start, end) with `text`. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The import that reading the environment needs in a language; null where it needs none or has it already. */
+/** The import needed to read the environment in a language; null if none is needed or it is already there. */
 export function importEdit(text: string, languageId: string): TextEdit | null {
   if (languageId === 'python') return pythonImport(text);
   return languageId === 'go' ? goImport(text) : null;
@@ -18,7 +18,7 @@ function pythonImport(text: string): TextEdit | null {
   return insert(text, heading + (first?.index ?? 0), 'import os');
 }
 
-/** Behind the comments, the documentation string and the `__future__` imports at the top of a Python file. */
+/** The offset after the comments, the docstring and the `__future__` imports at the top of a Python file. */
 function afterHeading(text: string): number {
   const comments = /^(?:[ \t]*(?:#.*)?(?:\r\n|\n))*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(comments);

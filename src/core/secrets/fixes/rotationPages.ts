@@ -1,6 +1,6 @@
 import type { Source } from '../../fidelity.ts';
 
-/** A provider's page on taking a credential out of use. */
+/** A provider's page on revoking or rotating a credential. */
 export interface RotationPage {
   readonly page: string;
   readonly source: Source;
@@ -8,7 +8,7 @@ export interface RotationPage {
 
 const read = (ref: string): Source => ({ ref, date: '2026-11-29' });
 
-/** Providers whose rules name a page about something else; all others have theirs with their rules. */
+/** Providers whose rules link to a page about something else. For all others, the rules' own page is used. */
 const pages: Readonly<Record<string, RotationPage>> = {
   AWS: {
     page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
@@ -18,12 +18,12 @@ const pages: Readonly<Record<string, RotationPage>> = {
   Slack: { page: 'https://api.slack.com/methods/auth.revoke', source: read('Slack API, auth.revoke') },
 };
 
-/** Addresses as many public projects name them. */
+/** For addresses that many public projects mention. */
 const named = read('Public repositories that name the address; the page itself was not opened');
-/** Addresses of the provider's other rules. */
+/** For addresses taken from other rules of the same provider. */
 const ofRules = read('The rules of the same provider, secrets/rules');
 
-/** Providers that are met often, for their rules that name no page. */
+/** Pages of common providers, for rules without a page. */
 const common: Readonly<Record<string, RotationPage>> = {
   PyPI: { page: 'https://pypi.org/help/#apitoken', source: named },
   Datadog: { page: 'https://docs.datadoghq.com/account_management/api-app-keys/', source: named },
@@ -75,7 +75,10 @@ const common: Readonly<Record<string, RotationPage>> = {
   Replicate: { page: 'https://replicate.com/account/api-tokens', source: ofRules },
 };
 
-/** Where a provider says how a credential is taken out of use; null where no page is known. @param docs that of the rule */
+/**
+ * The provider's page on revoking or rotating a credential; null if none is known.
+ * @param docs the page of the rule
+ */
 export function rotationPage(provider: string, docs: string | null): string | null {
   const own = Object.hasOwn(pages, provider) ? pages[provider] : undefined;
   const usual = Object.hasOwn(common, provider) ? common[provider] : undefined;

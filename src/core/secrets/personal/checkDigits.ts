@@ -1,9 +1,9 @@
 /**
- * Check digits of numbers that name people and accounts. Each takes the bare characters, without separators, and says
- * whether they agree; anything of another shape is refused by the callers' patterns.
+ * Check digits of numbers that identify people and accounts. Each function takes the bare characters, without separators, and
+ * returns whether the check digits are right. The callers' patterns ensure the right shape.
  */
 
-/** ISO/IEC 7812-1, annex B: payment cards, Swedish personal numbers. */
+/** The Luhn algorithm (ISO/IEC 7812-1, annex B): payment cards, Swedish personal numbers. */
 export function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
@@ -14,7 +14,7 @@ export function isLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** ISO 7064 MOD 97-10 as ISO 13616 uses it: letters count from 10, the first four characters come last. */
+/** ISO 7064 MOD 97-10 as used by ISO 13616: letters count from 10, and the first four characters are moved to the end. */
 export function isIbanSum(iban: string): boolean {
   let rest = 0;
   for (const char of iban.slice(4) + iban.slice(0, 4)) {
@@ -56,7 +56,7 @@ const permutations = [
   '7046913258',
 ] as const;
 
-/** J. Verhoeff's scheme over the dihedral group of ten (1969): Aadhaar. */
+/** Verhoeff's algorithm over the dihedral group of order ten (1969): Aadhaar. */
 export function isVerhoeff(digits: string): boolean {
   let check = 0;
   for (let i = 0; i < digits.length; i++) {
@@ -66,24 +66,24 @@ export function isVerhoeff(digits: string): boolean {
   return check === 0;
 }
 
-/** The sum of each digit times its weight; digits beyond the weights are left out. */
+/** The sum of each digit times its weight. Digits without a weight are ignored. */
 export function weighted(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, i) => sum + weight * digitAt(digits, i), 0);
 }
 
-/** What a number of any length leaves when it is divided. */
+/** The remainder of dividing a number of any length. */
 export function remainder(digits: string, divisor: number): number {
   let rest = 0;
   for (let i = 0; i < digits.length; i++) rest = (rest * 10 + digitAt(digits, i)) % divisor;
   return rest;
 }
 
-/** Whether a month from 1 to 12 has that day; the thirty-first of February is caught, leap years are not asked for. */
+/** Whether a month, 1 to 12, has that day. Does not consider leap years: 29 February is always valid. */
 export function isDay(month: number, day: number): boolean {
   return day >= 1 && day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
 }
 
-/** The value of a digit. The text holds digits alone. */
+/** The value of a digit. The text must contain only digits. */
 export function digitAt(digits: string, at: number): number {
   return digits.charCodeAt(at) - 48;
 }

@@ -1,14 +1,14 @@
 import { digitAt, isDay, isLuhn, isMod11Of10, isVerhoeff, remainder, weighted } from './checkDigits.ts';
 
-/** A number that identifies a person to a state: data, with the published shape and check of each. */
+/** A number that identifies a person to a state, with the published shape and check of each. */
 export interface NationalId {
   readonly id: string;
   readonly kind: string;
-  /** The shape as it is written, separators included; tried between other characters than letters and digits. */
+  /** A regular expression for the number as written, including separators. The characters around a match must not be letters or digits. */
   readonly shape: string;
-  /** Words, one of which must be on the same line, where the shape alone is met by chance too often; null: none. */
+  /** Matches words, one of which must be on the same line if the shape alone is too often matched by chance; else null. */
   readonly words: RegExp | null;
-  /** Whether the check digits agree, and dates exist. Gets letters in capitals and digits, no separators. */
+  /** Whether the check digits are right and dates exist. Takes digits and capital letters without separators. */
   readonly isValid: (bare: string) => boolean;
 }
 
@@ -16,12 +16,12 @@ const spanishLetters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const finnishCharacters = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 const chineseChecks = '10X98765432';
 const chineseWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-/** What the odd places of a codice fiscale count, for 0 to 9 and A to Z alike (decree of 12 March 1974). */
+/** The values of the characters in odd positions of a codice fiscale, the same for 0 to 9 as for A to J (decree of 12 March 1974). */
 const italianOdd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
 const part = (text: string, from: number, to: number): number => Number(text.slice(from, to));
 
-/** Shapes and checks as the states publish them and Wikipedia's articles on each number describe them; read 2026-11. */
+/** Shapes and checks as published by the states and described in the Wikipedia article on each number; read 2026-11. */
 export const nationalIds: readonly NationalId[] = [
   {
     id: 'spain',

@@ -185,7 +185,7 @@ export const businessRules: readonly Rule[] = [
     ['ssws-token', 'API token', 'SSWS', 'SSWS (00%w{40})', { group: 1 }],
   ]),
   ...provider('Facebook', 'facebook', null, [
-    // The digit before the bar is part of the keyword, since code is full of bars.
+    // The digit before the bar is part of the keyword, since bars are frequent in code.
     ['app-token', 'app access token', '0| 1| 2| 3| 4| 5| 6| 7| 8| 9|', '\\d{15,16}\\|%w{27,40}', { back: 15 }],
   ]),
   ...provider('Zoho', 'zoho', null, [['token', 'OAuth token', '1000.', '1000\\.%h{32}\\.%h{32}']]),

@@ -13,7 +13,7 @@ export const cloudRules: readonly Rule[] = [
       '(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}',
       { check: 'aws', entropy: 0.5 },
     ],
-    // The key that AWS's documentation shows everywhere; it opens nothing, and people paste it in place of their own.
+    // The key used throughout the AWS documentation; it opens nothing, and people paste it in place of their own.
     [
       'documentation-key',
       "secret access key of AWS's documentation",

@@ -79,7 +79,8 @@ export const codeRules: readonly Rule[] = [
     ],
   ]),
   ...provider('Apache Maven', 'maven', 'https://maven.apache.org/guides/mini/guide-encryption.html', [
-    // The master password is encrypted with a key that is the same everywhere; the others need the master password.
+    // The master password is encrypted with a key that is the same everywhere; decrypting the others requires the master
+    // password.
     [
       'master-password',
       'master password',

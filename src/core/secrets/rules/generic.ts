@@ -8,7 +8,7 @@ function rule(id: string, kind: string, keywords: readonly string[], options: Ru
   return { id, provider: generic, kind, keywords, pattern: null, options, docs: null };
 }
 
-/** Values assigned to names such as `password`; all in one family, so that a secret keeps its fingerprint when renamed. */
+/** Values assigned to names such as `password`. All rules are in one family, so a secret keeps its fingerprint when it is renamed. */
 export const assignmentRules: Readonly<Record<NameKind, Rule>> = {
   password: rule('generic-password', 'password', [], { family: 'generic' }),
   secret: rule('generic-secret', 'secret', [], { family: 'generic' }),
@@ -43,7 +43,7 @@ export const connectionStringRule = rule('connection-string-password', 'password
   'password',
 ]);
 
-/** Connection strings that do not name the password; see `connectionString.ts`. */
+/** Connection strings in which the password has no key; see `connectionString.ts`. */
 export const goDsnRule = rule('mysql-dsn-password', 'password in a connection string', ['@tcp(', '@unix(', '@tcp6(']);
 export const oracleRule = rule('oracle-password', 'password in a connection string', [
   '@//',
@@ -118,7 +118,7 @@ export const discordRule: Rule = {
   docs: 'https://discord.com/developers/applications',
 };
 
-/** Every rule of this file, for look-ups by id. */
+/** Every rule in this file, for lookups by id. */
 export const genericRules = (): readonly Rule[] => [
   ...Object.values(assignmentRules),
   namedTokenRule,

@@ -1,30 +1,30 @@
 import { provider, type Rule, type RuleOptions } from '../engine/rule.ts';
 
 /**
- * Names of accounts, tenants and their hosts. No secrets on their own: they say whose account a leaked key opens and
- * are half of many log-ins, so they are reported with low confidence, which the editor does not show unless asked.
- * Shapes: the providers' documentation of resource names and endpoints, read 2026-11.
+ * Identifiers of accounts, tenants and their hosts. Not secrets on their own, but they show whose account a leaked key opens, and
+ * are half of many logins. They are reported with low confidence, which the editor does not show unless asked. Shapes: the
+ * providers' documentation of resource names and endpoints, read 2026-11.
  */
 const identifier: RuleOptions = { confidence: 'low', identifier: true, plainOnly: true };
 const host: RuleOptions = { ...identifier, back: 50 };
 const group: RuleOptions = { ...identifier, group: 1 };
 
-/** Between a name and its value in the notations of configuration and code. */
+/** What separates a name from its value in configuration and code. */
 const sign = '["\']?\\s{0,3}(?:[:=]>?|=>|,)\\s{0,3}["\']?';
 
-/** What an id may be of that says whose data or account is meant. */
+/** Words before `id` that identify whose data or account it is. */
 const ownerWords =
   'user actor account organization organisation org customer member owner collection folder session device request app'.split(
     ' ',
   );
 
-/** A pattern for a word in small letters, with a capital, or in capitals. */
+/** A pattern for a word in lower case, capitalized, or in upper case. */
 function anyCase(word: string): string {
   const first = word.charAt(0);
   return `[${first}${first.toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`;
 }
 
-/** `User-Id: <UUID>` and the like, as logs, fixtures and exports hold them. */
+/** `User-Id: <UUID>` and similar, as found in logs, fixtures and exports. */
 const ownerRule: Rule = {
   id: 'account-identifier',
   provider: 'Credentials',
@@ -228,7 +228,7 @@ export const identifierRules: readonly Rule[] = [
   ...provider('age', 'age', 'https://age-encryption.org/v1', [
     ['recipient', 'recipient', 'age1', 'age1[02-9ac-hj-np-z]{58}', identifier],
   ]),
-  // What a bundler's naming rule puts into the page that every visitor loads, so that a password there is public.
+  // Variables whose prefix makes a bundler include them in the page that every visitor loads, so a password there is public.
   ...provider(
     'Credentials',
     'bundled-variable',

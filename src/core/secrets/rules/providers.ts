@@ -1,6 +1,6 @@
 /**
- * Services whose keys have no mark of their own (32 hex digits, a UUID): known only by the service's name next to them. One word
- * each, as it is in names of variables, and how the service is shown.
+ * Services whose keys have no mark of their own (32 hex digits, a UUID) and are recognized only by the service's name next to them.
+ * Each has one word, as used in variable names, and a display name.
  */
 const pairs = (): readonly (readonly [word: string, shown: string])[] => [
   ['abuseipdb', 'AbuseIPDB'],
@@ -933,7 +933,10 @@ const pairs = (): readonly (readonly [word: string, shown: string])[] => [
 
 let known: ReadonlyMap<string, string> | undefined;
 
-/** The services by their word. Made when first asked: most texts name none, and making it takes as long as all the rules. */
+/**
+ * The display names of services by their word. Created on first use: most texts name no service, and creating the map takes as long
+ * as all the rules.
+ */
 export function providerByWord(): ReadonlyMap<string, string> {
   return (known ??= new Map(pairs()));
 }

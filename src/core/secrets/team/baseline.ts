@@ -2,29 +2,29 @@ import { placeMark } from '../judgement/fingerprint.ts';
 import type { Finding } from '../types.ts';
 
 /**
- * Findings that people have accepted. An entry whose fingerprint begins with `p` is of one place, so that its path counts; any
- * other is of a content, wherever it is. Baselines of before 2026-11 have contents alone: such an entry accepts its finding
- * until the baseline is updated, which writes the place instead.
+ * Findings that people have accepted. An entry whose fingerprint begins with `p` identifies a place, so it only applies to its
+ * path. Any other entry identifies a content, wherever it is. Baselines from before 2026-11 contain only content entries: such an
+ * entry still accepts its finding until the baseline is updated, which replaces it with a place entry where needed.
  */
 export interface Baseline {
-  /** What {@link keysOf} gives for an accepted finding. */
+  /** The keys of the accepted findings, as returned by {@link keysOf}. */
   readonly keys: ReadonlySet<string>;
-  /** The 1-based line of each. */
+  /** The 1-based line of each key. */
   readonly lines: ReadonlyMap<string, number>;
-  /** 1-based numbers of lines that hold no fingerprint. */
+  /** 1-based numbers of the lines that contain no fingerprint. */
   readonly malformed: readonly number[];
 }
 
-/** What an entry is made of. */
+/** The parts of a finding that are needed for an entry. */
 export type BaselineFinding = Pick<Finding, 'fingerprint' | 'acceptedAs' | 'ruleId' | 'path'>;
 
-/** By what a baseline may accept a finding, whose path is relative to the baseline's folder. */
+/** The keys by which a baseline may accept a finding. The finding's path is relative to the baseline's folder. */
 export function keysOf({ fingerprint, acceptedAs, path }: Omit<BaselineFinding, 'ruleId'>): readonly string[] {
   const key = keyOf(fingerprint, path);
   return acceptedAs === undefined ? [key] : [key, acceptedAs];
 }
 
-/** The line of a baseline that accepts a finding; null where none does. */
+/** The line of a baseline that accepts a finding; null if there is none. */
 export function acceptingLine({ lines }: Baseline, finding: Omit<BaselineFinding, 'ruleId'>): number | null {
   return keysOf(finding).flatMap(key => lines.get(key) ?? [])[0] ?? null;
 }
@@ -48,7 +48,7 @@ function keyIn(line: string): string | null {
   return keyOf((match[1] ?? match[2] ?? '').toLowerCase(), match[3] ?? '');
 }
 
-/** Reads a baseline: a fingerprint a line, then rule and path; `#` begins a comment line. */
+/** Reads a baseline. Each line has a fingerprint, a rule and a path; `#` begins a comment line. */
 export function parseBaseline(text: string): Baseline {
   const lines = new Map<string, number>();
   const malformed: number[] = [];
@@ -62,23 +62,24 @@ export function parseBaseline(text: string): Baseline {
 }
 
 /**
- * The text of a baseline with entries for more findings, with rule and path as a note; everything else in it stays. Sorted, so that
- * merges are easy; no times. `text` null: there is none yet.
+ * Adds entries for more findings to a baseline, each with rule and path as a note, and keeps everything else. Entries are sorted
+ * and have no timestamps, so merges are easy.
+ * @param text the current baseline; null if there is none yet
  */
 export function addToBaseline(text: string | null, findings: readonly BaselineFinding[]): string {
   return rewrite(text, findings, () => true);
 }
 
 /**
- * The text of a baseline that accepts exactly these findings: entries that none of them has go, with the comment right
- * above them; other comments and the notes of the entries that remain stay.
+ * Rewrites a baseline so that it accepts exactly these findings. Entries that match none of them are removed, with the comment
+ * right above them. Other comments, and the notes of the remaining entries, are kept.
  */
 export function updateBaseline(text: string | null, findings: readonly BaselineFinding[]): string {
   const wanted = new Set(findings.map(({ fingerprint, path }) => keyOf(fingerprint, path)));
   return rewrite(text, findings, key => wanted.has(key));
 }
 
-/** Entries of a baseline, by key, that none of the findings has any longer, sorted. */
+/** The keys of a baseline that no longer match any of the findings, sorted. */
 export function staleKeys(baseline: Baseline, findings: readonly BaselineFinding[]): readonly string[] {
   const seen = new Set(findings.flatMap(keysOf));
   return [...baseline.keys].filter(key => !seen.has(key)).sort();
@@ -86,7 +87,7 @@ export function staleKeys(baseline: Baseline, findings: readonly BaselineFinding
 
 interface Entry {
   readonly key: string;
-  /** The comments right above it, and its own line. */
+  /** Its own line, preceded by the comments right above it. */
   readonly lines: readonly string[];
 }
 
@@ -111,8 +112,8 @@ function rewrite(text: string | null, findings: readonly BaselineFinding[], isKe
 }
 
 /**
- * The parts of a baseline. The comments at its top belong to the whole; later ones to the entry below them unless a blank
- * line is between. Lines that are no entry stay where comments stay.
+ * Splits a baseline into parts. The comments at its top belong to the whole file; a later comment belongs to the entry below it
+ * unless a blank line separates them. Lines that are not entries are treated like comments.
  */
 function blocksOf(text: string): {
   readonly head: readonly string[];

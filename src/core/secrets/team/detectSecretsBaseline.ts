@@ -2,7 +2,7 @@ import { isObject } from '../../json.ts';
 import { sha1Hex } from '../../digests.ts';
 import type { Finding } from '../types.ts';
 
-/** What a `.secrets.baseline` accepts: digests of secrets by path. */
+/** The contents of a `.secrets.baseline`: digests of accepted secrets by path. */
 export type SecretsBaseline = ReadonlyMap<string, ReadonlySet<string>>;
 
 export type BaselineResult =
@@ -37,7 +37,10 @@ export function parseSecretsBaseline(text: string): BaselineResult {
   return { ok: true, baseline };
 }
 
-/** Whether a baseline accepts a finding: by path and content. `text` is the text of the file. */
+/**
+ * Whether a baseline accepts a finding, by path and content.
+ * @param text the text of the file
+ */
 export function isInSecretsBaseline(baseline: SecretsBaseline, finding: Finding, text: string): boolean {
   const digests = baseline.get(finding.path);
   return digests?.has(sha1Hex(text.slice(finding.start, finding.end))) === true;

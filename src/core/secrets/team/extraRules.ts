@@ -3,7 +3,7 @@ import type { Rule } from '../engine/rule.ts';
 import { lineReach, lookBehind, rankNear, type Matcher, type Scene } from '../engine/sink.ts';
 import type { ExtraRule } from '../types.ts';
 
-/** The rule under which the findings of a rule from outside are reported. */
+/** The rule under which the findings of an external rule are reported. */
 function asRule(extra: ExtraRule): Rule {
   return {
     id: extra.id,
@@ -16,7 +16,7 @@ function asRule(extra: ExtraRule): Rule {
   };
 }
 
-/** Runs a rule on the line in which its keyword is. */
+/** Runs a rule on the line that contains its keyword. */
 export function extraMatcher(extra: ExtraRule): Matcher {
   const rule = asRule(extra);
   return (scene, start, end) => {

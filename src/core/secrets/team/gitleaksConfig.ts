@@ -4,7 +4,10 @@ import { entropy } from '../judgement/randomness.ts';
 import { tomlLine } from '../../config/tomlPlace.ts';
 import type { ExtraRule, Finding } from '../types.ts';
 
-/** A compiled pattern: ranges of the whole match and its groups, for the first match at or after `from`; or null. */
+/**
+ * A compiled pattern. Returns the ranges of the whole match and of its groups, for the first match at or after `from`; null if
+ * there is none.
+ */
 export interface LinePattern {
   find(text: string, from: number): readonly (readonly [start: number, end: number] | null)[] | null;
 }
@@ -12,26 +15,26 @@ export interface LinePattern {
 export type CompiledPattern =
   { readonly ok: true; readonly pattern: LinePattern } | { readonly ok: false; readonly reason: string };
 
-/** Compiles RE2 syntax. Must give an engine of linear time (see `linearPattern.ts`). */
+/** Compiles RE2 syntax. The engine must run in linear time (see `linearPattern.ts`). */
 export type CompilePattern = (source: string) => CompiledPattern;
 
-/** What could not be read, and where: a path of keys such as `rules[2].regex`, and the 1-based line. */
+/** Something that could not be read, and where: a path of keys such as `rules[2].regex`, and the 1-based line. */
 export interface ConfigProblem {
-  /** The file, where it is one that the config extends. */
+  /** The file, if it is one that the config extends. */
   readonly file?: string;
   readonly where: string;
   readonly line: number;
   readonly kind: 'syntax' | 'type' | 'pattern' | 'unsupported' | 'unread';
-  /** What the parser says; empty where the kind says all. */
+  /** The parser's message; empty if `kind` says everything. */
   readonly reason: string;
 }
 
 export interface GitleaksConfig {
   /** The file's own rules. */
   readonly rules: readonly ExtraRule[];
-  /** Ids of gitleaks rules that the file switches off. */
+  /** Ids of built-in rules that the file disables. */
   readonly disabledRules: readonly string[];
-  /** Whether one of the allow-lists accepts a finding in a text. */
+  /** Whether an allowlist accepts a finding in a text. */
   readonly isAllowed: (finding: Finding, text: string) => boolean;
   readonly problems: readonly ConfigProblem[];
 }
@@ -39,18 +42,18 @@ export interface GitleaksConfig {
 type Table = Readonly<Record<string, unknown>>;
 type NoteProblem = (where: string, kind: ConfigProblem['kind'], reason?: string) => void;
 
-/** The first line of what the parser says: the rest repeats the text. */
+/** The first line of the parser's message; the rest repeats the text. */
 function reasonOf(error: unknown): string {
   const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return first.replace(/^Invalid TOML document: /, '');
 }
 
 /**
- * Reads a `.gitleaks.toml`: own rules (regex, secretGroup, entropy, keywords, path, allow-lists) and allow-lists (paths,
- * regexes, stopwords, condition, regexTarget, targetRules), also in their older spelling. What concerns commits is passed
- * over: we look at files. Keys as in gitleaks@b58d3f1 config/config.go.
- * @param readBase the text of the file that this one extends, by the path written in it; null where it cannot be read
- * @param depth how many files lead to this one
+ * Reads a `.gitleaks.toml`: its own rules (regex, secretGroup, entropy, keywords, path, allowlists) and allowlists (paths, regexes,
+ * stopwords, condition, regexTarget, targetRules), including their older spelling. Keys that concern commits are ignored, since we
+ * scan files. Keys as in gitleaks@b58d3f1 config/config.go.
+ * @param readBase returns the text of the file that this one extends, given the path written in it; null if it cannot be read
+ * @param depth the number of files in the chain of extensions that leads to this one
  */
 export function parseGitleaksConfig(
   text: string,
@@ -96,7 +99,7 @@ export function parseGitleaksConfig(
   };
 }
 
-/** gitleaks follows no longer chain of files (config.go, maxExtendDepth). */
+/** The maximum length of a chain of extended files, as in gitleaks (config.go, maxExtendDepth). */
 const longestChain = 2;
 
 const nothing: GitleaksConfig = { rules: [], disabledRules: [], isAllowed: () => false, problems: [] };
@@ -125,7 +128,7 @@ interface Allowlist {
   readonly regexes: readonly LinePattern[];
   readonly stopwords: readonly string[];
   readonly targetRules: readonly string[];
-  /** The rules of the allowlist, by our ids. */
+  /** The built-in rules that correspond to `targetRules`, by id. */
   readonly ownRules: ReadonlySet<string>;
 }
 
@@ -147,7 +150,7 @@ function accepts(list: Allowlist, place: Place): boolean {
   return checks.length > 0 && (list.all ? checks.every(Boolean) : checks.some(Boolean));
 }
 
-/** The longest piece of a line that patterns look at. */
+/** How much of a line on either side of a finding is matched against patterns. */
 const lineReach = 2000;
 
 function lineOf(text: string, start: number, end: number): string {
@@ -161,7 +164,7 @@ function lineOf(text: string, start: number, end: number): string {
   );
 }
 
-/** Reads values of expected types and notes the others. */
+/** Reads values of expected types and records a problem for others. */
 class Reader {
   readonly #compile: CompilePattern;
   readonly #note: NoteProblem;
@@ -175,7 +178,7 @@ class Reader {
     const id = table['id'];
     if (typeof id !== 'string' || id === '') return this.#wrong(`${where}.id`, []);
     if (table['regex'] === undefined) {
-      // Rules by path alone, and changes to a built-in rule, have none; there is nothing to search for then.
+      // A rule that only checks paths or changes a built-in rule has no regex, so there is nothing to search for.
       return [];
     }
     const pattern = this.#pattern(table['regex'], `${where}.regex`);
@@ -275,7 +278,7 @@ interface Hit {
   readonly matchEnd: number;
 }
 
-/** All matches in a line; the secret is the group that is asked for, else the first one that took part, else all. */
+/** Finds all matches in a line. The secret is the requested group, else the first group that matched something, else the whole match. */
 function search(pattern: LinePattern, line: string, group: number): readonly Hit[] {
   const hits: Hit[] = [];
   let from = 0;
@@ -292,7 +295,7 @@ function search(pattern: LinePattern, line: string, group: number): readonly Hit
   return hits;
 }
 
-/** The most findings of one rule in one line. */
+/** The maximum number of findings of one rule in one line. */
 const mostHits = 50;
 
 function isTable(value: unknown): value is Table {

@@ -1,6 +1,6 @@
 /**
- * Ids of gitleaks rules whose findings are ours under other ids, with those ids. Found 2026-11 by scanning what the rules of
- * gitleaks@b58d3f1 match; an id that is not listed is the same here, or has no counterpart.
+ * Ids of gitleaks rules, each with the ids of the built-in rules that report the same findings. Determined 2026-11 by scanning
+ * samples for the rules of gitleaks@b58d3f1. An id that is not listed is the same here, or has no counterpart.
  */
 const table = `
   1password-service-account-token 1password-service-token
@@ -197,12 +197,12 @@ const ownIds = new Map(
     }),
 );
 
-/** Our rules that find what a gitleaks rule finds; the id itself is one of them. */
+/** The built-in rules that find what a gitleaks rule finds, including the gitleaks id itself. */
 export function ownRulesOf(gitleaksId: string): readonly string[] {
   return [gitleaksId, ...(ownIds.get(gitleaksId) ?? [])];
 }
 
-/** Our rules that find nothing else: switching the gitleaks rule off may switch these off. */
+/** The subset of {@link ownRulesOf} that finds nothing else, so disabling the gitleaks rule may disable them. */
 export function ownRulesInstead(gitleaksId: string): readonly string[] {
   return ownRulesOf(gitleaksId).filter(id => !id.endsWith('-named-token'));
 }

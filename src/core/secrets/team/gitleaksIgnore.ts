@@ -2,25 +2,25 @@
 export interface IgnoredFinding {
   /** Relative to the folder of the file, with `/`. */
   readonly path: string;
-  /** gitleaks' own rule id; kept for display, since two tools name their rules differently. */
+  /** The rule id used by gitleaks, kept only for display since our rules are named differently. */
   readonly ruleId: string;
   /** 1-based. */
   readonly line: number;
-  /** The entry's own line in the file, 1-based. */
+  /** The 1-based line of the entry itself in the `.gitleaksignore`. */
   readonly at: number;
 }
 
 export interface IgnoreList {
   readonly entries: readonly IgnoredFinding[];
-  /** 1-based numbers of lines that are neither a fingerprint nor a comment. */
+  /** 1-based numbers of the lines that are neither a fingerprint nor a comment. */
   readonly malformed: readonly number[];
 }
 
 /**
- * Reads a `.gitleaksignore`: one fingerprint a line, `file:rule:line` or `commit:file:rule:line`, with `#` comments
- * (gitleaks README, "Ignoring findings", read 2026-11). Rules are called differently by two tools, so that path and line
- * decide. Line numbers age: an entry also hides another secret that comes to be there, which is gitleaks' behaviour and
- * why our own baseline goes by content.
+ * Reads a `.gitleaksignore`: one fingerprint per line, `file:rule:line` or `commit:file:rule:line`, with `#` comments (gitleaks
+ * README, "Ignoring findings", read 2026-11). gitleaks and we name rules differently, so only path and line count. Line numbers go
+ * stale: an entry also hides another secret that moves to that line. gitleaks behaves the same way, and this is why our own
+ * baseline uses fingerprints.
  */
 export function parseGitleaksIgnore(text: string): IgnoreList {
   const entries: IgnoredFinding[] = [];

@@ -2,8 +2,8 @@ import { RE2JS } from 're2js';
 import type { CompilePattern, LinePattern } from './gitleaksConfig.ts';
 
 /**
- * Compiles RE2 syntax to an engine that takes linear time whatever the pattern, for patterns that a workspace brings.
- * A module of its own, loaded only when a workspace has such patterns: re2js is 150 kB.
+ * Compiles patterns that come from a workspace, in RE2 syntax, with an engine that takes linear time for any pattern. A separate
+ * module that is only loaded if a workspace has such patterns: re2js is 150 kB.
  */
 export const compileLinearPattern: CompilePattern = source => {
   let pattern: RE2JS;

@@ -8,21 +8,21 @@ import { configurationFile } from '../../configuration/names.ts';
 import { baselineFile, baseText, type PathShift, teamPath, type TeamTexts } from './teamFiles.ts';
 import type { ExtraRule, Finding, ScannerOptions } from '../types.ts';
 
-/** What a team has decided about secrets in its folder. */
+/** A team's decisions about secrets in its folder. */
 export interface TeamRules {
-  /** Why a finding is accepted, or null where it is not. Its path is relative to the team's folder, `text` its file's. */
+  /** Why a finding is accepted; null if it is not. Its path is relative to the team's folder, and `text` is the text of its file. */
   readonly acceptedBy: (finding: Finding, text: string) => Message | null;
   readonly baseline: Baseline;
-  /** What could not be read, with file, line and reason. The rest counts all the same. */
+  /** What could not be read, with file, line and reason. Everything else still applies. */
   readonly problems: readonly Message[];
-  /** What makes a scanner follow these rules. Paths that are not in the team's folder are left alone. */
+  /** Options that make a scanner apply these rules. They do not affect paths outside the team's folder. */
   readonly optionsFor: (shift: PathShift) => ScannerOptions;
 }
 
 /**
- * Reads what a team has written for gitleaks, detect-secrets, secretlint and us. Never throws.
- * @param more further rules to run alongside the team's own
- * @param excludes patterns of gitignore by which the folder's configuration leaves files out
+ * Reads what a team has configured for gitleaks, detect-secrets, secretlint and us. Never throws.
+ * @param more further rules to run in addition to the team's own
+ * @param excludes gitignore patterns with which the folder's configuration excludes files
  */
 export function teamRules(
   texts: TeamTexts,
@@ -86,8 +86,8 @@ function configOf(texts: TeamTexts, compile: CompilePattern, problems: Message[]
 }
 
 /**
- * Rules without keywords that are run. Each reads every line, also on the editor's thread: 2,000 of them took 15 seconds for
- * 3 MB (measured 2026-11).
+ * The maximum number of rules without keywords that are run. Each of them reads every line, also on the editor's thread: 2,000 of
+ * them took 15 seconds for 3 MB (measured 2026-11).
  */
 const maximumSlowRules = 100;
 
@@ -95,7 +95,7 @@ function isSlow({ keywords }: ExtraRule): boolean {
   return keywords.length === 0;
 }
 
-/** The rules without the slow ones beyond what is run. */
+/** The rules without those slow ones that exceed the maximum. */
 function withinBudget<T extends ExtraRule>(rules: readonly T[]): readonly T[] {
   let slow = 0;
   return rules.filter(rule => !isSlow(rule) || ++slow <= maximumSlowRules);
@@ -117,7 +117,7 @@ function configProblem({ file = '.gitleaks.toml', where, line, kind, reason }: C
   }
 }
 
-/** Lines of a `.gitleaksignore` by the place that each names. */
+/** Maps each place named in a `.gitleaksignore` to the line that names it. */
 function ignoredPlaces(text: string | undefined, problems: Message[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   if (text === undefined) return places;
@@ -139,7 +139,7 @@ function secretsBaselineOf(text: string | undefined, problems: Message[]): Secre
   return new Map();
 }
 
-/** The syntax of `.secretlintignore` is that of `.gitignore` (secretlint README, "Ignoring", read 2026-11). */
+/** `.secretlintignore` has the syntax of `.gitignore` (secretlint README, "Ignoring", read 2026-11). */
 function ruleFiles(text: string | undefined, path: string) {
   return text === undefined ? [] : [{ path, mechanism: path, base: '', text }];
 }
