@@ -24,8 +24,8 @@ export interface BuildOptions {
 }
 
 /**
- * The files that an administrator rolls out to enforce a policy, and which rule each tool enforces. What a tool would not take is
- * refused, not written. Pure.
+ * Builds the files that an administrator rolls out to enforce a policy, and the report on which rule each tool enforces. A
+ * document that a tool would reject is refused, not written. Pure.
  */
 export function buildArtefacts(policy: Policy, { systems, say }: BuildOptions, managed = managedTools): PolicyBuild {
   const approved = policy.tools?.approved.map(({ id }) => id);
@@ -83,7 +83,7 @@ function layerFiles(
   });
 }
 
-/** The file itself. Where the tool reads a folder next to it, hooks are in a file of their own there. */
+/** Returns the file itself. If the tool also reads a folder next to it, hooks go into a separate file there. */
 function baseFiles(
   file: string,
   plain: string,
@@ -135,7 +135,7 @@ function registryFiles({ layer, content }: LayerDocument, text: string): readonl
   ];
 }
 
-/** The content with the hooks that a text has besides. */
+/** Returns the content with the hooks that the text contains in addition. */
 function contentOf(text: string, content: LayerDocument['content']): LayerDocument['content'] {
   return { ...content, ...(JSON.parse(text) as LayerDocument['content']) };
 }
@@ -150,7 +150,7 @@ function isFileOf(file: string, { files }: ManagedLayer): boolean {
 
 const systemFolders: Readonly<Record<SystemId, string>> = { linux: 'linux', darwin: 'macos', win32: 'windows' };
 
-/** Where a file of a system is in the folder of the build: `windows/Program Files/…`, `linux/home/…` for what is a person's. */
+/** Returns the path of a system's file in the build folder: `windows/Program Files/…`, `linux/home/…` for a user's file. */
 function pathOn(system: SystemId, file: string): string {
   const relative = file
     .replace(/^[A-Za-z]:\\/, '')

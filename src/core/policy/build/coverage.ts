@@ -11,7 +11,7 @@ import type { CoverageRow, Entry, SystemId } from './types.ts';
 
 const settingRules: ReadonlySet<RuleId> = new Set(['settings.level', 'settings.required', 'telemetry.vendor']);
 
-/** For every rule and tool: the keys that enforce it, or that it is only reported, or that nothing enforces it there. */
+/** Returns the coverage of every rule in a tool: the keys that enforce it, or that it is only reported, or not enforced at all. */
 export function coverageOf(policy: Policy, managed: ManagedTool, all: readonly ManagedTool[]): readonly CoverageRow[] {
   const entries = entriesOf(policy, managed, all);
   return rulesOf(policy).flatMap(rule => {
@@ -43,7 +43,7 @@ function rowOf({ rule, tool, subject, layer, keyPath, strength, note, claim }: E
   };
 }
 
-/** Systems on which an administrator has the layer. */
+/** Returns the systems on which an administrator can use the layer. */
 function systemsOf({ files, preferences, registry }: ManagedLayer): readonly SystemId[] {
   const has: Readonly<Record<SystemId, boolean>> = {
     linux: files['linux'] !== undefined,
@@ -85,7 +85,10 @@ function guardRow(tool: string): CoverageRow {
     : { ...row, coverage: 'enforced', key: 'hooks', systems, claim };
 }
 
-/** Rules that ask nothing of a tool need no line: no version was bounded, no class has to be held back. */
+/**
+ * Whether a rule asks anything of a tool. Otherwise it needs no row, for example if no version is bounded or no class has to
+ * be held back.
+ */
 function isConcerned(rule: RuleId, policy: Policy, { tool, runsExtensions }: ManagedTool): boolean {
   if (rule === 'tools.version')
     return (
@@ -97,7 +100,7 @@ function isConcerned(rule: RuleId, policy: Policy, { tool, runsExtensions }: Man
   return !rule.startsWith('extensions.') || runsExtensions === true;
 }
 
-/** Whether `policy check` can say what the rule comes to in the tool. */
+/** Whether `policy check` can tell if the tool keeps the rule. */
 function isObserved(rule: RuleId, managed: ManagedTool): boolean {
   switch (rule) {
     case 'tools.approved':

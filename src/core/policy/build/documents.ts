@@ -3,12 +3,15 @@ import { equalValues, isList, isObject } from '../../settings/values.ts';
 import type { ManagedLayer } from '../managed/types.ts';
 import type { Entry, LayerDocument } from './types.ts';
 
-/** A layer is known by its files: tools may share one. */
+/** Identifies a layer by its files: tools may share one. */
 function layerKey({ id, files, preferences, registry }: ManagedLayer): string {
   return JSON.stringify([id, files, preferences?.domain, registry?.key]);
 }
 
-/** The documents that entries make, one for each layer. Of two values for one key the first counts; lists and objects are joined. */
+/**
+ * Makes documents from entries, one per layer. If a key has two values, the first one counts, but lists and objects are
+ * merged if the entry says so.
+ */
 export function documentsOf(entries: readonly Entry[]): readonly LayerDocument[] {
   const byLayer = new Map<string, readonly Entry[]>();
   for (const entry of entries) {

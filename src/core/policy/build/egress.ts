@@ -5,13 +5,13 @@ import type { Message } from '../../message.ts';
 import type { Policy } from '../model/types.ts';
 import type { Artefact } from './types.ts';
 
-/** A user and a program to put one's own in place of. */
+/** Placeholders for the user and the program, which the administrator replaces. */
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 
 /**
- * The policy's hosts as files for firewalls, resolvers, proxies and sandboxes; empty where the policy names neither hosts nor
- * telemetry.
+ * Returns the policy's hosts as files for firewalls, resolvers, proxies and sandboxes; empty if the policy has rules for
+ * neither hosts nor telemetry.
  */
 export function egressArtefacts(
   policy: Policy,

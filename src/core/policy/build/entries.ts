@@ -5,7 +5,7 @@ import type { ManagedTool } from '../managed/types.ts';
 import type { Policy } from '../model/types.ts';
 import type { Entry } from './types.ts';
 
-/** A setting that a rule asks for, with the demanded value as its hardened one. */
+/** A setting that a rule asks for, with the required value as its hardened value. */
 export interface AskedSetting {
   readonly rule: SettingRule;
   readonly spec: SettingSpec;
@@ -13,14 +13,14 @@ export interface AskedSetting {
 
 const settingRules = ['settings.required', 'settings.level', 'telemetry.vendor'] as const;
 
-/** The settings of a tool that the policy asks for. */
+/** Returns the settings of a tool that the policy asks for. */
 export function settingsAsked(policy: Policy, managed: readonly ManagedTool[], tool: string): readonly AskedSetting[] {
   const own = catalogueTools.find(({ id }) => id === tool);
   if (own === undefined) return [];
   return settingRules.flatMap(rule => askedSettings(rule, policy, managed, own).map(spec => ({ rule, spec })));
 }
 
-/** The keys with which a tool keeps the policy: those of rules first, then those of settings. */
+/** Returns the keys with which a tool enforces the policy: those of rules first, then those of settings. */
 export function entriesOf(policy: Policy, managed: ManagedTool, all: readonly ManagedTool[]): readonly Entry[] {
   const controls = managed.controls.flatMap((control): readonly Entry[] => {
     const value = control.value(policy);
@@ -46,9 +46,7 @@ export function entriesOf(policy: Policy, managed: ManagedTool, all: readonly Ma
   return [...controls, ...settings];
 }
 
-/**
- * The keys in files of administrators that hold an asked setting at its advised value; empty where the tool has no place for it.
- */
+/** Returns the keys in administrators' files that enforce a requested setting; empty if the tool has no place for it. */
 export function placed({ rule, spec }: AskedSetting, managed: ManagedTool, policy: Policy): readonly Entry[] {
   const value = spec.hardened;
   if (value === undefined) return [];

@@ -4,7 +4,7 @@ import { withEntries } from '../../guard/registrations/registration.ts';
 import type { Policy } from '../model/types.ts';
 import type { SystemId } from './types.ts';
 
-/** Where `npm install -g` puts the program of a machine, by system: what hooks start. */
+/** What hooks start: where `npm install -g` puts the machine-wide program, by system. */
 const machinePrograms: Readonly<Record<SystemId, { readonly program: string; readonly script: string }>> = {
   linux: { program: '/usr/bin/node', script: '/usr/local/lib/node_modules/sightglass/dist/guard.js' },
   darwin: { program: '/usr/local/bin/node', script: '/usr/local/lib/node_modules/sightglass/dist/guard.js' },
@@ -14,17 +14,17 @@ const machinePrograms: Readonly<Record<SystemId, { readonly program: string; rea
   },
 };
 
-/** A file in which the hooks of the guard lie for every user of a machine. */
+/** A file with the guard's hooks for every user of a machine. */
 export interface HookFile {
   readonly tool: string;
   /** Absolute, on that system. */
   readonly file: string;
   readonly system: SystemId;
-  /** The text with the hooks in it; of a file with other content, `null` says that it holds nothing else. */
+  /** Adds the hooks to the text of the file; `null` means that the file contains nothing else. */
   readonly withHooks: (text: string | null) => string | null;
 }
 
-/** The machine-wide hooks of the guard in every agent that has a place for them. */
+/** Returns the machine-wide hooks of the guard for every agent that supports them. */
 export function guardHookFiles(policy: Policy, tools: readonly string[]): readonly HookFile[] {
   if (policy.hooks.guard !== 'required') return [];
   const isClosed = policy.hooks.failClosed === true;

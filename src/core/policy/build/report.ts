@@ -5,21 +5,21 @@ import type { Artefact, Coverage, CoverageRow, PolicyBuild } from './types.ts';
 
 type Say = (message: Message) => string;
 
-/** What each kind of coverage is called. */
+/** The display text of each kind of coverage. */
 export const coverageText: Readonly<Record<Coverage, string>> = {
   enforced: 'enforced by this key',
   reported: 'reported only',
   none: 'not enforceable there',
 };
 
-/** How many lines there are of each kind. */
+/** Counts the rows of each kind. */
 export function countCoverage(rows: readonly CoverageRow[]): Readonly<Record<Coverage, number>> {
   const counts = { enforced: 0, reported: 0, none: 0 };
   for (const { coverage } of rows) counts[coverage]++;
   return counts;
 }
 
-/** The report as JSON: stable keys, a schema of its own. */
+/** Formats the report as JSON with stable keys and its own schema. */
 export function coverageJson({ artefacts, coverage, refused, notes }: PolicyBuild, say: Say): string {
   const body = {
     schema: 'sightglass/policy-build/1',
@@ -37,7 +37,7 @@ export function coverageJson({ artefacts, coverage, refused, notes }: PolicyBuil
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
-/** The report as Markdown, for the administrator who rolls the files out. */
+/** Formats the report as Markdown, for the administrator who rolls the files out. */
 export function coverageMarkdown(build: PolicyBuild, organisation: string, say: Say): string {
   const { enforced, reported, none } = countCoverage(build.coverage);
   const rows = build.coverage.map(each => [

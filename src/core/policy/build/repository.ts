@@ -4,7 +4,7 @@ import { globsOf } from '../model/globs.ts';
 import type { Classification, Policy } from '../model/types.ts';
 import type { Artefact } from './types.ts';
 
-/** The ignore files that hold classes of files back in each repository, by the tools in use that read them. */
+/** Returns the ignore files that hold classes of files back in each repository, for the tools in use that read them. */
 export function ignoreFiles(policy: Policy, tools: readonly string[]): readonly Artefact[] {
   const files = new Map<string, { readonly tools: string[]; readonly classes: Set<Classification> }>();
   for (const { id, mechanisms } of catalogue.filter(each => tools.includes(each.id))) {
@@ -38,7 +38,7 @@ export function ignoreFiles(policy: Policy, tools: readonly string[]): readonly 
   }));
 }
 
-/** Content exclusion of GitHub for every repository, as the settings of an organisation take it. */
+/** Returns GitHub's content exclusion for every repository, in the format of an organisation's settings. */
 export function contentExclusion(policy: Policy, tools: readonly string[]): readonly Artefact[] {
   if (!tools.includes('copilot')) return [];
   const classes = classesHeldBack(policy, hostsByPolicy(policy, 'copilot'));

@@ -11,7 +11,7 @@ export type SystemId = 'linux' | 'darwin' | 'win32';
 export interface Entry {
   readonly rule: RuleId;
   readonly tool: string;
-  /** What it is about, where the rule has several: the key of a setting. */
+  /** What it is about if the rule covers several things: the key of a setting. */
   readonly subject: string | null;
   readonly layer: ManagedLayer;
   readonly keyPath: readonly string[];
@@ -22,7 +22,7 @@ export interface Entry {
   readonly claim: Claim;
 }
 
-/** What one layer holds, before any format. */
+/** The content of one layer, independent of any format. */
 export interface LayerDocument {
   readonly layer: ManagedLayer;
   readonly tools: readonly string[];
@@ -35,13 +35,13 @@ export interface Artefact {
   readonly path: string;
   readonly text: string;
   readonly tools: readonly string[];
-  /** Null for what is for no single system. */
+  /** Null if it is not for a single system. */
   readonly system: SystemId | null;
 }
 
 /**
- * What a rule comes to in a tool: `enforced`: a key holds it against everybody; `reported`: only `policy check` shows it;
- * `none`: nothing on the machine enforces it, and nothing tells it.
+ * The effect of a rule in a tool. `enforced`: a key enforces it for everybody; `reported`: only `policy check` shows it;
+ * `none`: nothing on the machine enforces or reports it.
  */
 export type Coverage = 'enforced' | 'reported' | 'none';
 
@@ -51,7 +51,7 @@ export interface CoverageRow {
   readonly tool: string;
   readonly subject: string | null;
   readonly coverage: Coverage;
-  /** `managed-settings: permissions.deny`; null where nothing enforces it. */
+  /** `managed-settings: permissions.deny`; null if nothing enforces it. */
   readonly key: string | null;
   /** Systems on which the layer exists. */
   readonly systems: readonly SystemId[];
@@ -59,12 +59,12 @@ export interface CoverageRow {
   readonly claim: Claim | null;
 }
 
-/** Everything that a build makes. */
+/** Everything that a build produces. */
 export interface PolicyBuild {
   readonly artefacts: readonly Artefact[];
   readonly coverage: readonly CoverageRow[];
-  /** What was not written, since it would void the file or keep a tool from starting. */
+  /** What was not written because it would invalidate the file or keep a tool from starting. */
   readonly refused: readonly Message[];
-  /** What an administrator has to know, by layer. */
+  /** What an administrator must know, by layer. */
   readonly notes: readonly { readonly place: string; readonly note: Message }[];
 }

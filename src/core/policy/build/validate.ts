@@ -6,8 +6,8 @@ import { asSettingValue, equalValues } from '../../settings/values.ts';
 import type { LayerDocument } from './types.ts';
 
 /**
- * Why a document must not be written: one bad entry voids the file of some tools, and keeps others from starting. The text is
- * read back as the tool would read it. Null where nothing speaks against it.
+ * Returns why a document must not be written: in some tools one bad entry invalidates the file, and others then fail to
+ * start. The text is read back as the tool would read it. Null if there is no problem.
  */
 export function refusalOf({ layer, content }: LayerDocument, text: string): Message | null {
   const refused = (reason: string): Message => message('policy.build.refused', { layer: layer.id, reason });

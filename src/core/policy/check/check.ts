@@ -15,14 +15,14 @@ import { checkApproved, checkVersions } from './tools.ts';
 import type { Draft, Outcome, PolicyFacts, RuleResult } from './types.ts';
 
 /**
- * How a machine stands to a policy: for every rule that it demands, what is met, broken or not known, and what decides. What no
- * file shows is never called met. Pure; in the order of the rules and of the tools.
+ * Checks a machine against a policy: for every rule that the policy demands, whether it is met, broken or unknown, and what
+ * decides. Nothing is reported as met without a file that shows it. Pure; in the order of the rules and of the tools.
  */
 export function checkPolicy(policy: Policy, facts: PolicyFacts, managed = managedTools): readonly RuleResult[] {
   return rulesOf(policy).flatMap(rule => checkRule(rule, policy, facts, managed));
 }
 
-/** As {@link checkPolicy}, for one rule: for callers that work in small steps. */
+/** Like {@link checkPolicy}, for one rule: for callers that work in small steps. */
 export function checkRule(
   rule: RuleId,
   policy: Policy,
@@ -33,7 +33,7 @@ export function checkRule(
   return checks[rule](policy, facts, managed).map(each => withException(each, exceptions));
 }
 
-/** How many results there are of each outcome. */
+/** Counts the results of each outcome. */
 export function countOutcomes(results: readonly RuleResult[]): Readonly<Record<Outcome, number>> {
   const counts = { met: 0, broken: 0, unknown: 0, excepted: 0 };
   for (const { outcome } of results) counts[outcome]++;
@@ -51,7 +51,7 @@ const controls =
   (...on) =>
     checkControls(rule, ...on);
 
-/** How each rule is judged. */
+/** The check of each rule. */
 const checks: Readonly<Record<RuleId, Check>> = {
   'tools.approved': checkApproved,
   'tools.version': checkVersions,

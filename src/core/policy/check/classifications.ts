@@ -10,7 +10,7 @@ import type { Draft, PolicyFacts } from './types.ts';
 
 const rule = 'classifications.heldBack';
 
-/** Whether files of each class are held back from the tools whose models they may not reach. */
+/** Checks that files of each class are held back from tools whose models they may not reach. */
 export function checkClassifications(
   policy: Policy,
   facts: PolicyFacts,
@@ -37,7 +37,7 @@ function filesOf({ name, patterns }: Classification, paths: readonly string[]): 
   return paths.filter(path => set.decide(path).ignored);
 }
 
-/** By the verdicts on the files that are there. */
+/** Decides by the verdicts on the files that exist. */
 function inFolder(
   shared: Pick<Draft, 'rule' | 'subject' | 'wanted'> & { readonly tool: string },
   files: readonly string[],

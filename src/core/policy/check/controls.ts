@@ -14,12 +14,12 @@ export interface ControlState {
   readonly state: SettingState;
 }
 
-/** The state of the keys of one tool that the policy asks for, in the order of its data. */
+/** Returns the state of the keys of one tool that the policy asks for, in the order of the tool's data. */
 export function controlsOf(managed: ManagedTool, policy: Policy, facts: PolicyFacts): readonly ControlState[] {
   return controlSpecs(managed, policy).flatMap(each => stateOf(each, managed, facts));
 }
 
-/** As {@link controlsOf}, for the keys that keep one rule. */
+/** Like {@link controlsOf}, for the keys that enforce one rule. */
 export function controlStates(
   rule: RuleId,
   managed: ManagedTool,
@@ -45,7 +45,7 @@ function stateOf(
   return state === undefined ? [] : [{ control, state }];
 }
 
-/** A rule that is kept by keys alone: one result for each key of each tool in use. */
+/** Checks a rule that only keys enforce: one result for each key of each tool in use. */
 export function checkControls(
   rule: RuleId,
   policy: Policy,

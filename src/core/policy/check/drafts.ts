@@ -6,12 +6,12 @@ import type { Draft } from './types.ts';
 
 type Plain = Pick<Draft, 'rule' | 'tool' | 'outcome' | 'why'> & Partial<Draft>;
 
-/** A result with what it need not say left empty. */
+/** Makes a result with empty defaults. */
 export function draft(plain: Plain): Draft {
   return { subject: null, wanted: null, found: null, layer: null, file: null, isManaged: false, claim: null, ...plain };
 }
 
-/** How a setting stands to what a policy wants of it. */
+/** Compares a setting with what a policy wants of it. */
 export function fromState(rule: RuleId, state: SettingState, wanted: SettingValue, subject = state.spec.key): Draft {
   const { assistant, spec, scope, file, line, value } = state;
   const outcome = outcomeOf(state);
@@ -31,7 +31,7 @@ export function fromState(rule: RuleId, state: SettingState, wanted: SettingValu
   });
 }
 
-/** Whether a setting keeps the rule that asks for it; `unknown` where its value could not be read. */
+/** Whether a setting satisfies the rule that asks for it; `unknown` if its value could not be read. */
 export function outcomeOf(state: SettingState): Draft['outcome'] {
   if (state.state === 'malformed' || state.state === 'unreadable' || state.state === 'account') return 'unknown';
   return isAsAdvised(state) ? 'met' : 'broken';

@@ -1,22 +1,22 @@
 import type { Policy, PolicyException } from '../model/types.ts';
 import type { AppliedException, Draft, RuleResult } from './types.ts';
 
-/** Days before its end on which an exception is reported. */
+/** An exception is reported this many days before its end. */
 const daysOfNotice = 7;
 
-/** Every exception with the days that are left, the one that ends first before the others. */
+/** Returns every exception with the days left, the one that ends first at the beginning. */
 export function exceptionsByEnd({ exceptions }: Policy, today: string): readonly AppliedException[] {
   return exceptions
     .map(exception => ({ exception, daysLeft: daysBetween(today, exception.until) }))
     .sort((a, b) => a.daysLeft - b.daysLeft);
 }
 
-/** Whether an exception ends within a week, and has not ended. */
+/** Whether an exception ends within a week and has not ended yet. */
 export function endsSoon({ daysLeft }: AppliedException): boolean {
   return daysLeft >= 0 && daysLeft <= daysOfNotice;
 }
 
-/** A result with the exception that it falls under: a running one, else the one that ended last. */
+/** Adds the exception that applies to a result: a running one, otherwise the one that ended last. */
 export function withException(result: Draft, all: readonly AppliedException[]): RuleResult {
   if (result.outcome !== 'broken') return { ...result, exception: null };
   const exception = all.filter(({ exception: each }) => isAbout(each, result)).at(-1) ?? null;

@@ -10,7 +10,7 @@ export const aiExtensions: ReadonlyMap<string, string> = new Map(
   catalogue.flatMap(({ id, detection }) => detection.extensionIds.map(each => [each.toLowerCase(), id] as const)),
 );
 
-/** Extensions that are installed and not allowed. */
+/** Checks that installed extensions are allowed. */
 export function checkExtensions({ extensions }: Policy, facts: PolicyFacts): readonly Draft[] {
   if (extensions === undefined) return [];
   if (facts.extensions === null) return [unseen('extensions.approved')];
@@ -28,7 +28,7 @@ export function checkExtensions({ extensions }: Policy, facts: PolicyFacts): rea
   return drafts.length > 0 ? drafts : [nothing('extensions.approved')];
 }
 
-/** Versions of allowed extensions. */
+/** Checks the versions of allowed extensions. */
 export function checkExtensionVersions({ extensions }: Policy, facts: PolicyFacts): readonly Draft[] {
   if (extensions === undefined) return [];
   if (facts.extensions === null) return [unseen('extensions.version')];

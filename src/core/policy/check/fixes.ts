@@ -9,12 +9,13 @@ import { controlsOf } from './controls.ts';
 import { outcomeOf } from './drafts.ts';
 import type { PolicyFacts, RuleResult } from './types.ts';
 
-/** What a policy asks for by name comes before what a level asks for. */
+/** Settings that the policy names come before those of a level. */
 const rules: readonly SettingRule[] = ['settings.required', 'telemetry.vendor', 'settings.level'];
 
 /**
- * The keys behind what a machine breaks, each once, with what the policy wants as the hardened value: what hardening plans
- * with. Keys whose value the policy only bounds (a host, say) are left to the person. Pure; never throws.
+ * Returns the keys behind the rules that a machine breaks, each once, with the policy's value as the hardened value: the
+ * input for hardening. Keys whose value the policy only restricts (a host, for example) are left to the user. Pure; never
+ * throws.
  */
 export function statesToFix(
   results: readonly RuleResult[],

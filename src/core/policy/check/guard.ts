@@ -4,7 +4,7 @@ import type { Policy } from '../model/types.ts';
 import { draft } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
-/** Whether the guard is registered in the agents in use. */
+/** Checks that the guard is registered in the agents in use. */
 export function checkGuard({ hooks }: Policy, facts: PolicyFacts): readonly Draft[] {
   return facts.tools.map(({ id }): Draft => {
     const agent = hooksOf(id);

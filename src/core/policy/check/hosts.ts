@@ -7,7 +7,7 @@ import { controlStates } from './controls.ts';
 import { draft, fromState, outcomeOf } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
-/** Where the tools in use ask for their models. */
+/** Checks which hosts the tools in use send model requests to. */
 export function checkHosts(policy: Policy, facts: PolicyFacts, all: readonly ManagedTool[]): readonly Draft[] {
   const allowed = (policy.modelHosts?.allowed ?? []).flatMap(({ hosts }) => hosts);
   const rule = 'modelHosts.allowed';
@@ -25,7 +25,7 @@ export function checkHosts(policy: Policy, facts: PolicyFacts, all: readonly Man
   });
 }
 
-/** The hosts that a tool asks now, as far as its files say. */
+/** Returns the hosts that a tool currently sends model requests to, as far as its files show. */
 export function hostsInForce(
   policy: Policy,
   facts: PolicyFacts,

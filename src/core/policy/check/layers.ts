@@ -5,7 +5,7 @@ import type { PreferenceDomain } from '../../settings/types.ts';
 import type { ManagedTool } from '../managed/types.ts';
 import type { PolicyFacts } from './types.ts';
 
-/** Why the layer of an administrator does not count in a tool in use: a variable takes it away, or others can write it. */
+/** Returns why an administrator's layer has no effect in a tool in use: a variable bypasses it, or others can write to it. */
 export function layerProblems(facts: PolicyFacts, all: readonly ManagedTool[]): readonly Message[] {
   const { readings, tools } = facts;
   const used = all.filter(({ tool }) => tools.some(({ id }) => id === tool));
@@ -25,7 +25,7 @@ export function layerProblems(facts: PolicyFacts, all: readonly ManagedTool[]): 
   return [...new Map(found.map(each => [JSON.stringify(each), each])).values()];
 }
 
-/** The layers of tools in use that were not looked at: the registry of Windows, and what macOS keeps for a tool without files. */
+/** Returns the layers of tools in use that were not read: the registry of Windows, and preferences of macOS without files. */
 export function unreadLayers({ readings, tools }: PolicyFacts, all: readonly ManagedTool[]): readonly Message[] {
   const used = all.filter(({ tool }) => tools.some(({ id }) => id === tool));
   const names = used.flatMap(({ layers }) =>

@@ -11,7 +11,7 @@ import type { Draft, PolicyFacts } from './types.ts';
 type McpRule = 'mcp.allowed' | 'mcp.denied';
 const refusals = { 'mcp.allowed': 'policy.check.mcp.allowed', 'mcp.denied': 'policy.check.mcp.denied' } as const;
 
-/** The MCP servers of the tools in use against the lists of the policy. */
+/** Checks the MCP servers of the tools in use against the lists of the policy. */
 export function checkMcp(
   rule: McpRule,
   policy: Policy,

@@ -6,7 +6,7 @@ import type { Policy } from '../model/types.ts';
 import { fromState } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
-/** The settings that a rule asks for, of every tool in use. */
+/** Checks the settings that a rule asks for, in every tool in use. */
 export function checkSettings(
   rule: SettingRule,
   policy: Policy,

@@ -5,7 +5,7 @@ import type { ApprovedTool, Policy } from '../model/types.ts';
 import { draft } from './drafts.ts';
 import type { Draft, PolicyFacts, ToolFacts } from './types.ts';
 
-/** Tools in use that the policy does not approve. */
+/** Checks that the policy approves the tools in use. */
 export function checkApproved({ tools }: Policy, facts: PolicyFacts): readonly Draft[] {
   return facts.tools.map(({ id }) => {
     const isApproved = tools?.approved.some(each => each.id === id) === true;
@@ -14,7 +14,7 @@ export function checkApproved({ tools }: Policy, facts: PolicyFacts): readonly D
   });
 }
 
-/** Versions of approved tools, by what is installed. */
+/** Checks the installed versions of approved tools. */
 export function checkVersions({ tools }: Policy, facts: PolicyFacts): readonly Draft[] {
   return facts.tools.flatMap(tool => {
     const approved = tools?.approved.find(each => each.id === tool.id);

@@ -10,14 +10,14 @@ import { policyShape } from '../read/policyShape.ts';
 import { validate } from '../../documents/validate.ts';
 import { LineIndex } from '../../texts/lines.ts';
 
-/** What a first policy is made from. */
+/** The input for a first policy. */
 export interface InitFacts {
   readonly facts: PolicyFacts;
-  /** Whether a text holds a secret, which is then left out. */
+  /** Whether a text contains a secret; such texts are left out. */
   readonly holdsSecret: (text: string) => boolean;
 }
 
-/** Files that hold secrets wherever they are. */
+/** Files that contain secrets wherever they are. */
 const secretPatterns = [
   '.env',
   '.env.*',
@@ -32,8 +32,8 @@ const secretPatterns = [
 ];
 
 /**
- * A first policy as a text with comments: what is here is approved, what is open is closed, and what needs a decision is
- * there as a comment. It reads as a policy, and its lists are kept by the machine that it is made from.
+ * Returns a first policy as a text with comments: it approves what was found, denies everything else, and lists what needs a
+ * decision as comments. The result is a valid policy, and the machine that it was made from satisfies its lists.
  */
 export function draftPolicy({ facts, holdsSecret }: InitFacts): string {
   return [
@@ -186,14 +186,14 @@ const endLines: readonly string[] = [
   '#   - { rule: sandbox.required, tools: [cursor], until: 2026-12-31, reason: It has no sandbox yet }',
 ];
 
-/** A list below a key; an empty one in brackets. Comments alone are no list. */
+/** Formats a list below a key; an empty one as brackets. Comments alone count as empty. */
 function list(key: string, entries: readonly string[]): readonly string[] {
   const indent = ' '.repeat(key.length - key.trimStart().length + 2);
   const isEmpty = entries.every(each => each.startsWith('#'));
   return [`${key}:${isEmpty ? ' []' : ''}`, ...entries.map(each => indent + each)];
 }
 
-/** Whether a text is one that the policy takes at a place. */
+/** Whether the policy accepts a text as the value of a key. */
 function isOfShape(text: string, [section = '', key = '']: readonly string[]): boolean {
   const field = policyShape.fields[section];
   const record = field?.kind === 'list' ? field.of : field;

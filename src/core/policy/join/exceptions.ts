@@ -4,8 +4,8 @@ import type { Policy, PolicyException } from '../model/types.ts';
 import { without } from '../model/without.ts';
 
 /**
- * The exceptions that count: an exception is one from a rule of its own policy. Where both demand the rule, both have to make
- * the exception.
+ * Returns the exceptions that apply: an exception is from a rule of its own policy. If both policies demand the rule, both
+ * must make the exception.
  */
 export function joinExceptions(machine: Policy, repository: Policy): readonly PolicyException[] {
   const alone = (own: Policy, other: Policy): readonly PolicyException[] =>
@@ -16,7 +16,10 @@ export function joinExceptions(machine: Policy, repository: Policy): readonly Po
   return [...alone(machine, repository), ...alone(repository, machine), ...shared];
 }
 
-/** Rules whose lists are joined into one: an exception from one of them would reach what the other policy says in the other. */
+/**
+ * Returns the rules that are joined with this one into one list: an exception from one of them would also affect what the
+ * other policy demands in another one.
+ */
 function related(rule: RuleId): readonly RuleId[] {
   const [section = ''] = rule.split('.');
   return section === 'tools' || section === 'extensions'
@@ -42,7 +45,7 @@ function overlap(a: PolicyException, b: PolicyException): readonly PolicyExcepti
   ];
 }
 
-/** What both lists have; a list that is missing has everything. */
+/** Returns what both lists have in common; a missing list has everything. */
 function common(a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a.filter(each => b.includes(each));

@@ -6,7 +6,7 @@ type Versions = ApprovedExtension['versions'];
 
 const order = ['allow', 'deny-ai', 'deny'] as const;
 
-/** Extensions that both allow. `a` counts where both cannot be said at once. */
+/** Returns the extensions that both policies allow. If the two cannot be combined, `a` wins. */
 export function joinExtensions(a: Extensions, b: Extensions, ignore: (what: string) => void): Extensions {
   const others = order.findLast(each => a.others === each || b.others === each) ?? 'deny';
   const ids = new Map([...b.allowed, ...a.allowed].map(({ id }) => [id.toLowerCase(), id]));
@@ -14,14 +14,14 @@ export function joinExtensions(a: Extensions, b: Extensions, ignore: (what: stri
   const allowed: ApprovedExtension[] = [];
   for (const [key, id] of ids) {
     const versions = joinVersions(versionsOf(a, id), versionsOf(b, id), () => ignore(`extensions.allowed ${id}`));
-    // What one of both does not allow must not come back as one of the others.
+    // An extension that one policy does not allow must not be accepted as one of the others.
     if (versions === 'none') denied.set(key, id);
     else allowed.push({ id, ...(versions === undefined ? {} : { versions }) });
   }
   return { others, allowed, denied: [...denied.values()] };
 }
 
-/** The versions of an extension that a policy allows; `undefined`: all. */
+/** Returns the versions of an extension that a policy allows; `undefined` means all. */
 function versionsOf(extensions: Extensions, id: string): Versions | 'none' {
   const decision = decisionOf(extensions, id);
   if (decision === null) return extensions.others === 'allow' ? undefined : 'none';
@@ -32,7 +32,7 @@ function joinVersions(a: Versions | 'none', b: Versions | 'none', ignore: () => 
   if (a === 'none' || b === 'none') return 'none';
   if (a === undefined || b === undefined) return a ?? b;
   if (a === 'stable' || b === 'stable') {
-    // Which of the listed versions are released is not known here.
+    // It is not known here which of the listed versions are released.
     if (a !== b) ignore();
     return a;
   }

@@ -4,7 +4,7 @@ import { equalValues } from '../../settings/values.ts';
 
 type Hosts = NonNullable<Policy['modelHosts']>;
 
-/** Hosts that both allow. */
+/** Returns the hosts that both policies allow. */
 export function joinHosts(a: Hosts, b: Hosts): Hosts {
   const within = (allowed: readonly ModelHost[], other: Hosts): readonly ModelHost[] =>
     other.others === 'allow'
@@ -29,7 +29,7 @@ function narrowed({ url, ...host }: ModelHost, allowed: readonly string[]): Mode
   return { ...host, hosts, ...(url !== undefined && asked !== null && isAmongHosts(asked, hosts) ? { url } : {}) };
 }
 
-/** The policy of a repository, its model hosts and classes under names that the machine's does not use for something else. */
+/** Renames model hosts and classes of a repository's policy that have a name the machine's policy uses for something else. */
 export function withOwnNames(machine: Policy, repository: Policy): Policy {
   const taken = machine.modelHosts?.allowed ?? [];
   const isClash = (host: ModelHost): boolean => taken.some(each => each.id === host.id && !equalHosts(each, host));

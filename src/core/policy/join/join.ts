@@ -8,16 +8,16 @@ import { joinMcp } from './mcp.ts';
 import { joinTools } from './tools.ts';
 import { either, largest, ofBoth, smallest, tighter } from './tighter.ts';
 
-/** A joined policy, and the parts of the repository's that it leaves out. */
+/** A joined policy, and the parts of the repository's policy that it leaves out. */
 export interface Joined {
   readonly policy: Policy;
-  /** Demands of the repository that contradict the machine's. */
+  /** Demands of the repository that contradict those of the machine. */
   readonly ignored: readonly Message[];
 }
 
 /**
- * The policy that counts where a machine and a repository have one: what the machine's allows and the repository's allows.
- * Where both cannot hold, the machine's does. It is never looser than the machine's. Pure.
+ * Joins the policies of a machine and a repository: the result allows what both allow. If they contradict each other, the
+ * machine's policy wins. The result is never looser than the machine's policy. Pure.
  */
 export function joinPolicies(machine: Policy, other: Policy): Joined {
   const repository = withOwnNames(machine, other);
@@ -51,7 +51,7 @@ export function joinPolicies(machine: Policy, other: Policy): Joined {
     retention: {
       ...smallest('transcripts', machine.retention, repository.retention),
       ...tighter('cloudSessions', machine.retention, repository.retention),
-      // Who keeps a record for longer keeps it for the shorter time as well.
+      // Keeping records for longer satisfies the shorter time too.
       ...largest('trail', machine.retention, repository.retention),
     },
     trail: either('justification', machine.trail, repository.trail),

@@ -3,7 +3,7 @@ import type { McpServer, Policy } from '../model/types.ts';
 
 type Mcp = NonNullable<Policy['mcp']>;
 
-/** Servers that both allow, and those that one denies. */
+/** Returns the servers that both policies allow, and those that either denies. */
 export function joinMcp(a: Mcp, b: Mcp): Mcp {
   const within = (server: McpServer, other: Mcp): boolean =>
     other.others === 'allow' || other.allowed.some(each => isSameServer(each, server));

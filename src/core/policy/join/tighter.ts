@@ -2,7 +2,7 @@ import type { Permission } from '../model/types.ts';
 
 type One<Key extends string, Value> = { readonly [K in Key]?: Value };
 
-/** `deny` where one of both says so. */
+/** Returns `deny` if either policy says so. */
 export function tighter<Key extends string>(
   key: Key,
   a: One<Key, Permission>,
@@ -12,22 +12,22 @@ export function tighter<Key extends string>(
   return optional(key, value);
 }
 
-/** True where one of both says so. */
+/** Returns true if either policy says so. */
 export function either<Key extends string>(key: Key, a: One<Key, boolean>, b: One<Key, boolean>): One<Key, boolean> {
   return optional(key, a[key] === true || b[key] === true ? true : (a[key] ?? b[key]));
 }
 
-/** The smaller of two bounds; the one that is set where only one is, and nothing where none is. */
+/** Returns the smaller of two bounds; the one that is set if only one is, and nothing if none is. */
 export function smallest<Key extends string>(key: Key, a: One<Key, number>, b: One<Key, number>): One<Key, number> {
   return optional(key, extreme(a[key], b[key], Math.min));
 }
 
-/** The larger of two bounds, likewise. */
+/** Returns the larger of two bounds, likewise. */
 export function largest<Key extends string>(key: Key, a: One<Key, number>, b: One<Key, number>): One<Key, number> {
   return optional(key, extreme(a[key], b[key], Math.max));
 }
 
-/** A section that one of both has, or the join of both. */
+/** Returns a section that only one policy has, or the join of both. */
 export function ofBoth<Key extends string, Section>(
   key: Key,
   a: Section | undefined,
@@ -45,7 +45,7 @@ function extreme(
   return a === undefined || b === undefined ? (a ?? b) : pick(a, b);
 }
 
-/** A key with its value; nothing where there is none. */
+/** Returns an object with a key and its value; empty without a value. */
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): One<Key, Value> {
   return (value === undefined ? {} : { [key]: value }) as One<Key, Value>;
 }

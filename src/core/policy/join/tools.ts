@@ -3,7 +3,7 @@ import type { ApprovedTool, Policy } from '../model/types.ts';
 
 type Tools = NonNullable<Policy['tools']>;
 
-/** Tools that both approve, in versions that both allow. */
+/** Returns the tools that both policies approve, in versions that both allow. */
 export function joinTools(a: Tools, b: Tools): Tools {
   const ids = [...new Set([...a.approved, ...b.approved].map(({ id }) => id))];
   const isApproved = (id: string): boolean =>

@@ -5,15 +5,15 @@ import { without } from '../model/without.ts';
 import { controlSpecs } from './specs.ts';
 import type { ManagedTool } from './types.ts';
 
-/** Rules that are about the settings of the catalogue. */
+/** Rules about the settings of the catalogue. */
 export type SettingRule = 'settings.level' | 'settings.required' | 'telemetry.vendor';
 
-/** The traffic to vendors that these settings stop. */
+/** The classes of traffic to vendors that these settings stop. */
 const ofVendors: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
 
 /**
- * The settings of a tool that a rule asks for, with the value that it asks for as the hardened one. What a key of another rule
- * decides (one's own collector, say) or the policy asks for by name is no matter of the level.
+ * Returns the settings of a tool that a rule asks for, with the required value as the hardened value. The level does not
+ * apply to keys that another rule decides (your own collector, for example) or that the policy names.
  */
 export function askedSettings(
   rule: SettingRule,
@@ -45,17 +45,20 @@ export function askedSettings(
   }
 }
 
-/** The setting, with what a policy wants in place of what we advise. */
+/** Returns the setting with the policy's value instead of our advice. */
 function requiredSpec(spec: SettingSpec, value: SettingValue): SettingSpec {
   return { ...without(spec, 'accepts', 'presenceOnly', 'shouldBeUnset', 'ineffective', 'reportOnly'), hardened: value };
 }
 
-/** Whether a setting can be as advised: choices in an account are reported as not known, old names and empty switches are left out. */
+/**
+ * Whether a setting can have its advised value. Choices in an account are included and reported as unknown; old names and
+ * settings without effect are left out.
+ */
 function isJudged({ reportOnly, ineffective, hardened, shouldBeUnset, kind }: SettingSpec): boolean {
   return !reportOnly && !ineffective && (hardened !== undefined || shouldBeUnset === true || kind === 'account');
 }
 
-/** Keys whose whole value another rule of the policy decides. */
+/** Returns the keys whose whole value another rule of the policy decides. */
 function decidedPaths(managed: ManagedTool, policy: Policy): readonly string[] {
   return controlSpecs(managed, policy)
     .filter(({ control }) => control.merge === undefined)

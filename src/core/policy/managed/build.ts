@@ -11,7 +11,10 @@ import type { Control, ManagedTool } from './types.ts';
 type Details = Partial<Omit<Control, 'rule' | 'layer' | 'keyPath' | 'value'>>;
 type Value = SettingValue | ((policy: Policy) => SettingValue | undefined);
 
-/** Makes controls of one layer that are known alike. A plain value is written where the policy demands the rule. */
+/**
+ * Returns a function that makes controls of one layer with the same claim. A plain value is written if the policy demands the
+ * rule.
+ */
 export function controlsIn(layer: string, claim: Claim) {
   return (rule: RuleId, key: string | readonly string[], value: Value, details: Details = {}): Control => ({
     rule,
@@ -25,8 +28,8 @@ export function controlsIn(layer: string, claim: Claim) {
 }
 
 /**
- * Entries for the files that a tool must not read; undefined where there are none.
- * @param anywhere what comes before globs that count at any depth; several: one entry for each
+ * Makes entries for the files that a tool must not read; undefined if there are none.
+ * @param anywhere the prefix of globs that match at any depth; with several, there is one entry for each
  */
 export function heldBack(
   tool: string,
@@ -40,7 +43,7 @@ export function heldBack(
   };
 }
 
-/** Entries for MCP servers in the form of Claude Code and Copilot: `serverUrl`, `serverCommand`. */
+/** Makes entries for MCP servers in the form of Claude Code and Copilot: `serverUrl`, `serverCommand`. */
 function serverEntries(servers: readonly McpServer[]): SettingValue {
   return servers.map(({ url, command }) => ({
     ...(url === undefined ? {} : { serverUrl: url }),
@@ -48,27 +51,27 @@ function serverEntries(servers: readonly McpServer[]): SettingValue {
   }));
 }
 
-/** The servers that may be used, where others may not. */
+/** Returns the allowed servers, if others are denied. */
 export function allowedServers({ mcp }: Policy): SettingValue | undefined {
   return mcp?.others === 'deny' ? serverEntries(mcp.allowed) : undefined;
 }
 
-/** The MCP servers that the policy denies, as entries of a list; undefined where it denies none. */
+/** Returns the MCP servers that the policy denies, as list entries; undefined if there are none. */
 export function deniedServers({ mcp }: Policy): SettingValue | undefined {
   return mcp === undefined || mcp.denied.length === 0 ? undefined : serverEntries(mcp.denied);
 }
 
-/** Every host at which a model may be asked, where it may not elsewhere. */
+/** Returns every host to which model requests may go, if others are denied. */
 export function reachableHosts({ modelHosts }: Policy): SettingValue | undefined {
   return modelHosts?.others === 'deny' ? modelHosts.allowed.flatMap(({ hosts }) => hosts) : undefined;
 }
 
-/** The lowest or highest version in which a tool may be used. */
+/** Returns the lowest or highest allowed version of a tool. */
 export function boundOf(tool: string, bound: 'minimum' | 'maximum'): (policy: Policy) => string | undefined {
   return ({ tools }) => tools?.approved.find(({ id }) => id === tool)?.[bound];
 }
 
-/** A tool for which an administrator can lay nothing down on the machine, and why. */
+/** Describes a tool that administrators cannot manage on the machine, and why. */
 export function withoutLayer(tool: string, why: Message): ManagedTool {
   const limits = Object.fromEntries(ruleIds.map(rule => [rule, why]));
   return { tool, layers: [], controls: [], placements: [], limits };

@@ -5,8 +5,9 @@ import { isDemanded } from '../model/rules.ts';
 import type { Policy } from '../model/types.ts';
 
 /**
- * The map `extensions.allowed` of VS Code and editors made from it: `*`, publishers and extensions, the more specific first
- * (vscode-docs enterprise/extensions.md@0ccdbf5c, 2026-05-28). Ids are written in small letters, as it compares them.
+ * Returns the map `extensions.allowed` of VS Code and editors based on it: `*`, publishers and extensions, where the more
+ * specific one wins (vscode-docs enterprise/extensions.md@0ccdbf5c, 2026-05-28). Ids are in lower case, as VS Code compares
+ * them.
  */
 export function allowedExtensions({ extensions }: Policy): SettingValue | undefined {
   if (extensions === undefined) return undefined;
@@ -21,7 +22,7 @@ export function allowedExtensions({ extensions }: Policy): SettingValue | undefi
   return Object.fromEntries(map);
 }
 
-/** As {@link allowedExtensions}, where the map also says which versions are allowed. */
+/** Like {@link allowedExtensions}, if the policy also restricts versions. */
 export function allowedVersions(policy: Policy): SettingValue | undefined {
   return isDemanded('extensions.version', policy) ? allowedExtensions(policy) : undefined;
 }

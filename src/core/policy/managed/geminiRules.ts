@@ -8,8 +8,8 @@ import type { Policy } from '../model/types.ts';
 const readers = ['read_file', 'read_many_files'] as const;
 
 /**
- * Rules of Gemini CLI's policy engine that refuse to read files: `argsPattern` is searched in the JSON of a call's arguments,
- * in which a path is a text in quotation marks (docs/reference/policy-engine.md, 2026).
+ * Returns rules of Gemini CLI's policy engine that deny reading files. `argsPattern` is searched in the JSON of a call's
+ * arguments, in which a path is a quoted string (docs/reference/policy-engine.md, 2026).
  */
 export function refusedReads(tool: string): (policy: Policy) => SettingValue | undefined {
   return policy => {
@@ -24,13 +24,16 @@ export function refusedReads(tool: string): (policy: Policy) => SettingValue | u
   };
 }
 
-/** A slash of a glob: a backslash of Windows is twice in JSON. */
+/** A slash of a glob; a Windows backslash is doubled in JSON. */
 const slash = '[/\\\\]+';
 
-/** Without a quantifier behind a group: the tool refuses such an expression, and the rule with it. */
+/**
+ * Converts a glob to an expression without a quantifier after a group: the tool rejects such an expression, and the rule with
+ * it.
+ */
 function expressionOf(glob: string): string {
   return glob.replace(/\\.|\*\*\/?|\*|\?|\/|\[[^\]]*\]|./gsu, part => {
-    // The end of a folder, or of nothing.
+    // Any folders, or none: the match ends behind a separator.
     if (part === '**/') return '[^"]*(?<=[/\\\\])';
     if (part === '**') return '[^"]*';
     if (part === '*') return '[^"/\\\\]*';
@@ -43,8 +46,8 @@ function expressionOf(glob: string): string {
 }
 
 /**
- * A rule that the tool would leave out with a word on the terminal: its expression is too long, or has a quantifier behind a
- * group (0.61.0, `isSafeRegExp`, read and measured on 2026-11-29). Null: none.
+ * Returns why the tool would drop a rule with only a warning on the terminal: its expression is too long, or has a quantifier
+ * after a group (0.61.0, `isSafeRegExp`, read and measured on 2026-11-29). Null if there is no such rule.
  */
 export function refusedRule({ rule }: SettingObject): string | null {
   const isRefused = (each: SettingValue): boolean => {

@@ -1,12 +1,12 @@
 import type { SettingValue } from '../../settings/types.ts';
 import type { Policy } from '../model/types.ts';
 
-/** Names of the servers that may be used, for tools that compare names. */
+/** Returns the names of the allowed servers, for tools that compare names. */
 export function serverNames({ mcp }: Policy): SettingValue | undefined {
   return mcp?.others === 'deny' ? mcp.allowed.map(({ name }) => name) : undefined;
 }
 
-/** The definitions of these servers: where names are compared, the definition has to be where nobody changes it. */
+/** Returns the definitions of these servers: if a tool compares only names, the definition must be where users cannot change it. */
 export function namedServers({ mcp }: Policy): SettingValue | undefined {
   if (mcp?.others !== 'deny' || mcp.allowed.length === 0) return undefined;
   const definitions = mcp.allowed.map(({ name, url, command = [] }) => {
@@ -16,14 +16,14 @@ export function namedServers({ mcp }: Policy): SettingValue | undefined {
   return Object.fromEntries(definitions);
 }
 
-/** Names of the servers that may not be used. */
+/** Returns the names of the denied servers. */
 export function deniedNames({ mcp }: Policy): SettingValue | undefined {
   return mcp === undefined || mcp.denied.length === 0 ? undefined : mcp.denied.map(({ name }) => name);
 }
 
 /**
- * The servers that everybody gets, for a file that alone says which servers there are. Where some are allowed and none is
- * provided there is no such file: it would take those away that people may add.
+ * Returns the servers that everybody gets, for a file that replaces all other server lists. If servers are allowed but none
+ * is provided, there is no such file: it would remove the servers that people may add.
  */
 export function providedServers({ mcp }: Policy): SettingValue | undefined {
   if (mcp?.others !== 'deny') return undefined;

@@ -4,14 +4,14 @@ import type { Policy } from '../model/types.ts';
 import { without } from '../model/without.ts';
 import type { Control, ManagedLayer, ManagedTool } from './types.ts';
 
-/** A control as settings of the tool: what reads settings then finds its value and the layer that decides. */
+/** A control in the form of settings, so the settings reader finds its value and the layer that decides. */
 export interface ControlSpec {
   readonly control: Control;
-  /** The key itself, and others that are as good. */
+  /** The key itself, and its equivalent alternatives. */
   readonly specs: readonly SettingSpec[];
 }
 
-/** The controls with which a tool keeps a policy. */
+/** Returns the controls with which a tool enforces a policy. */
 export function controlSpecs(managed: ManagedTool, policy: Policy): readonly ControlSpec[] {
   return managed.controls.flatMap(control => {
     const hardened = (control.wanted ?? control.value)(policy);
@@ -55,7 +55,7 @@ function specOf(control: Control, layer: ManagedLayer, { ordinary }: ManagedTool
   };
 }
 
-/** Where the files and preferences of a layer lie, and what moves them. */
+/** Returns where the files and preferences of a layer are, and what moves them. */
 function placesOf({
   files,
   folders,
@@ -75,12 +75,12 @@ function placesOf({
   };
 }
 
-/** What a row of settings has besides, and a rule of a policy has no use for. */
+/** Fills the properties of a settings row that a policy rule does not need. */
 function asRow(rule: string): Pick<SettingSpec, 'level' | 'trafficClass' | 'hosts' | 'effect'> {
   return { level: 'recommended', trafficClass: 'model', hosts: [], effect: message('policy.rule', { rule }) };
 }
 
-/** What has to be read to judge a policy, besides the settings of the tools and their readers: its controls. */
+/** Returns what must be read to check a policy, besides the settings of the tools and their readers: its controls. */
 export function policyTools(managed: readonly ManagedTool[], policy: Policy): readonly Tool[] {
   return managed.map(each => ({
     id: each.tool,

@@ -11,16 +11,16 @@ import type {
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
 
-/** How Windows hands values to a program: one value for each, or the whole file as the text of one. */
+/** How Windows passes values to a program: one registry value for each, or the whole file as the text of one. */
 export interface RegistryKey {
   /** Without the hive: `SOFTWARE\Policies\Microsoft\VSCode`. */
   readonly key: string;
   readonly form: 'values' | 'dotted-texts' | 'whole';
-  /** The name of the value that holds the file, for `whole`. */
+  /** The name of the registry value that contains the file, for `whole`. */
   readonly value?: string;
 }
 
-/** One place in which an administrator lays down what a tool does. */
+/** One place in which an administrator configures a tool. */
 export interface ManagedLayer {
   readonly id: string;
   readonly format: 'json' | 'toml';
@@ -29,26 +29,26 @@ export interface ManagedLayer {
   /** A folder next to it whose files add to it. */
   readonly folders?: SystemFiles;
   readonly preferences?: PreferenceDomain;
-  /** Where they are set, the files do not count at all. */
+  /** If preferences are set, the files do not count at all. */
   readonly preferencesReplaceFiles?: true;
   readonly registry?: RegistryKey;
-  /** A variable with which a person or an agent takes the layer away (measured): it names another file, or another folder. */
+  /** A variable with which a user or an agent can bypass the layer (measured): it names another file or folder. */
   readonly bypass?: { readonly variable: string; readonly names: 'file' | 'folder' };
-  /** The tool skips the file unless it is root's and nobody else can write it. */
+  /** The tool skips the file unless root owns it and nobody else can write to it. */
   readonly isByRootOnly?: true;
   /** Types of its keys; a value of another type makes the tool drop it, or the file. */
   readonly shape?: readonly TypedKey[];
-  /** What of a content would void the file or keep the tool from starting; null: nothing. */
+  /** Returns what in a content would invalidate the file or keep the tool from starting; null if nothing does. */
   readonly flawIn?: (content: SettingObject) => string | null;
-  /** The person can write it: what is there is advice. */
+  /** The user can write to it, so its content is only advice. */
   readonly isPersonal?: true;
-  /** What a broken file does, and what else an administrator has to know. */
+  /** What a broken file does, and what else an administrator must know. */
   readonly notes: readonly Message[];
   readonly fidelity: Fidelity;
   readonly source: Source;
 }
 
-/** How far a key holds: against everybody, or as a default that a person may change. */
+/** How binding a key is: enforced for everybody, or a default that a user may change. */
 export type Strength = 'enforced' | 'default';
 
 /** One key with which an administrator enforces a rule, or a part of it. */
@@ -56,21 +56,21 @@ export interface Control {
   readonly rule: RuleId;
   readonly layer: string;
   readonly keyPath: readonly string[];
-  /** What is written for a policy; undefined: nothing. */
+  /** Returns what is written for a policy; undefined if nothing is. */
   readonly value: (policy: Policy) => SettingValue | undefined;
-  /** What a value is measured by, where that is not what is written. */
+  /** Returns what a value is compared with, if that is not what is written. */
   readonly wanted?: (policy: Policy) => SettingValue | undefined;
   readonly comparison?: SettingSpec['comparison'];
   readonly merge?: SettingSpec['merge'];
-  /** What holds where nobody sets it, as far as known. */
+  /** The value in force if nobody sets it, as far as known. */
   readonly default?: SettingValue;
-  /** A variable that says the same. */
+  /** A variable with the same effect. */
   readonly environment?: string;
-  /** The setting of the editor that the key, which is the name of a policy, decides. */
+  /** The editor setting that the key, which is the name of a policy, decides. */
   readonly setting?: string;
-  /** The tool reads the key in this layer alone, not in files of people. */
+  /** The tool reads the key only in this layer, not in users' files. */
   readonly isOnlyManaged?: true;
-  /** Other keys that are as good. They are read, and not written by a build. */
+  /** Equivalent keys. They are read, but a build does not write them. */
   readonly instead?: readonly Alternative[];
   /** Programs that Linux needs for it. */
   readonly needsCommands?: readonly string[];
@@ -80,7 +80,7 @@ export interface Control {
   readonly source: Source;
 }
 
-/** A key that does the same as a control, in another layer or in a file of the person. */
+/** A key with the same effect as a control, in another layer or in a user's file. */
 export interface Alternative {
   readonly layer: string;
   readonly keyPath: readonly string[];
@@ -91,7 +91,7 @@ export interface Alternative {
 /** Settings of the catalogue that a layer enforces. */
 export interface SettingPlacement {
   readonly layer: string;
-  /** Where the value is in that layer; null: this layer does not know the setting, or another one decides it. */
+  /** The location of the value in that layer; null if the layer does not support the setting, or another layer decides it. */
   readonly keyPath: (spec: SettingSpec, policy: Policy) => readonly string[] | null;
   readonly fidelity: Fidelity;
   readonly source: Source;
@@ -109,17 +109,17 @@ type OrdinaryPlace =
   | 'strictJson'
   | 'shape';
 
-/** What an administrator can lay down for one tool. */
+/** What an administrator can configure for one tool. */
 export interface ManagedTool {
   /** The id in the catalogue. */
   readonly tool: string;
-  /** An editor that runs extensions of VS Code: the rules about them concern no other tool. */
+  /** An editor that runs VS Code extensions; the extension rules apply to no other tool. */
   readonly runsExtensions?: true;
   readonly layers: readonly ManagedLayer[];
-  /** The places in which people and repositories set the same keys. */
+  /** The places in which users and repositories set the same keys. */
   readonly ordinary?: Pick<SettingSpec, OrdinaryPlace>;
   readonly controls: readonly Control[];
   readonly placements: readonly SettingPlacement[];
-  /** Why a rule cannot be enforced in this tool; without a sentence, nothing is known of it. */
+  /** Why a rule cannot be enforced in this tool; a missing entry means that nothing is known. */
   readonly limits: Readonly<Partial<Record<RuleId, Message>>>;
 }

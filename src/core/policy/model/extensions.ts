@@ -1,12 +1,12 @@
 import type { ApprovedExtension, Policy } from './types.ts';
 
-/** What a policy says of an extension by name; `null`: it does not name it. */
+/** What a policy says about a named extension; `null` if it does not name it. */
 export type ExtensionDecision =
   | { readonly kind: 'denied'; readonly by: string }
   | { readonly kind: 'allowed'; readonly by: ApprovedExtension }
   | null;
 
-/** The entry that decides: that of the extension before that of its publisher, as in VS Code; of two, the denying one. */
+/** Returns the entry that decides: an extension's entry before its publisher's, as in VS Code; of two, the denying one. */
 export function decisionOf(
   { allowed, denied }: Pick<NonNullable<Policy['extensions']>, 'allowed' | 'denied'>,
   id: string,

@@ -1,14 +1,14 @@
-/** A positive pattern of gitignore as globs that other tools know. */
+/** A positive gitignore pattern as a glob that other tools support. */
 export interface PortableGlob {
-  /** It counts from the root of the workspace folder, not at any depth. */
+  /** Whether it matches from the root of the workspace folder rather than at any depth. */
   readonly isAnchored: boolean;
   /** Relative, without a slash at the start: `secrets/**`. */
   readonly glob: string;
 }
 
 /**
- * The globs that match what a pattern matches: itself, unless it is for folders only, and everything below (gitignore(5)).
- * A pattern with a slash before its end counts from the root.
+ * Returns globs that match what a pattern matches: the path itself, unless the pattern is for folders only, and everything
+ * below (gitignore(5)). A pattern with a slash before its end starts at the root.
  */
 export function portableGlobs(pattern: string): readonly PortableGlob[] {
   const isFolder = pattern.endsWith('/');
@@ -19,7 +19,7 @@ export function portableGlobs(pattern: string): readonly PortableGlob[] {
   return [...(isFolder ? [] : [{ isAnchored, glob }]), { isAnchored, glob: `${glob}/**` }];
 }
 
-/** The globs of several patterns, those at any depth behind `anywhere`, the others behind `root`. */
+/** Returns the globs of several patterns, with the prefix `anywhere` if they match at any depth, otherwise `root`. */
 export function globsOf(
   patterns: readonly string[],
   anywhere: readonly string[],

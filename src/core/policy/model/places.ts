@@ -1,7 +1,7 @@
-/** The name of the file in a repository. */
+/** The name of the policy file in a repository. */
 export const policyFileName = 'sightglass.policy.yml';
 
-/** Where the policy of a machine is, by `process.platform`. It outranks that of a repository. */
+/** The path of a machine's policy, by `process.platform`. It takes precedence over a repository's. */
 export const machinePolicyFiles: Readonly<Record<string, string>> = {
   linux: '/etc/sightglass/policy.yml',
   darwin: '/Library/Application Support/Sightglass/policy.yml',

@@ -27,12 +27,12 @@ const demands: Readonly<Record<RuleId, (policy: Policy) => boolean>> = {
   'retention.cloudSessions': ({ retention }) => retention.cloudSessions === 'deny',
 };
 
-/** Whether a policy demands this. */
+/** Whether a policy demands a rule. */
 export function isDemanded(rule: RuleId, policy: Policy): boolean {
   return demands[rule](policy);
 }
 
-/** What a policy demands, in the order of its sections. */
+/** Returns the rules that a policy demands, in the order of its sections. */
 export function rulesOf(policy: Policy): readonly RuleId[] {
   return ruleIds.filter(rule => isDemanded(rule, policy));
 }

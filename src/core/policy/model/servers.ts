@@ -1,13 +1,13 @@
 import { equalValues } from '../../settings/values.ts';
 import type { McpServer } from './types.ts';
 
-/** Whether an entry of a list is about a server: the same command, or an address that its pattern takes in. Names do not count. */
+/** Whether a list entry matches a server: it has the same command, or its pattern matches the address. Names are not compared. */
 export function isSameServer(entry: Omit<McpServer, 'name'>, server: Omit<McpServer, 'name'>): boolean {
   if (entry.command !== undefined) return equalValues(entry.command, server.command);
   return entry.url !== undefined && server.url !== undefined && matchesUrl(entry.url, server.url);
 }
 
-/** `*` in the path of a pattern is any text; a slash at the end does not count. */
+/** Whether a URL matches a pattern: `*` is any text; trailing slashes do not count. */
 function matchesUrl(pattern: string, url: string): boolean {
   const parts = trimmed(pattern).split('*');
   const text = trimmed(url);

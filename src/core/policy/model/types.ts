@@ -1,33 +1,33 @@
 import type { SettingValue } from '../../settings/types.ts';
 import type { RuleId } from './ruleIds.ts';
 
-/** Whether something may be. `deny` is the tighter one. */
+/** Whether something is allowed. `deny` is the stricter value. */
 export type Permission = 'allow' | 'deny';
 
-/** A tool that may be used. Without bounds, in any version. */
+/** A tool that may be used; in any version if there are no bounds. */
 export interface ApprovedTool {
   readonly id: string;
-  /** The lowest version that is allowed. */
+  /** The lowest allowed version. */
   readonly minimum?: string;
-  /** The highest version that is allowed. */
+  /** The highest allowed version. */
   readonly maximum?: string;
 }
 
-/** An extension that may be installed: in any version, in released ones, or in these alone. */
+/** An extension that may be installed: in any version, in stable releases, or only in the listed versions. */
 export interface ApprovedExtension {
   /** `publisher.name`, or a publisher alone. */
   readonly id: string;
   readonly versions?: 'stable' | readonly string[];
 }
 
-/** Where models are reached, under a name that the rest of the policy uses. */
+/** Where models are reached, with an id that the rest of the policy refers to. */
 export interface ModelHost {
   readonly id: string;
   /** Host names; `*.example.com` is every name below. */
   readonly hosts: readonly string[];
-  /** The address at which tools are to ask for the model, where they are sent to one. */
+  /** The address that tools are redirected to for models, if any. */
   readonly url?: string;
-  /** Tools that are sent there; without it, all that can be. */
+  /** Tools that are redirected there; without it, all that can be. */
   readonly tools?: readonly string[];
 }
 
@@ -36,15 +36,15 @@ export interface Classification {
   readonly name: string;
   /** Positive patterns in gitignore's syntax. */
   readonly patterns: readonly string[];
-  /** Ids of model hosts; empty: none. */
+  /** Ids of model hosts; empty means none. */
   readonly mayReach: readonly string[];
 }
 
-/** An MCP server, by what is started or asked; the name is for people. */
+/** An MCP server, identified by its command or URL; the name is only for people. */
 export interface McpServer {
   readonly name: string;
   readonly url?: string;
-  /** The program and its arguments, which have to be the same. */
+  /** The program and its arguments, which must match exactly. */
   readonly command?: readonly string[];
 }
 
@@ -60,12 +60,12 @@ export interface RequiredSetting {
   readonly value: SettingValue;
 }
 
-/** A rule that need not be kept for a while. */
+/** A rule that need not be followed for a while. */
 export interface PolicyException {
   readonly rule: RuleId;
-  /** Absent: for every tool. */
+  /** If absent, for every tool. */
   readonly tools?: readonly string[];
-  /** What it is about: the key of a setting, the name of a server, an extension; without it, all. */
+  /** What it is about: the key of a setting, the name of a server, an extension; if absent, everything. */
   readonly subjects?: readonly string[];
   /** The last day, `2026-12-31`. */
   readonly until: string;
@@ -73,7 +73,7 @@ export interface PolicyException {
   readonly approvedBy?: string;
 }
 
-/** What an organisation wants of the AI tools on its machines. What is not there is not demanded. */
+/** What an organisation requires of the AI tools on its machines. Anything missing is not required. */
 export interface Policy {
   readonly version: 1;
   readonly organisation: { readonly name: string; readonly contact?: string };
@@ -87,9 +87,9 @@ export interface Policy {
   readonly modelHosts?: { readonly others: Permission; readonly allowed: readonly ModelHost[] };
   readonly classifications: readonly Classification[];
   readonly permissions: {
-    /** Modes in which an agent asks nobody. */
+    /** Modes in which an agent does not ask. */
     readonly bypass?: Permission;
-    /** Rules of the person and of repositories that let agents do more. */
+    /** Rules of users and repositories that let agents do more. */
     readonly personalRules?: Permission;
   };
   readonly sandbox: { readonly required?: boolean; readonly network?: Permission };
@@ -102,7 +102,7 @@ export interface Policy {
     /** Hooks that the organisation did not roll out. */
     readonly others?: Permission;
     readonly guard?: 'required';
-    /** An agent is refused when the guard fails. */
+    /** Agents are refused if the guard fails. */
     readonly failClosed?: boolean;
   };
   readonly settings: {
@@ -112,9 +112,9 @@ export interface Policy {
   readonly telemetry: {
     /** Usage data, error reports and experiments of the vendors. */
     readonly vendor?: Permission;
-    /** Prompts and answers in telemetry, also in one's own. */
+    /** Prompts and answers in telemetry, including your own. */
     readonly content?: Permission;
-    /** One's own OpenTelemetry collector. */
+    /** Your own OpenTelemetry collector. */
     readonly collector?: string;
   };
   readonly retention: {
@@ -126,13 +126,13 @@ export interface Policy {
     readonly trail?: number;
   };
   readonly trail: {
-    /** A reason has to be given for every change that Sightglass makes. */
+    /** Every change that Sightglass makes needs a reason. */
     readonly justification?: boolean;
   };
   readonly exceptions: readonly PolicyException[];
 }
 
-/** What demands nothing. */
+/** A policy that demands nothing. */
 export const emptyPolicy: Policy = {
   version: 1,
   organisation: { name: '' },

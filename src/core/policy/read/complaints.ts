@@ -3,7 +3,7 @@ import type { Where } from '../../documents/placed.ts';
 import type { Position } from '../../texts/lines.ts';
 import { type Message, message } from '../../message.ts';
 
-/** What is wrong with a policy, and where. */
+/** A problem of a policy, with its position. */
 export type PolicyProblem =
   | ShapeProblem
   | (Position & {

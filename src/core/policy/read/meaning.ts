@@ -11,7 +11,7 @@ import { matchesNothing, orderOfVersions, type PolicyProblem } from './complaint
 
 type Path = readonly (string | number)[];
 
-/** Parts of a document that contradict each other, or name what is not there. */
+/** Returns the parts of a document that contradict each other, or refer to something that does not exist. */
 export function meaningProblems(policy: Policy, document: Document, sheet: Sheet): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const complain = (path: Path, why: (at: Where) => Message): void => {
@@ -64,7 +64,7 @@ function versions(policy: Policy, complain: Complain): void {
   });
 }
 
-/** git's own judgement of what the shape cannot say. */
+/** Applies git's own rules to patterns, as far as the shape cannot express them. */
 function patterns(policy: Policy, complain: Complain): void {
   policy.classifications.forEach(({ patterns: all }, i) =>
     all.forEach((pattern, j) => {
@@ -74,7 +74,7 @@ function patterns(policy: Policy, complain: Complain): void {
   );
 }
 
-/** `[z-a]` is a range of nothing, and no expression at all in tools that make one of it. */
+/** Whether a pattern has a range such as `[z-a]`: it is empty, and invalid in tools that convert it to a regular expression. */
 function hasReversedRange(pattern: string): boolean {
   return [...pattern.matchAll(/\[([^\]]+)\]/g)].some(([, inner = '']) =>
     [...inner.matchAll(/(.)-(.)/gs)].some(([, from = '', to = '']) => from > to),

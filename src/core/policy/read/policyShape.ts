@@ -61,8 +61,8 @@ const url: Shape = {
   looksLike: 'an address such as https://models.example.com/v1, without a user, a query or a password',
 };
 /**
- * A positive pattern in gitignore's syntax that means the same wherever it is written: classes are closed, it does not begin
- * with `!` or `#`, and it does not lead out of the folder. A pattern that git would read and never match is refused.
+ * A positive pattern in gitignore syntax that means the same everywhere: classes are closed, it does not begin with `!` or
+ * `#`, and it does not lead out of the folder. A pattern that git would accept but never match is rejected.
  */
 const pattern: Shape = {
   kind: 'text',

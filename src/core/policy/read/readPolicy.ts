@@ -15,12 +15,13 @@ export type PolicyReading =
   | { readonly policy: Policy; readonly problems: readonly [] }
   | { readonly policy: null; readonly problems: readonly PolicyProblem[] };
 
-/** Nobody writes a longer one, in characters: each pattern and each rule of it is judged as one types. */
+/** The limit in characters; nobody writes a longer policy. Every pattern and rule is checked while the user types. */
 const longestPolicy = 100_000;
 
 /**
- * Reads a policy. One error makes the whole text invalid: what is half understood would be half enforced. Pure; never throws.
- * @param file how places name the text
+ * Reads a policy. One error makes the whole text invalid, because a half-understood policy would be half enforced. Pure;
+ * never throws.
+ * @param file the name of the text in positions
  */
 export function readPolicy(text: string, file: string): PolicyReading {
   if (text.length > longestPolicy) return refused({ file, line: 1, column: 1 }, tooLong);
@@ -28,7 +29,7 @@ export function readPolicy(text: string, file: string): PolicyReading {
   const sheet: Sheet = { file, lines };
   const { document, offset } = readYaml(text);
   if (document === null) return refused(whereIs(sheet, offset), syntax);
-  // A tag that means nothing here: what it was for would be left out without a word.
+  // An unknown tag: its content would be ignored silently.
   const [strange] = document.warnings;
   if (strange !== undefined) return refused(whereIs(sheet, strange.pos[0]), syntax);
   const shape = [
@@ -45,7 +46,7 @@ function refused(at: Where, why: (at: Where) => Message): PolicyReading {
   return { policy: null, problems: [{ kind: 'syntax', line: at.line, column: at.column, why: why(at) }] };
 }
 
-/** What is elsewhere is written out: a place in the text is to be the place of the rule. */
+/** Reports aliases, which are not allowed: the position of a value must be the position of its rule. */
 function aliasProblems(document: Document, sheet: Sheet): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   visit(document, {
@@ -57,7 +58,7 @@ function aliasProblems(document: Document, sheet: Sheet): readonly PolicyProblem
   return problems;
 }
 
-/** A document that has the shape: what may be left out is left out. */
+/** A document of valid shape, in which optional parts may be missing. */
 type PolicyDocument = Omit<Partial<Policy>, 'tools' | 'extensions' | 'modelHosts' | 'mcp' | 'settings'> & {
   readonly tools?: Partial<NonNullable<Policy['tools']>>;
   readonly extensions?: Partial<NonNullable<Policy['extensions']>>;

@@ -1,7 +1,7 @@
 import { documentSchema, type Schema } from '../../documents/schema.ts';
 import { policyShape } from './policyShape.ts';
 
-/** The JSON Schema of the policy. */
+/** Returns the JSON Schema of the policy. */
 export function policySchema(): Schema {
   return documentSchema('policy-1', 'Sightglass policy', policyShape);
 }

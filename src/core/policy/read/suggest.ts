@@ -3,19 +3,19 @@ import { shapeAt, wordsOf } from '../../documents/shapeAt.ts';
 import { type YamlPath, type YamlPlace, yamlPathAt, yamlPlaces, yamlValueAt } from '../../documents/yamlPlace.ts';
 import { policyShape } from './policyShape.ts';
 
-/** A word that may be at the cursor. */
+/** A word that can be completed at the cursor. */
 export interface Suggestion {
   readonly word: string;
-  /** What it means; null where the word says it. */
+  /** Its meaning; null if the word is self-explanatory. */
   readonly description: string | null;
   readonly kind: YamlPlace['kind'];
-  /** What takes the place of the word at the cursor, from `start` to `end`. */
+  /** The text that replaces the word at the cursor, from `start` to `end`. */
   readonly insert: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What may be at an offset of a policy that is still being written. Pure; never throws. */
+/** Returns completions at an offset of an unfinished policy. Pure; never throws. */
 export function policySuggestions(text: string, offset: number): readonly Suggestion[] {
   for (const place of yamlPlaces(text, offset)) {
     const found = place.kind === 'key' ? keysAt(text, place) : valuesAt(text, place);
@@ -45,7 +45,7 @@ function valuesAt(text: string, { path, start, end }: YamlPlace): readonly Sugge
   return words.map(word => ({ word, description: null, kind: 'value', insert: word, start, end }));
 }
 
-/** Names that another part of the document, or the catalogue, gives. */
+/** Returns names that are defined in another part of the document, or in the catalogue. */
 function namesAt(text: string, path: YamlPath): readonly string[] {
   const [section, , key] = path;
   if (section === 'classifications' && key === 'mayReach') {
@@ -66,19 +66,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is known of the key or value at an offset. */
+/** What is known about the key or value at an offset. */
 export interface PolicyHint {
   readonly name: string;
   readonly description: string | null;
-  /** What it may be; empty where it is no matter of words. */
+  /** The words that it may be; empty if it is not limited to words. */
   readonly words: readonly string[];
-  /** What a text has to look like; null for other values. */
+  /** What a text must look like; null for other values. */
   readonly looksLike: string | null;
   readonly start: number;
   readonly end: number;
 }
 
-/** Explains what is at an offset of a policy; null where nothing is known of it. Pure; never throws. */
+/** Explains the key or value at an offset of a policy; null if nothing is known about it. Pure; never throws. */
 export function policyHint(text: string, offset: number): PolicyHint | null {
   const found = yamlPathAt(text, offset);
   const shape = found === null ? null : shapeAt(policyShape, found.path);

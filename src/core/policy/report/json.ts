@@ -2,7 +2,7 @@ import { countOutcomes } from '../check/check.ts';
 import type { RuleResult } from '../check/types.ts';
 import type { PolicyReport, Say } from './report.ts';
 
-/** A check as JSON: stable keys, a schema of its own. */
+/** Formats a check as JSON with stable keys and its own schema. */
 export function policyJson(report: PolicyReport, say: Say): string {
   const body = {
     schema: 'sightglass/policy-check/1',

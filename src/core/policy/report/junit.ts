@@ -2,7 +2,7 @@ import { xml } from '../../report/formats/junit.ts';
 import type { RuleResult } from '../check/types.ts';
 import { placeText, type PolicyReport, type Say } from './report.ts';
 
-/** A check as JUnit XML: one test case a result; what is not known is skipped, not passed. */
+/** Formats a check as JUnit XML: one test case per result; unknown results are skipped, not passed. */
 export function policyJunit({ results }: PolicyReport, say: Say): string {
   const count = (outcomes: readonly string[]): number => results.filter(each => outcomes.includes(each.outcome)).length;
   const shown =

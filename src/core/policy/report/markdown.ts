@@ -3,7 +3,7 @@ import { markdownCode, markdownTable, md } from '../../report/formats/markdown.t
 import { countOutcomes } from '../check/check.ts';
 import { placeText, type PolicyReport, type Say, valueText } from './report.ts';
 
-/** A check as Markdown: what is broken first. */
+/** Formats a check as Markdown, broken rules first. */
 export function policyMarkdown(report: PolicyReport, say: Say): string {
   const { met, broken, unknown, excepted } = countOutcomes(report.results);
   const order = ['broken', 'excepted', 'unknown', 'met'];

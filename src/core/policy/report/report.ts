@@ -5,25 +5,25 @@ import type { AppliedException, RuleResult } from '../check/types.ts';
 /** Everything that a check reports. */
 export interface PolicyReport {
   readonly organisation: string;
-  /** The policies that were read, the one that outranks the others first. */
+  /** The policies that were read, in order of precedence. */
   readonly files: readonly string[];
   readonly results: readonly RuleResult[];
   readonly exceptions: readonly AppliedException[];
-  /** Further notes: ignored requests of a repository, layers that do not count, layers that cannot be read here. */
+  /** Further notes: ignored demands of a repository, layers without effect, layers that cannot be read here. */
   readonly notes: readonly Message[];
-  /** Where the policy demands a rule: a file relative to the folder, and a line; null: in a file elsewhere. */
+  /** Where the policy demands a rule: a file relative to the folder, and a line; null if the file is elsewhere. */
   readonly placeOf: (rule: RuleId) => { readonly file: string; readonly line: number } | null;
 }
 
 export type Say = (message: Message) => string;
 
-/** A value for people. */
+/** Formats a value for people. */
 export function valueText(value: RuleResult['found']): string {
   if (value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The file and line that decide. */
+/** Returns the file and line that decide. */
 export function placeText({ file, line }: RuleResult): string {
   return file === null ? '' : line === undefined ? file : `${file}:${line}`;
 }

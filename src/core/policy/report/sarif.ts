@@ -4,8 +4,9 @@ import type { RuleResult } from '../check/types.ts';
 import { placeText, type PolicyReport, type Say } from './report.ts';
 
 /**
- * A check as SARIF 2.1.0: what is broken is an error, an exception a suppressed one, what is not known a note of kind `review`.
- * Places are those in the policy, since the files that decide are on a person's machine and not in the repository.
+ * Formats a check as SARIF 2.1.0: a broken rule is an error, an excepted one a suppressed error, an unknown one a note of
+ * kind `review`. Locations are those in the policy, because the files that decide are on a user's machine and not in the
+ * repository.
  */
 export function policySarif(report: PolicyReport, version: string, say: Say): string {
   const results = report.results.filter(each => each.outcome !== 'met');

@@ -2,7 +2,7 @@ import type { RegistryValue } from './registry.ts';
 
 const kinds = { dword: 'DWord', sz: 'String', 'multi-sz': 'MultiString' } as const;
 
-/** A pair of scripts for Intune's remediations: one says whether the values are there, the other writes them. */
+/** Returns a pair of scripts for Intune's remediations: one detects whether the values are set, the other sets them. */
 export function remediation(
   key: string,
   values: readonly RegistryValue[],
@@ -37,7 +37,7 @@ export function remediation(
   return { detect: crlf(detect), remediate: crlf(remediate) };
 }
 
-/** Values for policies that were brought to Intune with the ADMX of the editor (Policy CSP, ADMX ingestion). */
+/** Returns values for policies that were imported into Intune with the editor's ADMX (Policy CSP, ADMX ingestion). */
 export function admxValues(area: string, values: readonly RegistryValue[]): string {
   const rows = values.map(({ name, type, data }) => ({
     policy: name,
@@ -57,7 +57,7 @@ function attribute(text: string): string {
   return text.replace(/[&<>"]/g, each => `&#${each.charCodeAt(0)};`);
 }
 
-/** A text that PowerShell takes as it is (about_Quoting_Rules). */
+/** Quotes a text for PowerShell (about_Quoting_Rules). */
 function quoted(text: string): string {
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }

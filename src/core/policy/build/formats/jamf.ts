@@ -1,6 +1,6 @@
 import type { SettingObject, SettingValue } from '../../../settings/types.ts';
 
-/** A manifest for Jamf's "Application & Custom Settings": a JSON Schema whose defaults are the values of the policy. */
+/** Returns a manifest for Jamf's "Application & Custom Settings": a JSON Schema whose defaults are the values of the policy. */
 export function jamfManifest(domain: string, preferences: SettingObject): string {
   const properties = Object.entries(preferences).map(([key, value], i) => [
     key,

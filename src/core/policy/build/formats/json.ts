@@ -1,11 +1,11 @@
 import type { SettingValue } from '../../../settings/types.ts';
 
-/** JSON without a byte-order mark, which some tools take for an error. */
+/** Formats JSON without a byte-order mark, which some tools report as an error. */
 export function jsonText(value: SettingValue): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** JSON of ASCII characters on one line: for registries and preferences. */
+/** Formats JSON as one line of ASCII characters, for registries and preferences. */
 export function jsonLine(value: SettingValue): string {
   return JSON.stringify(value).replace(
     /[\u007f-\uffff]/g,
@@ -13,7 +13,7 @@ export function jsonLine(value: SettingValue): string {
   );
 }
 
-/** Leaves by dotted names: `permissions.deny`; a list is one value. */
+/** Returns the leaves of a value by dotted names: `permissions.deny`. A list is one value. */
 export function dotted(value: SettingValue, path = ''): readonly (readonly [string, SettingValue])[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
   const entries = Object.entries(value);
@@ -22,7 +22,7 @@ export function dotted(value: SettingValue, path = ''): readonly (readonly [stri
     : entries.flatMap(([key, item]) => dotted(item, path === '' ? key : `${path}.${key}`));
 }
 
-/** A value as one text: words as they are, everything else as JSON. */
+/** Returns a value as text: strings unchanged, everything else as JSON. */
 export function asText(value: SettingValue): string {
   return typeof value === 'string' ? value : jsonLine(value);
 }

@@ -4,7 +4,10 @@ import type { PreferenceDomain, SettingObject, SettingValue } from '../../../set
 import { xml } from '../../../report/formats/junit.ts';
 import { asText, dotted, jsonLine } from './json.ts';
 
-/** The keys of a preference domain, as its program wants them. `file`: the text of the file, for those that take it whole. */
+/**
+ * Returns the keys of a preference domain in the form that its program expects.
+ * @param file the text of the whole file, for programs that read it as one value
+ */
 export function preferencesOf({ form, key }: PreferenceDomain, content: SettingObject, file: string): SettingObject {
   switch (form) {
     case 'native':
@@ -23,7 +26,7 @@ export function preferencesOf({ form, key }: PreferenceDomain, content: SettingO
   }
 }
 
-/** A property list in XML (Apple's DTD PropertyList-1.0). */
+/** Formats a property list in XML (Apple's DTD PropertyList-1.0). */
 export function plist(value: SettingValue): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -35,7 +38,7 @@ export function plist(value: SettingValue): string {
   ].join('\n');
 }
 
-/** A configuration profile with one domain of preferences, for the whole machine. The same content gives the same identifiers. */
+/** Returns a configuration profile with one preference domain, for the whole machine. Identifiers depend on the domain only. */
 export function mobileconfig(domain: string, preferences: SettingObject, organisation: string): string {
   const identifier = `sightglass.policy.${domain}`;
   return plist({
@@ -72,7 +75,7 @@ function element(value: SettingValue, indent: string): string {
     default:
       break;
   }
-  // A property list has no null; nothing of ours holds one.
+  // A property list has no null, and our content has none either.
   if (value === null) return `${indent}<string></string>`;
   if (Array.isArray(value))
     return value.length === 0
@@ -86,7 +89,7 @@ function element(value: SettingValue, indent: string): string {
   return [`${indent}<dict>`, ...lines, `${indent}</dict>`].join('\n');
 }
 
-/** An identifier in the form of a UUID (version 8, RFC 9562: made from a digest). */
+/** Returns an identifier in the form of a UUID (version 8, RFC 9562: made from a digest). */
 function uuidOf(name: string): string {
   const hex = sha256Hex(name);
   const parts = [

@@ -9,7 +9,10 @@ export interface RegistryValue {
   readonly data: number | string;
 }
 
-/** The values of a key, as its program wants them (vscode-docs enterprise/policies.md, deploy-managed-settings.md, 2026). */
+/**
+ * Returns the values of a key in the form that its program expects (vscode-docs enterprise/policies.md,
+ * deploy-managed-settings.md, 2026).
+ */
 export function registryValues({ form, value }: RegistryKey, content: SettingObject): readonly RegistryValue[] {
   switch (form) {
     case 'whole':
@@ -29,7 +32,7 @@ function typed(name: string, value: SettingValue): RegistryValue {
     : { name, type: 'multi-sz', data: jsonLine(value) };
 }
 
-/** A file that `reg import` takes: ASCII, so that it needs no byte-order mark. */
+/** Returns a file for `reg import`: ASCII, so it needs no byte-order mark. */
 export function regFile(key: string, values: readonly RegistryValue[]): string {
   const lines = ['Windows Registry Editor Version 5.00', '', `[HKEY_LOCAL_MACHINE\\${key}]`, ...values.map(line), ''];
   return lines.map(each => `${each}\r\n`).join('');
