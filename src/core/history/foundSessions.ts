@@ -1,28 +1,28 @@
 import type { FoundLine } from './historyJson.ts';
 import type { Carried } from './report.ts';
 
-/** What one session did with lines that were looked for. */
+/** The lines that were found in one session. */
 export interface FoundSession {
   readonly carried: Carried;
-  /** Numbers of the lines, from the first one that was asked about. */
+  /** Line numbers, counted from that of the first line asked about. */
   readonly lines: readonly number[];
 }
 
 export interface FoundLines {
-  /** Those that sent most of the lines first. */
+  /** Sorted: sessions that sent the lines first, then by the number of lines. */
   readonly sessions: readonly FoundSession[];
-  /** Lines with a text that no record holds. */
+  /** Lines with text that is in no record. */
   readonly missing: readonly number[];
-  /** Those that were not looked for, though there is a text in them. */
+  /** Lines with text that were not searched for, since it is too short. */
   readonly short: readonly number[];
   readonly sent: number;
   readonly stored: number;
 }
 
 /**
- * Lines that were looked for by the sessions that hold them.
- * @param asked the lines; those without a text are passed over
- * @param firstLine the number of the first one in its document
+ * Groups the lines that were searched for by the sessions that contain them.
+ * @param asked the lines; blank ones are skipped
+ * @param firstLine the number of the first line in its document
  */
 export function foundSessions(found: readonly FoundLine[], asked: readonly string[], firstLine: number): FoundLines {
   const sessions = new Map<string, { carried: Carried; lines: number[] }>();
@@ -51,7 +51,7 @@ export function foundSessions(found: readonly FoundLine[], asked: readonly strin
   return { sessions: order, missing, short, sent: count.sent, stored: count['stored-only'] };
 }
 
-/** `3–5, 9`. Numbers come in order. */
+/** Formats sorted numbers as `3–5, 9`. */
 export function rangesText(numbers: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const number of numbers) {

@@ -1,7 +1,7 @@
 import type { Carried } from './report.ts';
 import { type SentSummary, summariesOf } from './sentSummary.ts';
 
-/** What became of files, by a key of their path; only files that were sent. */
+/** Summaries of the files that were sent, by a key of their path. */
 export function givenFiles(
   files: readonly Carried[],
   keyOf: (path: string) => string,
@@ -19,7 +19,7 @@ export function givenFiles(
 
 const dayLength = 86_400_000;
 
-/** Whole days between two times; not below 0, since clocks of records may run ahead. */
+/** Whole days between two times; never negative, since the clocks of records may be ahead. */
 export function daysBetween(time: number, now: number): number {
   return Math.max(0, Math.floor(now / dayLength) - Math.floor(time / dayLength));
 }

@@ -5,16 +5,19 @@ import { isTooShort } from './detection/needles.ts';
 
 type Say = (message: Message) => string;
 
-/** What became of one line that was looked for. */
+/** The result for one line that was searched for. */
 export interface FoundLine {
-  /** Of the line in the input, from 0. */
+  /** The index of the line in the input, from 0. */
   readonly index: number;
-  /** `too-short`: it was not looked for, see {@link isTooShort}. */
+  /** `too-short`: it was not searched for, see {@link isTooShort}. */
   readonly status: 'sent' | 'stored-only' | 'not-found' | 'too-short';
   readonly sessions: readonly Carried[];
 }
 
-/** `sightglass history` as JSON. @param files those that were sent, where they were asked for */
+/**
+ * The output of `sightglass history` as JSON.
+ * @param withFiles whether to include the files that were sent
+ */
 export function historyJson(
   { sessions, secrets, files, unread }: HistoryReport,
   withFiles: boolean,
@@ -43,7 +46,7 @@ export function historyJson(
   });
 }
 
-/** `sightglass history --find -` as JSON; holds nothing of the lines. */
+/** The output of `sightglass history --find -` as JSON; does not contain the lines themselves. */
 export function findJson(
   found: readonly FoundLine[],
   unread: readonly Unread[],
@@ -67,7 +70,7 @@ export function findJson(
   });
 }
 
-/** Each line that was looked for, with its sessions: those that sent it, else those that only stored it. */
+/** Each line that was searched for, with the sessions that sent it or, if there are none, those that only stored it. */
 export function foundLines(
   asked: readonly string[],
   carried: ReadonlyMap<string, readonly Carried[]>,

@@ -5,7 +5,7 @@ import { bySecret, type SentSummary, summariesOf } from './sentSummary.ts';
 export type HistoryGrouping = 'secret' | 'assistant';
 
 interface Row {
-  /** Unique; gives nothing away. */
+  /** Unique, and reveals nothing. */
   readonly id: string;
   readonly children: () => readonly HistoryNode[];
 }
@@ -14,28 +14,28 @@ interface Row {
 export type HistoryNode = Row &
   (
     | { readonly kind: 'secret'; readonly secret: HistorySecret; readonly summaries: readonly SentSummary[] }
-    /** Where a secret still is; `place` is null where it is no longer in the workspace. */
+    /** Where a secret still is; `place` is null if it is no longer in the workspace. */
     | { readonly kind: 'place'; readonly place: Place | null }
     | { readonly kind: 'rotation'; readonly ruleId: string }
     | {
         readonly kind: 'assistant';
         readonly assistant: string;
-        /** What became of the secret above; null where the assistant is at the top. */
+        /** Summary of the secret above; null if the assistant is at the top level. */
         readonly summary: SentSummary | null;
-        /** Sessions below. */
+        /** The number of sessions below. */
         readonly count: number;
       }
     | {
         readonly kind: 'session';
         readonly session: HistorySession | null;
-        /** What became of the secret above; null where sessions are listed with what they carried. */
+        /** What became of the secret above; null if sessions are listed with everything they carried. */
         readonly carried: Carried | null;
         readonly key: SessionKey;
       }
     | { readonly kind: 'file'; readonly carried: Carried }
     /** Further rows of a long list, counted from 1. */
     | { readonly kind: 'page'; readonly from: number; readonly to: number }
-    /** Heads what could not be read, and what records cannot show. */
+    /** The parent of the rows about what could not be read, or about what records cannot show. */
     | { readonly kind: 'limits'; readonly about: 'unread' | 'edges'; readonly count: number }
     | { readonly kind: 'unread'; readonly unread: Unread }
     | { readonly kind: 'edge'; readonly edge: Message }
@@ -48,10 +48,10 @@ export interface SessionKey {
 
 const none = (): readonly HistoryNode[] => [];
 
-/** Rows that an editor is given at once: it asks for every row of a list, also for those that nobody sees. */
+/** The number of rows passed to an editor at once: it requests every row of a list, even those that nobody sees. */
 export const pageRows = 100;
 
-/** The first rows of a list, and below them the others in pages. Rows are made when they are asked for. */
+/** The first rows of a list, followed by pages with the others. Rows are created when they are requested. */
 function paged<T>(
   id: string,
   all: readonly T[],
@@ -68,7 +68,7 @@ function paged<T>(
 }
 
 /**
- * The rows of *Already Sent*. What could not be read and what records cannot show follows every result, even an empty one.
+ * The rows of *Already Sent*. Every result, even an empty one, is followed by what could not be read and what records cannot show.
  * @param edges see `edgesOf`
  */
 export function historyTree(
@@ -87,7 +87,7 @@ function secretNodes({ secrets, sessions }: HistoryReport): readonly HistoryNode
   );
   return paged('secrets', groups, ({ secret, all }, index) => {
     const summaries = summariesOf(all);
-    // Private ids are not put into the editor's own storage, where the ids of unfolded rows go.
+    // Private ids must not be used here: the editor stores the ids of expanded rows.
     const id = `secret ${secret.ruleId} ${secret.redacted} ${index}`;
     const children = (): readonly HistoryNode[] => [
       ...placeNodes(id, secret.inWorkspace),

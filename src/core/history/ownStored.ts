@@ -1,7 +1,7 @@
 import { message } from '../message.ts';
 import type { StoredSpec } from '../settings/stored.ts';
 
-/** What we keep ourselves of the records that were read; see `node/history/index.ts`. */
+/** What we store ourselves about the records that were read; see `node/history/index.ts`. */
 export const ownStored: readonly StoredSpec[] = [
   {
     id: 'sightglass.index',

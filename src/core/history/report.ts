@@ -16,7 +16,7 @@ import type { Surface, Transcripts, TranscriptStore, UnreadReason } from './type
 
 export type { Carried } from './sessionTrees.ts';
 
-/** What one file of a store gave. */
+/** The results of one file of a store. */
 export interface FileHistory {
   readonly store: TranscriptStore;
   readonly lanes: readonly LaneResult[];
@@ -33,7 +33,7 @@ export interface HistorySession {
   readonly model: string | null;
   readonly provider: string | null;
   readonly host: string | null;
-  /** `record`: the record names it; `default`: where this provider's requests go unless somebody has set another host. */
+  /** `record`: the record names it; `default`: the default host of this provider, which somebody may have changed. */
   readonly hostFrom: 'record' | 'default' | 'unknown';
   /** See {@link LaneResult.days}. */
   readonly days: readonly (readonly [day: number, size: number])[];
@@ -59,20 +59,20 @@ export interface Unread {
 export interface HistoryReport {
   readonly sessions: readonly HistorySession[];
   readonly secrets: readonly HistorySecret[];
-  /** Files whose text was sent, newest first. */
+  /** Files whose text was sent, sorted by the time they were last sent, newest first. */
   readonly files: readonly Carried[];
   readonly unread: readonly Unread[];
 }
 
-/** Everything by id that records carried, session by session. An id is what the detector gave. */
+/** Everything that records carried, by the id that the detector returned, session by session. */
 export interface JoinedHistory {
   readonly sessions: readonly HistorySession[];
   readonly carried: ReadonlyMap<string, readonly Carried[]>;
 }
 
 /**
- * Joins what the files of all stores gave, by assistant and session. Several files of one store add up: sub-agents have
- * requests of their own. Where two stores speak of one session, such as a chat and its traces, the one that knows more counts.
+ * Joins the results of the files of all stores by assistant and session. Several files of one store add up, since sub-agents have
+ * requests of their own. If two stores describe the same session, such as a chat and its traces, the one that knows more counts.
  */
 export function joinHistory(files: readonly FileHistory[], products: readonly Transcripts[]): JoinedHistory {
   const hosts = new Map(
@@ -113,7 +113,10 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
   return { sessions, carried };
 }
 
-/** The report of secrets; `places` are those in the workspace, by private id. */
+/**
+ * Builds the report.
+ * @param places places in the workspace, by private id
+ */
 export function historyReport(
   joined: JoinedHistory,
   secrets: ReadonlyMap<string, SecretFacts>,
@@ -137,7 +140,7 @@ export function historyReport(
   return { sessions: joined.sessions, secrets: found, files: files.sort(order), unread };
 }
 
-/** The part of a report that ends at or after a time, or belongs to one session. */
+/** The part of a report that ends at or after a time, or that belongs to one session. */
 export function narrowed(report: HistoryReport, since: number | null, session: string | null): HistoryReport {
   const isIn = (id: string, last: number | null): boolean =>
     (session === null || id === session) && (since === null || last === null || last >= since);

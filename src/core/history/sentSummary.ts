@@ -12,11 +12,11 @@ export interface SentSummary {
   readonly first: number | null;
   readonly last: number | null;
   readonly sessions: number;
-  /** Of the session that is surest. */
+  /** The highest certainty of the sessions. */
   readonly certainty: Certainty;
 }
 
-/** `unknown` is what is only in records of a kind that this version does not know. */
+/** The status to show. `unknown` is for content that is only in records of a kind that this version does not know. */
 export function statusOf({
   status,
   requests,
@@ -26,7 +26,10 @@ export function statusOf({
   return certainty === 'estimated' ? 'unknown' : 'stored-only';
 }
 
-/** Everything that became of one secret or file, by assistant, the last one sent first; those that only stored it at the end. */
+/**
+ * Summarizes all results for one secret or file by assistant. The most recently sent comes first; assistants that only stored it
+ * come last.
+ */
 export function summariesOf(all: readonly Carried[]): readonly SentSummary[] {
   const groups = new Map<string, Carried[]>();
   for (const each of all) {
@@ -62,7 +65,7 @@ function rank({ status }: SentSummary): number {
   return status === 'sent' || status === 'resent' ? 0 : 1;
 }
 
-/** Secrets with everything that became of them, by private id, in the order of the report. */
+/** Groups secrets by private id, in the order of the report. */
 export function bySecret(secrets: readonly HistorySecret[]): ReadonlyMap<string, readonly HistorySecret[]> {
   const groups = new Map<string, HistorySecret[]>();
   for (const each of secrets) {

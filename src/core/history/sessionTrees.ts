@@ -1,7 +1,7 @@
 import type { CarriedJson, LaneResult } from './tally/laneResults.ts';
 import { certainties, type Certainty, type SessionFacts, type TranscriptStore } from './types.ts';
 
-/** What the files of all stores show of one session. */
+/** What the files of all stores show about one session. */
 export interface Group {
   readonly store: TranscriptStore;
   readonly session: string;
@@ -11,11 +11,11 @@ export interface Group {
   readonly byStore: Map<string, Part>;
 }
 
-/** What one store shows of it. */
+/** What one store shows about a session. */
 export interface Part {
   readonly lanes: LaneResult[];
   requests: number;
-  /** See {@link LaneResult.uncut}; of the session itself, without its sub-agents. */
+  /** See {@link LaneResult.uncut}. Only for the session itself, without its sub-agents. */
   uncut: number;
   lastRequest: number | null;
   readonly days: Map<number, number>;
@@ -32,7 +32,7 @@ export function newGroup(store: TranscriptStore, session: string): Group {
   return { store, session, facts: {}, from: null, to: null, byStore: new Map() };
 }
 
-/** Adds what one lane of a file shows; {@link closeGroup} follows once all are there. */
+/** Adds one lane of a file to its group. Call {@link closeGroup} after the last one. */
 export function addLane(group: Group, store: TranscriptStore, lane: LaneResult): void {
   group.facts = isMain(lane) ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
   group.from = earlier(group.from, lane.from);
@@ -42,7 +42,7 @@ export function addLane(group: Group, store: TranscriptStore, lane: LaneResult):
   part.lanes.push(lane);
 }
 
-/** Of the session itself, and not of a helper in it. */
+/** Whether a lane is the session itself and not one of its helpers. */
 function isMain({ lane, facts }: LaneResult): boolean {
   return lane === '' && facts.parent === undefined;
 }
@@ -51,10 +51,10 @@ function newPart(): Part {
   return { lanes: [], requests: 0, uncut: 0, lastRequest: null, days: new Map(), carried: new Map() };
 }
 
-/** Adds up, store by store, what the lanes of a session show: several files of one add up, and sub-agents have requests of their own. */
+/** Adds up the lanes of a session, store by store: several files of one store add up, and sub-agents have requests of their own. */
 export function closeGroup(group: Group): void {
   for (const part of group.byStore.values()) {
-    /** Of the session itself: what a file that goes on from another carries on. */
+    /** What the session itself carried so far; a file that continues another one carries this on. */
     const window = new Map<string, CarriedJson>();
     const helpers: LaneResult[] = [];
     for (const lane of inOrder(part.lanes)) {
@@ -75,7 +75,10 @@ export function closeGroup(group: Group): void {
   }
 }
 
-/** The oldest first. Files that begin at the same moment are copies, such as of a folder that was moved: the longest of them counts. */
+/**
+ * Sorts lanes by age, oldest first. Files that begin at the same moment are copies, e.g. of a moved folder, of which only the one
+ * with the most requests is kept.
+ */
 function inOrder(lanes: readonly LaneResult[]): readonly LaneResult[] {
   const [undated, different] = [[] as LaneResult[], new Map<string, LaneResult>()];
   for (const lane of lanes) {
@@ -94,7 +97,7 @@ function addCarried(to: Map<string, CarriedJson>, all: Iterable<CarriedJson>): v
   }
 }
 
-/** What a file carried with what it carried on from those before it. */
+/** What a file carried, including what it carried on from the files before it. */
 function withCarriedOn(
   window: ReadonlyMap<string, CarriedJson>,
   { lastRequest }: Part,
@@ -109,7 +112,7 @@ function withCarriedOn(
   return all.values();
 }
 
-/** Groups with their copies, and the copies of those. */
+/** Groups sessions with their copies, and the copies of those. */
 export function treesOf(groups: Iterable<Group>): readonly (readonly Group[])[] {
   const all = [...groups];
   const roots = new Map(all.map(each => [keyOf(each, each.session), keyOf(each, each.facts.root ?? each.session)]));
@@ -127,7 +130,7 @@ function keyOf({ store }: Group, session: string): string {
   return `${store.assistant}\0${session}`;
 }
 
-/** Records that name each other in a circle are all copies of the first in order. */
+/** The root of a copy. If records refer to each other in a circle, the first of them in order is the root of all. */
 function rootOf(key: string, roots: ReadonlyMap<string, string>): string {
   const seen = new Set<string>();
   let at = key;
@@ -146,8 +149,8 @@ function circle(start: string, roots: ReadonlyMap<string, string>): ReadonlySet<
 }
 
 /**
- * What became of an id in a session and its copies. A copy that counts its own requests only adds to the others; of those that
- * count again what they repeat, the one that knows most counts. Null where none of them holds it.
+ * What became of an id in a session and its copies; null if none of them contains it. A copy that counts only its own requests adds
+ * to the others. Of copies that also count the requests they repeat, only the one that shows most counts.
  */
 export function carriedInTree(tree: readonly Group[], id: string): Carried | null {
   const own: Carried[] = [];
@@ -168,18 +171,24 @@ export function carriedInTree(tree: readonly Group[], id: string): Carried | nul
   };
 }
 
-/** The one that shows most, if there is one. */
+/** The result that shows most, if there is any. */
 function mostOf<T extends Compared>(all: readonly T[]): readonly T[] {
   const [first, ...others] = all;
   return first === undefined ? [] : [others.reduce((a, b) => (isMore(b, a) ? b : a), first)];
 }
 
-/** Where a copy only repeats a text, that it was sent once is a guess that the original makes good. */
+/**
+ * Whether a result counts when several are added up. A single estimated request does not: it may come from a copy that only repeats
+ * the text, and the original has the real count.
+ */
 function isCounted({ status, requests, certainty }: Compared): boolean {
   return status === 'sent' && !(requests === 1 && certainty === 'estimated');
 }
 
-/** What became of an id in one session, by the store that knows most of it; with what it carried on from its base. */
+/**
+ * What became of an id in one session, according to the store that knows most about it, including what was carried on from the
+ * session's base.
+ */
 function carriedIn(group: Group, id: string, tree: readonly Group[], seen: Set<Group>): CarriedJson | null {
   const [most = null] = mostOf([...group.byStore.values()].flatMap(each => each.carried.get(id) ?? []));
   seen.add(group);
@@ -196,9 +205,9 @@ function carriedIn(group: Group, id: string, tree: readonly Group[], seen: Set<G
 }
 
 /**
- * What was sent with the requests of a session, or a file of it, of what had been in the window when it began; null where that
- * had left it before.
- * @param lastRequest the last one before it
+ * What the requests of a session, or of a file of it, carried on from texts that were in the window when it began; null if the text
+ * had left the window before.
+ * @param lastRequest the last request before it began
  */
 function carriedOn(
   before: CarriedJson,

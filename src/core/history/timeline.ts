@@ -1,36 +1,36 @@
 import type { HistoryReport } from './report.ts';
 import { dayNumber } from './tally/laneResults.ts';
 
-/** What one assistant was sent on one day. */
+/** What was sent to one assistant on one day. */
 export interface TimelineCell {
   /** See {@link dayNumber}. */
   readonly day: number;
-  /** Bytes that requests carried, as lanes add them up. */
+  /** Bytes that requests carried, as added up by lanes. */
   readonly size: number;
-  /** Different secrets that were sent for the first or the last time. */
+  /** The number of different secrets that were sent for the first or the last time. */
   readonly secrets: number;
 }
 
 export interface TimelineRow {
   readonly assistant: string;
-  /** By day; days without anything are left out. */
+  /** Sorted by day, without empty days. */
   readonly cells: readonly TimelineCell[];
 }
 
 export interface Timeline {
-  /** The first and the last day; the same where there is one. */
+  /** The first and the last day, which may be the same. */
   readonly from: number;
   readonly to: number;
-  /** The assistant that was sent the most comes first. */
+  /** Sorted by size, the largest total first. */
   readonly rows: readonly TimelineRow[];
   /** The size of the largest cell. */
   readonly largest: number;
 }
 
-/** No more days are drawn: each would be a line nobody could point at. */
+/** The maximum number of days drawn; with more, a day would be too narrow to point at. */
 const maximumDays = 60;
 
-/** Days by assistants, up to the last day that records know; null where they know no day. */
+/** Groups days by assistant, up to the last day in the records; null if the records have no day. */
 export function timelineOf({ sessions, secrets }: HistoryReport): Timeline | null {
   const rows = new Map<string, Map<number, { size: number; secrets: Set<string> }>>();
   const cellOf = (assistant: string, day: number): { size: number; secrets: Set<string> } => {

@@ -1,12 +1,12 @@
-// A line is in a record as a program wrote it into a request, that request into a log, and a shell before both: escaped, in an
-// address, in HTML. The text that is looked for is one; so the record is decoded, and not the line encoded in every way.
+// A record may contain a line in encoded form, several times over: escaped by a shell, by a program for a request, and again when
+// the request was logged; in a URL; in HTML. So the record is decoded, instead of encoding the line in every possible way.
 
-/** How often a text is decoded: JSON within JSON within JSON is what records of tools that log their requests hold. */
+/** How many encodings are removed one after another: records of tools that log their requests contain JSON within JSON within JSON. */
 const deepest = 3;
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** Named references that encoders write (HTML 13.5); others are spellings of letters that nobody encodes. */
+/** Named references that encoders write (HTML 13.5). The others are spellings of letters that nobody encodes. */
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 const largestCodePoint = 0x10ffff;
@@ -16,8 +16,8 @@ type Decoder = (text: string) => string;
 const decoders: readonly Decoder[] = [unescaped, percentDecoded, formDecoded, withoutReferences];
 
 /**
- * A text and what it says once JSON's escapes, percent-encoding (also of forms) or HTML's character
- * references are taken out of it, one after another in any order, each text once. What is no valid encoding stays unchanged.
+ * Returns a text and all its decodings: with JSON escapes, percent-encoding (including that of forms) or HTML character references
+ * removed, one after another in any order, each different text once. Invalid encodings stay unchanged.
  */
 export function decodings(text: string): readonly string[] {
   const all = new Set([text]);
@@ -30,7 +30,7 @@ export function decodings(text: string): readonly string[] {
   return [...all];
 }
 
-/** Also of a piece of JSON, and of the other languages that write `\xNN`. */
+/** Removes JSON escapes, including `\'` and the `\xNN` of other languages. Also works on a part of a JSON text. */
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   const escape = /\\(?:u([\da-f]{4})|x([\da-f]{2})|([\\"'/bfnrt]))/gi;
@@ -49,7 +49,7 @@ function percentDecoded(text: string): string {
   });
 }
 
-/** As forms are sent (WHATWG URL 5.1): a plus is a space. */
+/** Decodes form data (WHATWG URL 5.1), in which a plus is a space. */
 function formDecoded(text: string): string {
   return /%[\da-f]{2}/i.test(text) && text.includes('+') ? percentDecoded(text.replaceAll('+', ' ')) : text;
 }

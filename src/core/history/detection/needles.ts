@@ -5,9 +5,9 @@ import { withoutStyles } from './plainText.ts';
 import type { Detector } from '../tally/tally.ts';
 import { TextFinder } from './textFinder.ts';
 
-/** Lines shorter than this are only looked for unencoded: encoded they would be found anywhere. */
+/** Shorter lines are only searched for unencoded: encoded, they would be found anywhere. */
 const shortestEncoded = 8;
-/** One character is in every record: finding it would say nothing. */
+/** A single character is in every record, so finding it would mean nothing. */
 const shortestSearched = 2;
 
 const space = /\s/;
@@ -16,33 +16,39 @@ function withoutSpace(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** Letters with marks are one character or several (Unicode 15, annex 15): file names of macOS and what one types differ. */
+/**
+ * Normalizes letters with diacritics, which may be one character or several (Unicode 15, annex 15): macOS file names and typed text
+ * differ.
+ */
 function composed(text: string): string {
   // eslint-disable-next-line no-control-regex -- what is all ASCII is what most texts are
   return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFC');
 }
 
-/** A line as it is looked for: the blanks around it are no part of it. */
+/** The form of a line that is searched for, without surrounding blanks. */
 function searched(given: string): string {
   return composed(withoutStyles(given).trim());
 }
 
-/** Whether a line has too little in it to be looked for; one without a text has nothing. */
+/** Whether a line is too short, or blank, and so is not searched for. */
 export function isTooShort(given: string): boolean {
   return searched(given).length < shortestSearched;
 }
 
 /**
- * Finds given lines in the texts of records: unencoded, with each of the {@link decodings}, in base64 at any of its three
- * offsets (also of a line that was escaped as JSON before), and broken by line ends. An id is the number of a line.
+ * Finds given lines in the texts of records: unencoded, with each of the {@link decodings}, in base64 at any of its three offsets
+ * (also if the line was escaped as JSON first), and broken by line ends. An id is the index of a line.
  */
 export class NeedleDetector implements Detector {
-  /** Lines that are too short to be recognised without their surroundings. */
+  /** Lines that are too short to be recognized with white space removed. */
   readonly #short: TextFinder;
-  /** All others without white space, so that a text that is broken by line ends holds them too; by twice their number, and one more for those that have white space. */
+  /**
+   * All other lines, with white space removed, so they are also found in a text that is broken by line ends. The number of each
+   * form is twice the index of its line, plus one if the form has white space.
+   */
   readonly #bare: TextFinder;
 
-  /** The last text, by its number, in which each line was found. */
+  /** For each line, the number of the last text in which it was found. */
   readonly #lastIn: Float64Array;
   #text = 0;
 
@@ -61,7 +67,7 @@ export class NeedleDetector implements Detector {
     this.#bare = new TextFinder(bare.all);
   }
 
-  /** Nothing of a record is shown but ids of sessions. */
+  /** Nothing of a record is shown except session ids. */
   readonly shown = (name: string): string => name;
 
   readonly detect = (text: string): readonly string[] => {
@@ -75,7 +81,7 @@ export class NeedleDetector implements Detector {
     for (const each of this.#short.find(text)) this.#add(each, found);
     const bare = withoutSpace(text);
     const isSolid = bare.length === text.length;
-    // A text without white space was not broken: it holds no line that has some.
+    // A text without white space was not broken, so it does not contain lines that have white space.
     for (const each of this.#bare.find(bare)) if (!isSolid || each % 2 === 0) this.#add(each >> 1, found);
   }
 
@@ -86,7 +92,7 @@ export class NeedleDetector implements Detector {
   }
 }
 
-/** Texts, each once, with the numbers of all lines that it is a form of. */
+/** Different texts, each with the numbers of all lines that it is a form of. */
 class Texts {
   readonly all = new Map<string, number[]>();
 
@@ -97,24 +103,24 @@ class Texts {
   }
 }
 
-/** The part of a text's base64 that shows a line in it, also where the line was escaped or its letters in parts. */
+/** The base64 of a line that does not depend on the text around it, also for a line that was escaped or has decomposed letters. */
 function encodedForms(line: string): readonly string[] {
   const once = escaped(line);
   const written = new Set([line, line.normalize('NFD'), once, escaped(once)]);
   return [...written].flatMap(each => base64Forms(utf8(each)));
 }
 
-/** As it is within a JSON string. */
+/** Escapes a text as within a JSON string. */
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** The base64 that these bytes have within a longer text, for each place where they may begin in it. */
+/** The base64 of these bytes within a longer text, for each of the possible offsets. */
 function base64Forms(bytes: Uint8Array): readonly string[] {
   return [0, 1, 2].flatMap(before => {
     const shifted = new Uint8Array(before + bytes.length);
     shifted.set(bytes, before);
-    // Characters that depend on their neighbours are left out.
+    // Characters that also depend on neighboring bytes are left out.
     const text = base64(shifted).slice(Math.ceil((8 * before) / 6), Math.floor((8 * shifted.length) / 6));
     return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
   });

@@ -1,9 +1,9 @@
-/** A line's number as agents put it before the lines of a file: `12<tab>`, `12→`, `12 | `, `00012| `. */
+/** A line number as agents put it before each line of a file: `12<tab>`, `12→`, `12 | `, `00012| `. */
 const number = / {0,6}\d{1,7}(?:\t|→| ?\| )/y;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** Control sequences of terminals (ECMA-48 5.4): programs colour their output, and a token is glued to the `m` of a colour. */
+/** Terminal control sequences (ECMA-48 5.4): programs color their output, and the `m` of a color is directly before a token. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const style = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/g;
 
@@ -12,8 +12,8 @@ export function withoutStyles(text: string): string {
 }
 
 /**
- * A text as the scanner is to see it: a file's lines without the numbers that an agent has put before them, and JSON with its
- * line ends, and output without its colours. A key of several lines would not be seen otherwise, and a value would take the next line with it.
+ * Prepares a text for the scanner: removes the line numbers that an agent put before the lines of a file, unescapes line ends in
+ * JSON, and removes colors. Otherwise a multi-line key would not be recognized, and a value would include the next line.
  */
 export function plainText(given: string): string {
   const text = withoutStyles(given);
@@ -22,7 +22,7 @@ export function plainText(given: string): string {
   return mayBeNumbered(read) ? withoutNumbers(read) : read;
 }
 
-/** Line by line: an expression that looks for the beginnings of lines takes several times as long. */
+/** Works line by line, since a regular expression that searches for line starts takes several times as long. */
 function withoutNumbers(text: string): string {
   const parts: string[] = [];
   let from = 0;
@@ -45,7 +45,7 @@ function mayBeginNumber(unit: number): boolean {
   return unit === 32 || (unit >= 48 && unit <= 57);
 }
 
-/** Whether there is any mark that ends a line's number: most texts have none, which is known at once. */
+/** Whether there is any mark that may follow a line number. Most texts have none, which this quickly finds. */
 function mayBeNumbered(text: string): boolean {
   return text.includes('\t') || text.includes('→') || text.includes('| ');
 }

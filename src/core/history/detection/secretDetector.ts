@@ -5,41 +5,41 @@ import type { Confidence, Finding, Scanner } from '../../secrets/types.ts';
 import { plainText, withoutStyles } from './plainText.ts';
 import type { Detector } from '../tally/tally.ts';
 
-/** What may be said about a secret that was found. */
+/** What may be shown about a secret that was found. */
 export interface SecretFacts {
   readonly ruleId: string;
   readonly redacted: string;
-  /** The one that reports and baselines have; ids of history are private. */
+  /** The fingerprint used in reports and baselines; the ids used in the history are private. */
   readonly fingerprint: string;
   readonly confidence: Confidence;
 }
 
-/** Loops over whole texts that the system does faster than this program. */
+/** Operations on whole texts that the platform performs faster than this code could. */
 export interface TextTools {
-  /** Names a text: two texts with the same one are the same. */
+  /** Identifies a text: texts with the same digest are the same. */
   readonly digest: (text: string) => string;
-  /** The units as bytes, as a scanner takes them (`ScanInput.units`); they need hold no longer than until the next call. */
+  /** The units as bytes, as a scanner takes them (`ScanInput.units`). They need to stay valid only until the next call. */
   readonly units: (text: string) => Uint8Array;
 }
 
-/** Shorter texts hold no secret that could be distinguished from a word. */
+/** Shorter texts contain no secret that could be told from a word. */
 const shortest = 8;
-/** Texts whose findings are remembered while one pass lasts: each is repeated in its records. */
+/** The number of texts whose findings are cached during a pass, since records repeat texts. */
 const textsKept = 20_000;
 /** Shorter texts are searched faster than they are hashed and looked up. */
 const shortestKept = 512;
 
-/** Finds secrets in the texts of records, each different text once. */
+/** Finds secrets in the texts of records. Each different text is searched once. */
 export class SecretDetector implements Detector {
   #scanner: Scanner | undefined;
   readonly #seen = new Map<string, readonly string[]>();
   readonly #names = new Map<string, string>();
-  /** What is found in each part of a name: folders come again and again. */
+  /** Findings in each part of a name, cached since the same folders recur. */
   readonly #parts = new Map<string, readonly Finding[]>();
   readonly #partScanner: Pick<Scanner, 'scan'> = {
     scan: input => remembered(this.#parts, input.text, () => this.#scannerNow().scan(input)),
   };
-  /** The last of those texts: most come twice in a row, as they were sent and for people. */
+  /** The last text that was looked up: most come twice in a row, once as sent and once as stored for people. */
   #last: { readonly text: string; readonly path: string; readonly ids: readonly string[] } = {
     text: '',
     path: '',
@@ -48,7 +48,7 @@ export class SecretDetector implements Detector {
 
   /**
    * @param key see {@link privateFingerprint}
-   * @param secrets those that are known from before; what is found is added
+   * @param secrets the secrets known so far; newly found ones are added
    */
   constructor(
     private readonly key: Uint8Array,
@@ -63,7 +63,7 @@ export class SecretDetector implements Detector {
     if (text.length < shortest) return [];
     const plain = plainText(text);
     if (plain.length < shortestKept) return this.#search(plain, path);
-    // What was sent has a file with line numbers; the copy next to it has none.
+    // A file that was sent has line numbers, and the copy stored next to it has none. Without them, both should be equal.
     const whole = plain.trimEnd();
     if (this.#last.text !== whole || this.#last.path !== path) {
       const mark = `${this.tools.digest(whole)}${path}`;
@@ -78,7 +78,7 @@ export class SecretDetector implements Detector {
     return privateFingerprint(this.key, 'history', secret);
   }
 
-  /** Made when the first text comes: often nothing is new. */
+  /** Created when the first text arrives: often there is nothing new. */
   #scannerNow(): Scanner {
     return (this.#scanner ??= createScanner());
   }
@@ -97,7 +97,7 @@ export class SecretDetector implements Detector {
   }
 }
 
-/** What is kept under a key, or is made and kept; all is forgotten where there is too much of it. */
+/** Returns the cached value of a key, creating it if necessary. If the cache is full, it is cleared. */
 function remembered<T>(kept: Map<string, T>, key: string, make: () => T): T {
   const known = kept.get(key);
   if (known !== undefined) return known;

@@ -1,36 +1,36 @@
-/** A text that is looked for. */
+/** A text that is searched for. */
 interface Wanted {
   readonly text: string;
-  /** Whoever looks for it, by the numbers that were given. */
+  /** The numbers that were given for it. */
   readonly ids: readonly number[];
   /** Where its mark begins in it. */
   readonly markAt: number;
-  /** The last search that found it. */
+  /** The number of the last search that found it. */
   foundBy: number;
 }
 
 type Texts = readonly (readonly [text: string, ids: readonly number[]])[];
 
-/** Units of a text by which it is looked for: as many as it has room for. */
+/** Lengths of marks, in units. A text uses the longest one that fits. */
 const markLengths = [8, 4, 2] as const;
 
-/** Of a rolling hash (Karp and Rabin, 1987), modulo 2^32: any odd factor whose powers differ will do. */
+/** The factor of a rolling hash (Karp and Rabin, 1987) modulo 2^32. Any odd factor with many different powers would do. */
 const factor = 0x01000193;
-/** Hashes are spread by a last multiplication, since their upper bits say which place they have. */
+/** Hashes are multiplied by this to spread them, since their upper bits select the place. */
 const spread = 0x9e3779b1;
 const fewestPlaceBits = 10;
 const mostPlaceBits = 20;
 
 /**
- * Finds any of very many texts in one pass for each length of marks. A mark is the part of a text that the fewest others share, so
- * that texts that begin alike cost no more than others. An automaton over all characters of 10,000 lines and their encodings
- * would need hundreds of megabytes.
+ * Finds any of very many texts, in one pass for each length of marks. The mark of a text is the part of it that the fewest other
+ * texts share, so texts that begin alike cost no more than others. An automaton over all characters of 10,000 lines and their
+ * encodings would need hundreds of megabytes.
  */
 export class TextFinder {
   readonly #groups: readonly MarkGroup[];
   #searches = 0;
 
-  /** @param texts each at least two units long, with the numbers to be given for it */
+  /** @param texts the texts, each at least two units long, with the numbers to report for it */
   constructor(texts: ReadonlyMap<string, readonly number[]>) {
     const all = [...texts];
     this.#groups = markLengths.flatMap((length, index) => {
@@ -40,7 +40,7 @@ export class TextFinder {
     });
   }
 
-  /** The numbers of all texts that occur in this one; one may come more than once. */
+  /** Returns the numbers of all texts that occur in the given text. A number may occur more than once. */
   find(text: string): readonly number[] {
     this.#searches++;
     const found: number[] = [];
@@ -49,14 +49,14 @@ export class TextFinder {
   }
 }
 
-/** Texts with marks of one length. */
+/** The texts whose marks have one length. */
 class MarkGroup {
-  /** By how much a unit counts that leaves the mark. */
+  /** The factor of the unit that leaves the hash window. */
   readonly #last: number;
   readonly #wanted = new Map<number, Wanted[]>();
-  /** By how much a spread hash is shifted to be a place. */
+  /** By how much a spread hash is shifted right to get its place. */
   readonly #shift: number;
-  /** A bit for each place that a hash of {@link #wanted} has: most hashes end here. */
+  /** One bit for each place, set if a hash in {@link #wanted} has this place. Most hashes are rejected here. */
   readonly #places: Uint8Array;
 
   constructor(
@@ -110,7 +110,7 @@ class MarkGroup {
     return Math.imul(hash, spread) >>> this.#shift;
   }
 
-  /** How often marks with a hash of each place occur in all texts. */
+  /** For each place, how often marks with that place occur in all texts. */
   #countMarks(texts: Texts, places: number): Uint32Array {
     const counts = new Uint32Array(places);
     for (const [text] of texts) {
@@ -134,7 +134,7 @@ class MarkGroup {
     return rarest;
   }
 
-  /** The hashes of all parts of a text that are as long as a mark, in order. */
+  /** The hashes of all parts of a text that have the length of a mark, in order. */
   #hashes(text: string): Int32Array {
     const hashes = new Int32Array(text.length - this.length + 1);
     let hash = this.#begin(text);
@@ -146,7 +146,7 @@ class MarkGroup {
     return hashes;
   }
 
-  /** The hash of what precedes the last unit of a text's first mark. */
+  /** The hash of a text's first mark without its last unit. */
   #begin(text: string): number {
     let hash = 0;
     for (let at = 0; at < this.length - 1; at++) hash = (Math.imul(hash, factor) + text.charCodeAt(at)) | 0;

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../secrets/engine/base64.ts';
 
-/** The text that base64 holds in UTF-8; null for what is no base64, or holds no text. */
+/** Decodes base64 that contains UTF-8 text; null if it is not base64 or not text. */
 export function base64Text(given: string): string | null {
   if (given.length < shortest) return null;
   const bytes = decodeBase64(given);
@@ -8,8 +8,8 @@ export function base64Text(given: string): string | null {
 }
 
 /**
- * What can be read in the base64 of a PDF without unpacking it: its own words and the streams that are text (ISO 32000-1, 7.3.8),
- * whose letters are Latin-1 as a rule. Most programs compress the text of pages; nothing of that is read. Null for what is no base64.
+ * The readable text in a base64-encoded PDF, without decompressing anything: its own keywords and the streams that are text (ISO
+ * 32000-1, 7.3.8), usually in Latin-1. Most programs compress the text of pages; none of that is read. Null if it is not base64.
  */
 export function pdfText(given: string): string | null {
   const bytes = given.length < shortest ? null : decodeBase64(given);
@@ -20,7 +20,7 @@ export function pdfText(given: string): string | null {
   return withoutPacked(parts.join(''));
 }
 
-/** Streams begin and end with words of their own; one that does not end goes on to the end of the file. */
+/** Removes streams that are not text. Streams are delimited by keywords; a stream without an end extends to the end of the file. */
 function withoutPacked(text: string): string {
   const [before = '', ...rest] = text.split(/\bstream\r?\n/);
   const parts = [before];
@@ -33,16 +33,16 @@ function withoutPacked(text: string): string {
   return parts.join('\n');
 }
 
-/** As many arguments as every engine takes. */
+/** A number of arguments that every engine accepts. */
 const pieceLength = 8_192;
 // eslint-disable-next-line no-control-regex -- control characters are what text does not have
 const unprinted = /[\0-\x08\x0e-\x1f\x7f]/;
 
-/** A word is base64 as well. */
+/** Short words are also valid base64. */
 const shortest = 12;
 const percent = 37;
 
-/** This layer has no decoder of bytes but that of addresses. */
+/** Decodes UTF-8. The only decoder available in this layer is that of URLs. */
 function textOf(bytes: Uint8Array): string | null {
   let encoded = '';
   for (const byte of bytes) {

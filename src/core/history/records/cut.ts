@@ -2,8 +2,8 @@ import { byteLength } from '../../byteLength.ts';
 import type { CutPart } from './messages.ts';
 
 /**
- * What is sent of a result that is cut in the middle: the beginning and the end, each half of some bytes in UTF-8; the
- * whole follows as stored. A result that is short enough is sent unchanged.
+ * Splits a result that is cut in the middle when it is sent: the beginning and the end, each half of the given number of bytes in
+ * UTF-8, are sent, and the whole text is stored. A result that is short enough is sent unchanged.
  */
 export function withoutMiddle(text: string, bytes: number): readonly CutPart[] {
   if (byteLength(text) <= bytes) return [{ text, isSent: true }];
@@ -17,7 +17,7 @@ export function withoutMiddle(text: string, bytes: number): readonly CutPart[] {
   ];
 }
 
-/** The largest count of units that fits, where all smaller ones do. */
+/** The largest number of units that fits, given that all smaller ones do. */
 function longest({ length }: string, fits: (count: number) => boolean): number {
   let [most, tooMany] = [0, length + 1];
   while (tooMany - most > 1) {

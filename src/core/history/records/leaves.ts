@@ -1,13 +1,13 @@
 import { isObject } from '../../json.ts';
 import { base64Text, pdfText } from './base64Text.ts';
 
-/** Keys next to `data` that hold the type of the file that is there in base64. */
+/** Keys next to `data` that contain the type of a base64-encoded file. */
 const typeKeys = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 
-/** Types of files that are text (IANA, media types); a drawing in XML goes out as a picture. */
+/** Types of text files (IANA, media types). XML drawings are not included, since they are sent as pictures. */
 const textual = /^(?:text\/.*|application\/(?:[\w.-]+\+)?(?:json|xml|yaml|x-yaml|toml|sql|javascript|x-sh)(?:;.*)?)$/i;
 
-/** All texts in a value, in order, at any depth; keys do not count. Files in base64 are decoded where they are text or a PDF. */
+/** Visits all texts in a value, in order and at any depth, but not keys. Base64-encoded files are decoded if they are text or a PDF. */
 export function leaves(value: unknown, visit: (text: string) => void): void {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -25,35 +25,38 @@ export function leaves(value: unknown, visit: (text: string) => void): void {
   }
 }
 
-/** The text in an address that holds a file in base64 (RFC 2397): empty where it is no text. Other addresses are returned. */
+/** The text of a base64-encoded file in a data URL (RFC 2397); empty if it is not text. Other addresses are returned unchanged. */
 function textOfAddress(address: string): string {
   const [head, type = ''] = /^data:([\w/+.-]*)(?:;[\w=.+-]+)*;base64,/.exec(address.slice(0, longestHead)) ?? [];
   if (head === undefined) return address;
   const data = address.slice(head.length);
   if (isPdf(type)) return pdfText(data) ?? '';
-  // Without a type it is plain text.
+  // Without a type, it is plain text.
   return type === '' || textual.test(type) ? (base64Text(data) ?? address) : '';
 }
 
 const longestHead = 200;
 
-/** Its bytes go out as they are, and a text may be in them (Claude Code 2.1.332, Gemini CLI; measured 2026-12-01). */
+/** The bytes of a PDF are sent as they are and may contain text (Claude Code 2.1.332, Gemini CLI; measured 2026-12-01). */
 function isPdf(type: string): boolean {
   return /^application\/(?:x-)?pdf(?:;.*)?$/i.test(type);
 }
 
-/** The text of a file whose type is given next to it; unchanged where it is not in base64 after all. */
+/** The text of a file with a given type; unchanged if it is not base64 after all, empty if it is not text. */
 export function textOfFile(data: unknown, type: string): unknown {
   if (isPdf(type)) return typeof data === 'string' ? (pdfText(data) ?? '') : '';
   if (!textual.test(type)) return '';
   return typeof data === 'string' ? (base64Text(data) ?? data) : data;
 }
 
-/** Texts below this length are joined; a text of a page or more is looked up on its own, where it was seen before. */
+/**
+ * Texts shorter than this are joined. Longer texts, a page or more, are passed on alone, so they can be looked up if they were seen
+ * before.
+ */
 const shortText = 512;
 
 /**
- * As {@link leaves}, but all short texts come as one, a line each, after the others: a comparison of two files has one for each
+ * Like {@link leaves}, but joins all short texts into one, a line each, after the others: a diff of two files has one text for each
  * of its lines.
  */
 export function joinedLeaves(value: unknown, visit: (text: string) => void): void {
@@ -65,7 +68,7 @@ export function joinedLeaves(value: unknown, visit: (text: string) => void): voi
   if (short.length > 0) visit(short.join('\n'));
 }
 
-/** The text of a content that is a text, or a list of blocks with texts in them; in other blocks all leaves. */
+/** Visits the text of a content, which is a string or a list of blocks. Of blocks without a text, visits all leaves. */
 export function contentTexts(content: unknown, visit: (text: string) => void): void {
   if (typeof content === 'string') {
     if (content !== '') visit(content);
@@ -90,9 +93,9 @@ const pathKeys = [
   'relative_path',
 ];
 
-/** The file that a tool's arguments name; undefined where they name none or several. */
+/** The file that a tool's arguments name; undefined if they name none or several. */
 export function pathOf(input: unknown): string | undefined {
-  // A search names where it looks and not what it finds.
+  // A search names the place to search, not what it finds.
   if (!isObject(input) || typeof input['pattern'] === 'string' || typeof input['query'] === 'string') return undefined;
   for (const key of pathKeys) if (typeof input[key] === 'string') return input[key];
   const files = input['files'];
@@ -101,7 +104,7 @@ export function pathOf(input: unknown): string | undefined {
   return typeof command === 'string' ? readByCommand(command) : undefined;
 }
 
-/** The one file that a plain `cat`, `head`, `tail`, `less`, `sed -n` or `grep` reads. */
+/** The file that a plain `cat`, `head`, `tail`, `less`, `more`, `bat` or `nl` reads, if it is only one. */
 export function readByCommand(command: string): string | undefined {
   const words = /^\s*(cat|head|tail|less|more|bat|nl)((?:\s+-{1,2}[\w=-]+|\s+\d+)*)\s+([^\s|;&<>$`*?"'\\]+)\s*$/.exec(
     command,
@@ -109,7 +112,7 @@ export function readByCommand(command: string): string | undefined {
   return words?.[3];
 }
 
-/** Milliseconds of a time that is a text or a number; null where it is none. */
+/** Converts a time, given as a text or a number, to milliseconds; null if it is invalid. */
 export function timeOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
@@ -117,7 +120,7 @@ export function timeOf(value: unknown): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-/** The path in an address that begins with `file://`; undefined where there is none. */
+/** The path of a `file://` URL; undefined for anything else. */
 export function pathOfAddress(address: string | undefined): string | undefined {
   if (address?.startsWith('file://') !== true) return undefined;
   try {

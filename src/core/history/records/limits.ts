@@ -18,7 +18,10 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
   packed: message('history.unread.packed'),
 };
 
-/** What a sentence about limits is about, by which it begins in every language: a product, or that not found is not "not sent". */
+/**
+ * The subject of a sentence about limits, which in every language is the part before its colon: a product, or the note that "not
+ * found" does not mean "not sent".
+ */
 export function aboutOf(sentence: string): string {
   return sentence.split(/\s?[:：]/, 1)[0] ?? sentence;
 }
@@ -29,7 +32,7 @@ export function edgesOf(products: readonly Transcripts[], assistants: ReadonlySe
   return [message('history.edge.general'), ...own.flatMap(({ edges }) => edges)];
 }
 
-/** The limits of every product that gave something, or could not be read. */
+/** The limits of every product that has results, or whose store could not be read. */
 export function edgesFor(
   sessions: readonly Pick<HistorySession, 'assistant'>[],
   unread: readonly Unread[],

@@ -2,7 +2,7 @@ import { asList, isObject, type JsonObject, listIn, numberIn, oneOrMore, textIn 
 import { contentTexts, joinedLeaves, leaves, pathOf, textOfFile, timeOf } from './leaves.ts';
 import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
 
-/** How the messages of one product are read. */
+/** Facts shared by all texts of a message. */
 export interface MessageFacts {
   readonly certainty: Certainty;
   readonly time: number | null;
@@ -12,12 +12,12 @@ export interface MessageFacts {
   readonly waits?: boolean | undefined;
 }
 
-/** Calls without a result that are remembered: an answer makes a few at once. */
+/** The maximum number of calls without a result that are remembered; an answer makes only a few at once. */
 const mostCalls = 200;
 
-/** Files by the id of the tool call that read them; forgets an id when its result was seen. */
+/** File paths by the id of the tool call that read them. An id is forgotten when its result is seen. */
 export class ToolPaths {
-  /** @param calls {@link HistorySink.calledPaths} where records are read one by one: the result may come with a later pass */
+  /** @param calls pass {@link HistorySink.calledPaths} if records are read one by one: the result may come with a later pass */
   constructor(private readonly calls = new Map<string, string>()) {}
 
   called(id: unknown, input: unknown): void {
@@ -38,7 +38,7 @@ export class ToolPaths {
   }
 }
 
-/** A part of a tool's result, and whether it was sent; with a certainty of its own where that is not sure. */
+/** A part of a tool's result, and whether it was sent; with its own certainty if that is not sure. */
 export interface CutPart {
   readonly text: string;
   readonly isSent: boolean;
@@ -46,9 +46,10 @@ export interface CutPart {
 }
 
 /**
- * The content of a message in Anthropic's form: a text, or blocks `text`, `tool_use`, `tool_result`, `image` (their reference
- * of the Messages API). Blocks of other kinds count with all their texts.
- * @param cut what of a tool's result, or of a file that a person gave, was left out when it was sent, where the record holds it whole
+ * Reads the content of a message in Anthropic's form: a text, or blocks `text`, `tool_use`, `tool_result`, `image` (reference of
+ * the Messages API). Of blocks of other kinds, all texts count.
+ * @param cut splits a tool's result, or a file that a person gave, into parts that were sent and left out, if the record contains
+ * it whole
  */
 export function anthropicContent(
   content: unknown,
@@ -83,7 +84,7 @@ function readBlock(block: JsonObject, at: BlockContext): void {
       return leaves(block['input'], put);
     case 'tool_result': {
       const called = at.paths.resultOf(block['tool_use_id']);
-      // A refused read names a file and gives nothing of it.
+      // A refused read names a file but returns nothing of it.
       const path = block['is_error'] === true ? undefined : called;
       return contentTexts(block['content'], each => putCut(block, each, 'result', path, at));
     }
@@ -99,7 +100,7 @@ function readBlock(block: JsonObject, at: BlockContext): void {
       return put(block['thinking']);
     case 'reasoning':
       if (text === undefined) break;
-      // Roo Code keeps what a model thought, and sends it again to a few models only; no record says to which.
+      // Roo Code stores the model's reasoning but sends it again only to a few models, and no record says to which.
       return at.sink.text(text, { status: 'stored-only', by: at.by, ...at.facts, certainty: 'estimated' });
   }
   leaves(block, put);
@@ -109,7 +110,7 @@ function putBlock(block: JsonObject, text: string, { by, facts, sink }: BlockCon
   sink.text(text, { status: 'sent', by, path, part: textIn(block, 'tool_use_id'), ...facts });
 }
 
-/** Gives the parts of a text that may have been cut when it was sent. */
+/** Passes on the parts of a text that may have been cut when it was sent. */
 function putCut(
   block: JsonObject,
   text: string,
@@ -127,8 +128,8 @@ function putCut(
 }
 
 /**
- * What a model thought, in OpenRouter's form, which is sent with the answer that it belongs to (Cline 3.89.2 has it in a block of
- * text, Roo Code in the message; sources of both, read 2026-12-01).
+ * Reads a model's reasoning in OpenRouter's form, which is sent together with its answer (Cline 3.89.2 stores it in a text block,
+ * Roo Code in the message; sources of both, read 2026-12-01).
  */
 function reasoningDetails(of: JsonObject, put: (text: string) => void): void {
   for (const each of listIn(of, 'reasoning_details'))
@@ -136,8 +137,8 @@ function reasoningDetails(of: JsonObject, put: (text: string) => void): void {
 }
 
 /**
- * Texts of parts in Google's form: `text`, `functionCall`, `functionResponse`, `inlineData`.
- * @param answered ids of calls whose responses were read; those of these parts are added
+ * Reads parts in Google's form: `text`, `functionCall`, `functionResponse`, `inlineData`.
+ * @param answered ids of calls whose responses have been read; those of these parts are added
  */
 export function googleParts(
   parts: unknown,
@@ -170,14 +171,14 @@ export function googleParts(
   }
 }
 
-/** The text of a file in Google's form; undefined where it is none. */
+/** The text of a file in Google's form; undefined if it is not text. */
 function textOfInline(file: unknown): string | undefined {
   if (!isObject(file)) return undefined;
   const text = textOfFile(file['data'], textIn(file, 'mimeType') ?? textIn(file, 'mime_type') ?? '');
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
-/** Calls of tools as OpenAI writes them: `function.name`, `function.arguments` as a JSON text. */
+/** Visits tool calls in OpenAI's form: `function.name`, `function.arguments` as a JSON text. */
 export function openAiCalls(calls: unknown, visit: (id: unknown, input: unknown, argumentsText: string) => void): void {
   for (const call of asList(calls)) {
     const named = isObject(call) && isObject(call['function']) ? call['function'] : call;
@@ -186,7 +187,7 @@ export function openAiCalls(calls: unknown, visit: (id: unknown, input: unknown,
   }
 }
 
-/** The arguments of a call; undefined where they are no JSON. */
+/** Parses the arguments of a call; undefined if they are not JSON. */
 export function inputOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -195,7 +196,7 @@ export function inputOf(text: string): unknown {
   }
 }
 
-/** Prompts that a product lists for its arrow keys: no proof that a request carried them. */
+/** Reads a list of prompts that a product keeps for its arrow keys. It does not prove that a request carried them. */
 export function promptList(
   of: (record: JsonObject) => { readonly session: string | undefined; readonly time: unknown },
 ): RecordMapper {
@@ -210,14 +211,14 @@ export function promptList(
   });
 }
 
-/** Every text of a value as kept and not sent. */
+/** Records every text of a value as stored and not sent. */
 export function stored(value: unknown, time: number | null, sink: HistorySink, path?: string): void {
   joinedLeaves(value, text =>
     sink.text(text, { status: 'stored-only', by: 'input', certainty: 'measured', time, path }),
   );
 }
 
-/** Reads messages in Anthropic's form one by one, each with its time in `ts`. One answer is one request. */
+/** Reads messages in Anthropic's form one by one, each with its time in `ts`. Each answer is one request. */
 export class AnthropicMessages {
   readonly #paths = new ToolPaths();
 
@@ -229,8 +230,8 @@ export class AnthropicMessages {
   ) {}
 
   /**
-   * @param name of the message, where something will be said of it later
-   * @param blocks names for some of its blocks, by their index, where later records refer to them
+   * @param name the name of the message, if later records refer to it
+   * @param blocks names of some of its blocks, by index, if later records refer to them
    */
   read(message: unknown, name?: string, blocks: ReadonlyMap<number, string> = new Map()): void {
     const { sink } = this;

@@ -3,40 +3,40 @@ import { leaves, pathOf } from './leaves.ts';
 import { stored } from './messages.ts';
 import type { Certainty, HistorySink } from '../types.ts';
 
-/** Of the message that holds some parts. */
+/** Facts about the message that contains some parts. */
 export interface Said {
   readonly role: string | undefined;
   readonly isSummary: boolean;
   /** It was said in the session that this one was forked from, and copied with its time. */
   readonly isCopy: boolean;
   readonly time: number | null;
-  /** It neither ended nor failed: the program was ended, or is at it. */
+  /** It neither ended nor failed: the program was ended, or is still working on it. */
   readonly isOpen?: boolean;
-  /** It failed before anybody was asked. */
+  /** It failed before the model was asked. */
   readonly isUnasked?: boolean;
-  /** What a program that drives this one told the model along with a prompt. */
+  /** The system text that a program driving OpenCode passed along with a prompt. */
   readonly system?: string | undefined;
 }
 
 /** What the next request of a session carries. */
 interface Window {
-  /** Texts by name, with the message that holds them. */
+  /** The message that contains each text, by the text's name. */
   live: Map<string, string>;
-  /** Results that are no longer sent from a time on. */
+  /** Results that are no longer sent from a certain time on. */
   cleared: readonly { readonly name: string; readonly at: number }[];
-  /** The first message that the next summary does not take the place of. */
+  /** The first message that the next summary does not replace. */
   tail: string | undefined;
-  /** The message that has a step which began, and neither ended nor failed. */
+  /** The message whose current step has begun but neither ended nor failed. */
   begun: string | null;
   /** The prompt that is being answered. */
   prompt: string;
 }
 
-/** Reads the parts of messages, whichever way they are kept. */
+/** Reads the parts of messages, independently of how they are stored. */
 export class Parts {
-  /** Messages whose first step was counted. */
+  /** Messages whose first step has been counted. */
   readonly #answered = new Set<string>();
-  /** Messages with the output of a command that a person ran; they made no request. */
+  /** Messages with the output of a command that a person ran; they caused no request. */
   readonly #ofPerson = new Set<string>();
   readonly #windows = new Map<string, Window>();
   #window = newWindow();
@@ -48,7 +48,7 @@ export class Parts {
     private readonly certainty: Certainty = 'exact',
   ) {}
 
-  /** What follows are parts of this session. */
+  /** The parts that follow belong to this session. */
   session(id: string): void {
     this.#window = this.#windows.get(id) ?? newWindow();
     this.#windows.set(id, this.#window);
@@ -56,9 +56,9 @@ export class Parts {
   }
 
   /**
-   * No part of a message comes any more: an answer without one was asked for all the same. It is made before the request goes out, so
-   * that where the program was ended meanwhile it may not have been (1.18.33, measured 2026-12-01).
-   * @param isLast nothing follows it in its session
+   * Called when a message has no more parts. An answer without parts was requested all the same. Its message is created before the
+   * request goes out, so if the program was ended in between, the request may not have gone out (1.18.33, measured 2026-12-01).
+   * @param isLast whether it is the last one in its session
    */
   end(holder: string, isLast = false): void {
     const message = this.said.get(holder);
@@ -69,8 +69,8 @@ export class Parts {
   }
 
   /**
-   * Whether a part is of a message that holds a command which a person ran, with its output: it begins with that, where an
-   * answer begins with its first step (`SessionPrompt.shell` and the tasks of commands; 1.18.33, read 2026-12-01).
+   * Whether a part belongs to a message with a command that a person ran, and its output. Such a message begins with the command,
+   * whereas an answer begins with its first step (`SessionPrompt.shell` and the tasks of commands; 1.18.33, read 2026-12-01).
    */
   isOfPerson(part: unknown, holder: string): boolean {
     const isFirst = this.said.get(holder)?.role === 'assistant' && !this.#answered.has(holder);
@@ -78,19 +78,19 @@ export class Parts {
     return this.#ofPerson.has(holder);
   }
 
-  /** Counts a request with what these messages alone hold. */
+  /** Counts a request that carried only the contents of these messages. */
   requestWith(holders: ReadonlySet<string>, time: number | null): void {
     this.#narrow(holder => holders.has(holder), false);
     this.sink.request(time);
     this.#narrow(() => true, false);
   }
 
-  /** These messages, and what has these names, are no longer sent. */
+  /** Removes these messages, and texts with these names, from later requests. */
   withdraw(gone: ReadonlySet<string>): void {
     if (gone.size > 0) this.#narrow((holder, name) => !gone.has(holder) && !gone.has(name), true);
   }
 
-  /** @param ownName of what is in this part, where that is not to be the name of its message */
+  /** @param ownName the name for the texts of this part, if it is not that of the message */
   read(part: unknown, holder: string, time: number | null, ownName = holder): void {
     const { sink } = this;
     if (!isObject(part)) return sink.unknown(part);
@@ -101,7 +101,7 @@ export class Parts {
     this.#prompted(holder, message, time);
     if (type === 'retry') return this.#retry(part, holder, message, time);
     this.#begin(type, holder, message, time);
-    // A message is made for the answer before anybody is asked: a prompt with none was not sent.
+    // The message for the answer is created before the model is asked, so a prompt without one was not sent.
     const waits = isOfPerson || message?.role === 'user';
     const put: Put = (text, by, path, name = ownName, certainty = this.certainty) => {
       this.#window.live.set(name, holder);
@@ -110,7 +110,7 @@ export class Parts {
     this.#readContent(part, holder, message, time, put);
   }
 
-  /** The texts of a part, by its type. */
+  /** Reads the texts of a part according to its type. */
   #readContent(part: JsonObject, holder: string, message: Said | undefined, time: number | null, put: Put): void {
     const { type } = part;
     if (type === 'text' || type === 'reasoning') this.#readText(part, holder, message, time, put);
@@ -121,7 +121,7 @@ export class Parts {
     else if (!known.has(type)) this.sink.unknown(part);
   }
 
-  /** Until the next prompt, requests contain the system text that came with this one (1.18.33, measured 2026-12-01). */
+  /** Until the next prompt, requests carry the system text that came with this one (1.18.33, measured 2026-12-01). */
   #prompted(holder: string, message: Said | undefined, time: number | null): void {
     const { live, prompt } = this.#window;
     if (message?.role !== 'user' || prompt === holder) return;
@@ -135,20 +135,23 @@ export class Parts {
     this.sink.text(message.system, facts);
   }
 
-  /** Counts a step of an answer; the first one where it begins, whatever it begins with. */
+  /** Counts the request of each step of an answer. The first one is counted when the answer begins, whatever its first part is. */
   #begin(type: unknown, holder: string, message: Said | undefined, time: number | null): void {
     if (type === 'step-finish') this.#window.begun = null;
     const isFirst = message?.role === 'assistant' && !this.#answered.has(holder) && type !== 'patch';
     if (type !== 'step-start' && !isFirst) return;
     this.#answered.add(holder);
     this.#window.begun = holder;
-    // A summary is made of what it takes the place of, and of nothing else.
+    // The request for a summary carries only what the summary replaces.
     if (message?.isSummary === true && this.#window.tail !== undefined)
       this.#narrow(holds => !this.#isInTail(holds), false);
     if (message?.isCopy !== true) this.#request(time);
   }
 
-  /** A request that failed and is made again: that of the step that began, or one that had no answer. */
+  /**
+   * A request failed and is made again. It is either that of the step that has begun, which is counted already, or one without an
+   * answer.
+   */
   #retry(part: JsonObject, holder: string, message: Said | undefined, time: number | null): void {
     const isOfStep = this.#window.begun === holder;
     this.#window.begun = null;
@@ -156,7 +159,7 @@ export class Parts {
     stored(part['error'], time, this.sink);
   }
 
-  /** Results that were cleared by then are left out. */
+  /** Counts a request. Results that were cleared by then are removed first. */
   #request(time: number | null): void {
     const isGone = ({ at }: Window['cleared'][number]): boolean => time !== null && at <= time;
     const gone = new Set(this.#window.cleared.filter(isGone).map(({ name }) => name));
@@ -167,14 +170,14 @@ export class Parts {
     this.sink.request(time);
   }
 
-  /** @param forGood false: for the next request alone */
+  /** @param forGood false to narrow the window for the next request only */
   #narrow(goesAlong: (holder: string, name: string) => boolean, forGood: boolean): void {
     const live = new Map([...this.#window.live].filter(([name, holder]) => goesAlong(holder, name)));
     this.sink.window(new Set(live.keys()));
     if (forGood) this.#window.live = live;
   }
 
-  /** Ids of messages are in the order in which they were made. */
+  /** Whether a message is kept next to the summary. Message ids are in order of creation. */
   #isInTail(holder: string): boolean {
     const { tail } = this.#window;
     return tail !== undefined && holder >= tail;
@@ -183,7 +186,7 @@ export class Parts {
   #readText(part: JsonObject, holder: string, message: Said | undefined, time: number | null, put: Put): void {
     const isReply = message?.role === 'assistant';
     const text = textIn(part, 'text');
-    // From then on requests carry the summary, with the turns that it leaves out.
+    // From now on, requests carry the summary and the turns that it does not replace.
     if (message?.isSummary === true && isReply) this.#narrow(holds => holds === holder || this.#isInTail(holds), true);
     if (part['ignored'] === true) stored(text, time, this.sink);
     else if (text !== undefined) put(text, isReply ? 'reply' : 'input');
@@ -206,7 +209,7 @@ export class Parts {
 
 type Put = (text: string, by: 'input' | 'reply', path?: string, name?: string, certainty?: Certainty) => void;
 
-/** A PDF goes out whole to a model that takes such files; which do is not recorded (1.18.33, measured 2026-12-01). */
+/** A PDF is sent whole to models that accept PDF files; which ones do is not recorded (1.18.33, measured 2026-12-01). */
 function readPaper(file: unknown, put: Put, path = textIn(file, 'filename'), name?: string): void {
   if (textIn(file, 'mime') === 'application/pdf')
     leaves(textIn(file, 'url'), text => put(text, 'input', path, name, 'estimated'));
@@ -220,15 +223,15 @@ function systemName(prompt: string): string {
   return `system of ${prompt}`;
 }
 
-/** Whether a request that is made again had gone out: somebody answered it, or broke it off. A name that nobody knows is no answer. */
+/** Whether a failed request had gone out: the server answered, or the connection was broken off. An unknown host name is not an answer. */
 function hasGoneOut(error: unknown): boolean {
   const data = objectIn(error, 'data');
   return numberIn(data, 'statusCode') !== undefined || /ECONNRESET|socket/i.test(textIn(data, 'message') ?? '');
 }
 
 /**
- * Whether an answer failed before anybody was asked: there is no key for the provider, or what is to be said cannot be put in its
- * form (errors of its SDK; 1.18.33, measured 2026-12-01).
+ * Whether an answer failed before the model was asked: there is no key for the provider, or the prompt cannot be converted to the
+ * provider's form (errors of its SDK; 1.18.33, measured 2026-12-01).
  */
 export function isBeforeAsking(error: unknown): boolean {
   const said = textIn(objectIn(error, 'data'), 'message') ?? '';

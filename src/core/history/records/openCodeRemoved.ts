@@ -5,13 +5,13 @@ import type { DatabaseMapper } from '../types.ts';
 type Tables = Parameters<DatabaseMapper>[0];
 type OnDamage = (offset: number) => void;
 
-/** A row that its table no longer has, and what the ids of rows before it come before. */
+/** A row that is no longer in its table. Rows with a smaller `place` come before it. */
 interface Gone {
   readonly place: string;
   readonly row: Row;
 }
 
-/** What was removed in a session, and its last message at that moment. */
+/** The messages and parts that were removed from a session, each with the session's last message at that time. */
 interface Session {
   last: string;
   readonly messages: Map<string, string>;
@@ -19,15 +19,15 @@ interface Session {
 }
 
 /**
- * What was taken out of the tables `message` and `part`: where a person goes back and says something else, the messages from there
- * on are removed. The table `event` keeps them until the session is deleted, in the order in which it happened, as `message.updated`,
- * `message.part.updated`, `message.removed` and `message.part.removed` with a number behind them (OpenCode 1.18.33, measured
+ * What was removed from the tables `message` and `part`: if a person goes back and says something else, the messages from there on
+ * are removed. The table `event` keeps them until the session is deleted, in order of time, as `message.updated`,
+ * `message.part.updated`, `message.removed` and `message.part.removed`, each followed by a number (OpenCode 1.18.33, measured
  * 2026-12-01).
  */
 export class Removed {
   readonly #messages = new Map<string, Gone[]>();
   readonly #parts = new Map<string, Gone[]>();
-  /** By session, what is still to be withdrawn; what was removed first is last. */
+  /** By session, what is still to be withdrawn; what was removed first is at the end. */
   readonly #pending = new Map<string, (readonly [name: string, after: string])[]>();
   readonly #names = new Map<string, string>();
 
@@ -48,26 +48,26 @@ export class Removed {
       const [id, holder] = [textIn(part, 'id') ?? '', textIn(part, 'messageID') ?? ''];
       add(this.#parts, textIn(part, 'sessionID'), placeOf(holder, id), partRow(id, holder, part, time));
     }
-    // A session can have tens of thousands of them.
+    // Sort once: a session can have tens of thousands of them.
     for (const own of [...this.#messages.values(), ...this.#parts.values()]) descending(own, ({ place }) => place);
   }
 
-  /** The rows of `message` with those that were removed in their places. */
+  /** The rows of `message`, with removed rows in their original places. */
   messages(rows: Iterable<Row>): Iterable<Row> {
     return together(rows, this.#messages, of => textOf(of('id')) ?? '');
   }
 
-  /** The same of `part`. */
+  /** The rows of `part`, with removed rows in their original places. */
   parts(rows: Iterable<Row>): Iterable<Row> {
     return together(rows, this.#parts, of => placeOf(textOf(of('message_id')) ?? '', textOf(of('id')) ?? ''));
   }
 
-  /** The name of what a part alone holds, where that was removed and its message stayed. */
+  /** The name for the texts of a part that was itself removed; undefined for other parts. */
   nameOf(part: string | undefined): string | undefined {
     return this.#names.get(part ?? '');
   }
 
-  /** Messages, and names of parts, that were removed before a message came; each once. */
+  /** Messages and names of parts that were removed before a message was created; each is returned once. */
   before(session: string, message: string): ReadonlySet<string> {
     const pending = this.#pending.get(session) ?? [];
     const gone = new Set<string>();
@@ -79,14 +79,14 @@ export class Removed {
   }
 }
 
-/** The sessions in which something was removed; most have none. */
+/** The sessions from which something was removed; for most there is nothing. */
 function removedIn(tables: Tables, onDamage: OnDamage): ReadonlyMap<string, Session> {
   const all = new Map<string, Session>();
   for (const { kind, session: id, data } of eventsOf(tables, onDamage, 'message.part.updated')) {
     const session = all.get(id) ?? { last: '', messages: new Map(), parts: new Map() };
     all.set(id, session);
     const message = kind === 'message.updated' ? (textIn(objectIn(data, 'info'), 'id') ?? '') : '';
-    // One that is there again was not removed.
+    // A message that is there again was not removed.
     session.messages.delete(message);
     if (message > session.last) session.last = message;
     const removed = textIn(data, 'messageID') ?? '';
@@ -96,7 +96,7 @@ function removedIn(tables: Tables, onDamage: OnDamage): ReadonlyMap<string, Sess
   return new Map([...all].filter(([, { messages, parts }]) => messages.size + parts.size > 0));
 }
 
-/** The last state of what was removed, by id; of a part with the time when it was first written. */
+/** The last state of what was removed, by id; parts have the time when they were first written. */
 interface States {
   readonly infos: Map<string, JsonObject>;
   readonly parts: Map<string, { readonly part: JsonObject; readonly time: number | null }>;
@@ -130,7 +130,7 @@ interface Happened {
   readonly data: JsonObject;
 }
 
-/** @param leftOut a kind that is not read */
+/** @param leftOut a kind to skip */
 function* eventsOf(tables: Tables, onDamage: OnDamage, leftOut?: string): Generator<Happened> {
   for (const of of rowsOf(tables, 'event', onDamage)) {
     const kind = (textOf(of('type')) ?? '').replace(/\.\d+$/, '');
@@ -146,7 +146,7 @@ function add(to: Map<string, Gone[]>, session: string | undefined, place: string
   to.set(session ?? '', own);
 }
 
-/** Puts a list in order, the first at its end, from where it is taken. */
+/** Sorts a list in descending order: items are taken from its end, the first one first. */
 function descending<T>(list: T[], keyOf: (each: T) => string): T[] {
   return list.sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
 }
@@ -164,7 +164,7 @@ function rowWith(values: Readonly<Record<string, string | number | null>>): Row 
   return name => values[name] ?? null;
 }
 
-/** Rows in order, with those that are gone before the first of their session that comes after them. */
+/** Merges removed rows into the rows: each comes before the first row of its session with a greater place. */
 function* together(rows: Iterable<Row>, gone: Map<string, Gone[]>, placeIn: (of: Row) => string): Generator<Row> {
   for (const row of rows) {
     const own = gone.get(textOf(row('session_id')) ?? '');

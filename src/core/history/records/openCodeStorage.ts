@@ -4,11 +4,11 @@ import { isBeforeAsking, Parts, type Said } from './openCodeParts.ts';
 import type { DocumentMapper } from '../types.ts';
 
 /**
- * A session of OpenCode before 1.2, whose messages and parts are files of their own: `storage/session/<project>/<session>.json`,
- * `storage/message/<session>/<message>.json`, `storage/part/<message>/<part>.json`, in the order of their names. They stay when
- * a newer version has taken them into its database. In the middle of 2025 each project had a folder of its own, with
- * `session/info/<session>.json`, `session/message/<session>/<message>.json` and `session/part/<session>/<message>/<part>.json`, of
- * which a newer version takes a copy (sst/opencode packages/opencode/src/storage/storage.ts, read 2026-11).
+ * A session of OpenCode before 1.2, whose messages and parts are separate files: `storage/session/<project>/<session>.json`,
+ * `storage/message/<session>/<message>.json`, `storage/part/<message>/<part>.json`, in the order of their names. The files stay
+ * when a newer version imports them into its database. In the middle of 2025 each project had a folder of its own, with
+ * `session/info/<session>.json`, `session/message/<session>/<message>.json` and `session/part/<session>/<message>/<part>.json`,
+ * which newer versions copy (sst/opencode packages/opencode/src/storage/storage.ts, read 2026-11).
  */
 export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
   const id = idOf(beside.path);
@@ -20,9 +20,9 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
   const read = (file: string): unknown => parseJson(beside.read(file) ?? '');
   let isNew = textIn(document, 'parentID') === undefined;
 
-  /** The model was asked for a title of each prompt that has one, and for that of the session, each with that prompt alone. */
+  /** The model was asked for a title of each prompt that has one, and of the session, each time with that prompt alone. */
   const titles = (holder: string, message: unknown, parts: readonly unknown[], time: number | null): void => {
-    // What the program itself says in a person's name, such as for a command that the person ran, gets none.
+    // Prompts that the program itself writes in a person's name, e.g. for a command that the person ran, get no title.
     const isPersons = parts.some(part => textIn(part, 'type') === 'text' && objectIn(part)?.['synthetic'] !== true);
     if (textIn(message, 'role') !== 'user' || !isPersons) return;
     const count = Number(isNew) + Number(textIn(objectIn(message, 'summary'), 'title') !== undefined);
@@ -48,7 +48,7 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
     said.set(holder, { role, isSummary, isCopy: time !== null && time < began, time, isUnasked, system });
     const cwd = textIn(objectIn(message, 'path'), 'cwd');
     sink.session(id, { model: textIn(message, 'modelID'), provider: textIn(message, 'providerID'), cwd });
-    // Some versions kept the system prompt with each answer.
+    // Some versions stored the system prompt with each answer.
     if (role !== 'user')
       leaves(objectIn(message)?.['system'], text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
@@ -60,7 +60,7 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
   }
 };
 
-/** The id that a file is named by. */
+/** The id that names a file. */
 function idOf(path: string): string {
   return (path.split('/').at(-1) ?? '').replace(/\.json$/, '');
 }

@@ -6,8 +6,8 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink } from '../types.ts';
 
 /**
- * Answers that stayed empty, in the order of their requests: a message is made for an answer before the request
- * goes out, and has no parts where that failed or was broken off (1.18.33, measured).
+ * Answers that stayed empty, in the order of their requests: the message for an answer is created before the request goes out, and
+ * has no parts if the request failed or was broken off (1.18.33, measured).
  */
 class Awaited {
   readonly #bySession = new Map<string, { readonly id: string; readonly place: number }[]>();
@@ -21,7 +21,7 @@ class Awaited {
     this.#bySession.set(session, own);
   }
 
-  /** Those that were asked for before a message, each once. */
+  /** The answers that were requested before a message; each is returned once. */
   before(session: string, message: string): readonly string[] {
     const own = this.#bySession.get(session) ?? [];
     const place = this.#places.get(message) ?? 0;
@@ -29,16 +29,16 @@ class Awaited {
     return own.splice(0, count < 0 ? own.length : count).map(({ id }) => id);
   }
 
-  /** All others, by session. */
+  /** All remaining answers, by session. */
   get rest(): ReadonlyMap<string, readonly { readonly id: string }[]> {
     return this.#bySession;
   }
 }
 
-/** When the sessions of one database began, and which of them begins with the same message. */
+/** When the sessions of one database began, and which of them begin with the same message. */
 class Forks {
   readonly #began = new Map<string, number>();
-  /** The oldest session that begins with a message of a time. */
+  /** The oldest session whose first message has a given time. */
   readonly #byFirst = new Map<number, string>();
   readonly #first = new Map<string, number>();
 
@@ -54,7 +54,7 @@ class Forks {
     return time !== null && time < (this.#began.get(session) ?? 0);
   }
 
-  /** Forks with the session that each comes from, once all messages were given. */
+  /** Forks with the session that each was made from. Call this after all messages have been added. */
   pairs(): readonly (readonly [fork: string, root: string])[] {
     const oldestFirst = [...this.#first].sort(([a], [b]) => (this.#began.get(a) ?? 0) - (this.#began.get(b) ?? 0));
     return oldestFirst.flatMap(([session, first]) => {
@@ -65,20 +65,20 @@ class Forks {
   }
 }
 
-/** The requests for titles of sessions that a person began; of them there are no records. */
+/** The requests for the titles of sessions that a person began, of which there are no records. */
 export interface TitleRequests {
-  /** @param title of a session; undefined: there is none */
+  /** @param title the title of a session; undefined if there is none */
   isAsked(title: string | undefined): boolean;
   /**
-   * Tells one, where it goes out before a part of a message is written down.
+   * Counts the title request if it goes out before a part of a message is written.
    * @returns whether it did
    */
   before(part: unknown, holder: string, said: Said, session: string, time: number | null): boolean;
-  /** The session has no more parts, and was not asked for. */
+  /** Called if the session has no more parts and its title has not been requested. */
   end(session: string): void;
 }
 
-/** This request carries the first prompt alone, and runs alongside the one for its answer (OpenCode 1.18.33, measured). */
+/** The title request carries only the first prompt, and runs alongside the request for its answer (OpenCode 1.18.33, measured). */
 class FirstTitles implements TitleRequests {
   constructor(
     private readonly parts: Parts,
@@ -96,17 +96,17 @@ class FirstTitles implements TitleRequests {
   }
 
   end(): void {
-    // Nobody was asked for an answer either.
+    // No answer was requested either.
   }
 }
 
 /**
- * The tables of OpenCode and what is built on it (`session`, `message`, `part`). `state.output` of a part is what was sent,
+ * The tables of OpenCode and of products built on it (`session`, `message`, `part`). `state.output` of a part is what was sent,
  * already cut; `state.metadata` is for people. Each step of an answer is one request.
  */
 export const openCodeTables = tablesWith((parts, sink) => new FirstTitles(parts, sink));
 
-/** @param titlesOf how a product built on it asks for titles */
+/** @param titlesOf how a product that is built on OpenCode requests titles */
 export function tablesWith(titlesOf: (parts: Parts, sink: HistorySink) => TitleRequests): DatabaseMapper {
   return (tables, sink, _beside, onDamage) => {
     if (tables.named('part') !== undefined && tables.named('message') !== undefined)
@@ -181,7 +181,7 @@ function numberOf(value: SqlValue): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-/** @param untitled sessions for whose title the model is asked */
+/** @param untitled receives the sessions for whose title the model is asked */
 function readSession(of: Row, forks: Forks, untitled: Set<string>, titles: TitleRequests, sink: HistorySink): void {
   const id = textOf(of('id'));
   if (id === undefined) return;

@@ -1,8 +1,8 @@
 import { asList, isObject } from '../../json.ts';
 
 /**
- * Replays VS Code's operation log of a chat (microsoft/vscode, objectMutationLog.ts, read 2026-11): `kind` 0 starts again, 1
- * sets the value at a path, 2 cuts a list at `i` and appends to it, 3 deletes. The document is changed in place.
+ * Replays VS Code's operation log of a chat (microsoft/vscode, objectMutationLog.ts, read 2026-11): `kind` 0 replaces the document,
+ * 1 sets the value at a path, 2 truncates a list to length `i` and appends to it, 3 deletes. The document is modified in place.
  */
 export class OperationLog {
   #document: unknown = undefined;
@@ -12,12 +12,12 @@ export class OperationLog {
     return this.#document;
   }
 
-  /** What was taken out of the document's own lists, in the order in which it was. It may have been put in again. */
+  /** What was removed from the document's top-level lists, in that order. It may have been added again. */
   get removed(): readonly Removed[] {
     return this.#removed;
   }
 
-  /** False for an operation that does not fit the document. */
+  /** Applies an operation. Returns false if it does not fit the document. */
   apply(operation: unknown): boolean {
     if (!isObject(operation)) return false;
     const { kind, k: keys, v: value, i: cut } = operation;
@@ -43,7 +43,7 @@ export class OperationLog {
     }
   }
 
-  /** Notes what an operation is about to take out of a list of the document. */
+  /** Records what an operation is about to remove from a top-level list of the document. */
   #note([list, index]: readonly unknown[], kind: unknown, cut: unknown): void {
     const all = valueAt(this.#document, list);
     if (typeof list !== 'string' || !Array.isArray(all)) return;
@@ -52,7 +52,7 @@ export class OperationLog {
   }
 }
 
-/** A list, or a new one, cut at a place and with more at its end. */
+/** Truncates a list, or creates one, and appends to it. */
 function appended(list: unknown, more: unknown, cut: unknown): unknown[] {
   const next: unknown[] = Array.isArray(list) ? list : [];
   if (typeof cut === 'number' && cut >= 0 && cut < next.length) next.length = cut;
@@ -60,14 +60,14 @@ function appended(list: unknown, more: unknown, cut: unknown): unknown[] {
   return next;
 }
 
-/** What an operation on a list, or on one of its elements, takes out of it. */
+/** What an operation on a list, or on one of its elements, removes from it. */
 function takenOut(list: readonly unknown[], index: unknown, kind: unknown, cut: unknown): readonly unknown[] {
   if (kind === 2) return index === undefined && typeof cut === 'number' && cut >= 0 ? list.slice(cut) : [];
   if (index === undefined) return [...list];
   return typeof index === 'number' ? list.slice(index, index + 1) : [];
 }
 
-/** Elements of a list that one operation took out. */
+/** Elements that one operation removed from a list. */
 export interface Removed {
   readonly list: string;
   readonly values: readonly unknown[];
@@ -88,7 +88,7 @@ function valueAt(holder: unknown, key: unknown): unknown {
 function set(holder: unknown, key: unknown, value: unknown): boolean {
   if (!isHolder(holder)) return false;
   if (Array.isArray(holder)) {
-    // A far index would make a list of holes.
+    // An index beyond the end would create a sparse array.
     if (typeof key !== 'number' || !Number.isInteger(key) || key < 0 || key > holder.length) return false;
     holder[key] = value;
     return true;

@@ -3,8 +3,8 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper } from '../types.ts';
 
 /**
- * The values of a row by column, in whatever case its name is given, since tables have theirs in lower case; a key that is the row's
- * number is in no column.
+ * Returns a function that reads the values of a row by column name. The case of the name does not matter, since table columns are
+ * in lower case. A key that is the row's number is not stored in a column.
  */
 export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
   return name => values[table.columns.indexOf(name.toLowerCase())] ?? null;
@@ -14,10 +14,10 @@ export function textOf(value: SqlValue): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The values of a row by column; `id` is the row's number where that is its key. */
+/** Reads the values of a row by column name. `id` is the row's number if that is its key. */
 export type Row = (name: string) => SqlValue;
 
-/** The rows of a table, in the order of their numbers; none where there is no such table. */
+/** The rows of a table, ordered by row number; none if there is no such table. */
 export function* rowsOf(
   { database, named }: Parameters<DatabaseMapper>[0],
   table: string,

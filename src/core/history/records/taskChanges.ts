@@ -1,16 +1,16 @@
 import { asList, isObject, type JsonObject, listIn, numberIn, textIn } from '../../json.ts';
 
-/** A block of a message that requests carry in another form than the list of messages has. */
+/** A block of a message that requests carry in a different form than the list of messages has. */
 export interface Change {
   readonly message: number;
   readonly block: number;
-  /** The index of the message from which on requests carry the change: that which is made for it, and those after it. */
+  /** The index of a message. The change applies to the request that produced this message and to later requests. */
   readonly at: number;
-  /** What they carry instead; null: nothing. */
+  /** The text that requests carry instead; null if they carry nothing. */
   readonly text: string | null;
 }
 
-/** Messages that were left out, from the first to the last one, of requests made after a message. */
+/** A range of messages, both ends included, that is left out of requests made after a certain message. */
 export interface Deleted {
   readonly after: number;
   readonly from: number;
@@ -18,8 +18,8 @@ export interface Deleted {
 }
 
 /**
- * What Cline leaves out of a long history: each line that it shows says how long the history was when it was shown, and what of
- * that was left out (cline/cline src/core/task/message-state.ts, read 2026-11).
+ * What Cline leaves out of a long history: each line that it shows records how long the history was at that time, and which range
+ * of it was left out (cline/cline src/core/task/message-state.ts, read 2026-11).
  */
 export function deletedRanges(shown: unknown): readonly Deleted[] {
   return asList(shown).flatMap(each => {
@@ -30,10 +30,10 @@ export function deletedRanges(shown: unknown): readonly Deleted[] {
 }
 
 /**
- * What Cline replaces texts with when the history is too long, such as files that were read again, from `context_history.json`:
- * `[[message, [kind, [[block, [[time, 'text', [text], facts]]]]]]]` (cline/cline v3.89.2, context-management/ContextManager.ts, read
- * 2026-12-01).
- * @param shown the lines that it showed, by which the times are known
+ * The replacements that Cline makes when the history is too long, e.g. for files that were read again, from `context_history.json`:
+ * `[[message, [kind, [[block, [[time, 'text', [text], facts]]]]]]]` (cline/cline v3.89.2, context-management/ContextManager.ts,
+ * read 2026-12-01).
+ * @param shown the lines that Cline showed, which relate times to messages
  */
 export function replacements(history: unknown, shown: unknown): readonly Change[] {
   const lines = asList(shown).filter(isObject);
@@ -53,12 +53,12 @@ export function replacements(history: unknown, shown: unknown): readonly Change[
   });
 }
 
-/** From the line of a request to the message made by the next one: its question, its answer, the next question. */
+/** The distance from the line of a request to the message made by the next request: its question, its answer, the next question. */
 const afterLine = 4;
-/** From a line that was shown between, to the message made by the next request. */
+/** The distance from a line shown in between to the message made by the next request. */
 const afterOther = 2;
 
-/** The message that the first request after a time made; null where no line was shown by then. */
+/** The message made by the first request after a given time; null if no line had been shown by then. */
 function firstAfter(time: number, lines: readonly JsonObject[]): number | null {
   const line = lines.findLast(each => (numberIn(each, 'ts') ?? Infinity) <= time);
   const index = numberIn(line, 'conversationHistoryIndex');
@@ -67,7 +67,7 @@ function firstAfter(time: number, lines: readonly JsonObject[]): number | null {
   return index + (isRequest ? afterLine : afterOther);
 }
 
-/** Results of tools whose calls were left out are no longer sent: providers would refuse them (as above). */
+/** Tool results whose calls were left out are no longer sent: providers would reject them (same source). */
 export function orphans(messages: readonly JsonObject[], deleted: readonly Deleted[]): readonly Change[] {
   const first = new Map(deleted.map(each => [each.to, each] as const).reverse());
   return [...first.values()].flatMap(({ to, after }) => {

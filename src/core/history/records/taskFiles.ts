@@ -5,9 +5,9 @@ import { type Change, type Deleted, deletedRanges, orphans, replacements } from 
 import type { DocumentMapper, HistorySink, TextFacts } from '../types.ts';
 
 /**
- * The history of a task as Cline's extension and its forks keep it: the messages in Anthropic's form, as sent, without the
- * system prompt (cline/cline src/core/storage/disk.ts; RooCodeInc/Roo-Code, read 2026-11). `history_item.json` names the
- * folder, where it is there. What is no longer sent stays in the list.
+ * The history of a task as stored by Cline's extension and its forks: the messages in Anthropic's form, as sent, without the system
+ * prompt (cline/cline src/core/storage/disk.ts; RooCodeInc/Roo-Code, read 2026-11). `history_item.json`, if it exists, names the
+ * folder. Messages that are no longer sent stay in the list.
  */
 export const taskDocument: DocumentMapper = (document, sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
@@ -18,7 +18,7 @@ export const taskDocument: DocumentMapper = (document, sink, beside) => {
     from: Number.isSafeInteger(started) && started > 1e12 ? started : undefined,
     to: beside.modified,
   });
-  // A version of Roo Code has them in an object that names the form.
+  // A version of Roo Code wraps them in an object with a version number.
   const given = isObject(document) && numberIn(document, 'version') === 2 ? document['messages'] : document;
   if (!Array.isArray(given)) return sink.unknown(document);
   const all = (given as readonly unknown[]).filter(isObject);
@@ -30,24 +30,24 @@ export const taskDocument: DocumentMapper = (document, sink, beside) => {
   reader.end();
 };
 
-/** Messages before the summary's place in Roo Code that are sent unchanged behind it, where the summary is an answer. */
+/** If the summary is an answer, Roo Code keeps this many messages, older than the summary, unchanged after it. */
 const keptBehind = 3;
 
 class TaskReader {
   readonly #messages: AnthropicMessages;
-  /** Indexes of messages that are sent. */
+  /** Indexes of the messages that are sent. */
   #live = new Set<number>();
-  /** What to do once this many more messages were read: a summary precedes messages that were already there. */
+  /** An action to run when the message with index `at` is reached: in the list, a summary precedes messages that are older than it. */
   #later: { readonly at: number; readonly run: () => void } | null = null;
 
-  /** The index of the last summary that is written as a person's message: everything that is sent follows it. */
+  /** The index of the last summary that was written as a person's message: everything that is sent comes after it. */
   #summary: number | null = null;
-  /** Those that no request carried yet, the next one first. */
+  /** Changes that no request has carried yet, the next one first. */
   readonly #changes: Change[];
-  /** Names of what is sent of blocks that change, by message and block. */
+  /** Names of the texts that are sent for blocks that change, by message and block. */
   readonly #blocks = new Map<number, Map<number, string>>();
 
-  /** Parts of the next answer; the rest of it only the provider can read. */
+  /** Indexes of the reasoning that belongs to the next answer. Only the provider can read more than its summary. */
   readonly #reasoning: number[] = [];
 
   constructor(
@@ -84,7 +84,10 @@ class TaskReader {
     }
   }
 
-  /** What is said to the model is written down when it is sent; the CLI never writes the answer that ends a task (2.18.0, measured). */
+  /**
+   * Counts the request for a last message without an answer: messages are recorded when they are sent, and the CLI never records
+   * the answer that ends a task (2.18.0, measured).
+   */
   end(): void {
     const last = this.all.at(-1);
     this.#runLater();
@@ -105,20 +108,21 @@ class TaskReader {
     visit(text => this.sink.text(text, { status: 'sent', by, certainty: 'documented', time, message: nameOf(index) }));
   }
 
-  /** A summary replaces the messages, which were sent again to make it. */
+  /** A summary replaces the messages, which were sent once more to create it. */
   #summarised(message: JsonObject, index: number): void {
     const isAnswer = message['role'] === 'assistant';
     const run = (): void => {
       const kept = [...this.#live].filter(each => each > index);
       this.#narrow(each => each < index);
       this.sink.request(numberIn(message, 'ts') ?? null);
-      // The task itself is kept where the summary follows it as an answer.
+      // If the summary follows the task as an answer, the task itself is kept.
       this.#live = new Set(isAnswer ? [0, ...kept] : kept);
       this.#narrow(() => true);
       this.#put(index, 'reply', put => leaves(message['content'], put));
     };
     if (!isAnswer) {
-      // All since the summary before goes out, also what was hidden meanwhile (condense/index.ts of Roo Code, read 2026-12-01).
+      // Everything since the previous summary is sent, including what was hidden in between (condense/index.ts of Roo Code, read
+      // 2026-12-01).
       const from = this.#summary ?? 0;
       this.#live = new Set(Array.from({ length: index - from }, (_, each) => from + each));
       this.#summary = index;
@@ -127,13 +131,13 @@ class TaskReader {
     this.#later = { at: index + 1 + keptBehind, run };
   }
 
-  /** Ids of the calls of tools after a message: results of others are left out. */
+  /** Ids of tool calls after a message. Results of other calls are left out. */
   #calls(after: number): ReadonlySet<unknown> {
     const calls = this.all.slice(after).flatMap(each => (each['role'] === 'assistant' ? listIn(each, 'content') : []));
     return new Set(calls.flatMap(each => (isObject(each) && each['type'] === 'tool_use' ? [each['id']] : [])));
   }
 
-  /** Roo Code hides the older half of what was said, and marks where that ends. */
+  /** Roo Code hides the older half of the conversation and inserts a marker where that half ends. */
   #shortened(message: JsonObject, index: number): void {
     const id = message['truncationId'];
     const isHidden = (each: number): boolean => this.all[each]?.['truncationParent'] === id;
@@ -146,7 +150,7 @@ class TaskReader {
     this.#later = { at: index + 1 + hidden.length, run };
   }
 
-  /** Before a request: what Cline leaves out of it, and carries otherwise. */
+  /** Applies, before a request, what Cline leaves out of it or carries in another form. */
   #leaveOut(index: number): void {
     const range = this.deleted.findLast(({ after }) => after < index);
     if (range !== undefined && [...this.#live].some(each => each >= range.from && each <= range.to)) {
@@ -176,7 +180,7 @@ class TaskReader {
   }
 }
 
-/** What is sent of a message, and what is not: results whose calls are not sent. */
+/** Splits a message into what is sent of it and what is not: results whose calls are not sent. */
 function parted(message: JsonObject, calls: ReadonlySet<unknown>): { sent: JsonObject; left: readonly unknown[] } {
   const { role, content } = message;
   if (role !== 'user' || !Array.isArray(content)) return { sent: message, left: [] };

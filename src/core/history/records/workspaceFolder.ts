@@ -1,6 +1,6 @@
 import { parseJson, textIn } from '../../json.ts';
 
-/** The folder that the `workspace.json` of an editor names. */
+/** The folder named in the `workspace.json` of an editor. */
 export function folderOfWorkspace(text: string | null): string | undefined {
   const meta = parseJson(text ?? '');
   const address = textIn(meta, 'folder') ?? textIn(meta, 'workspace');

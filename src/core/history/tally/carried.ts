@@ -1,7 +1,7 @@
 import { asList } from '../../json.ts';
 import { certainties, type Certainty } from '../types.ts';
 
-/** The prefix of ids of files; secrets have none. */
+/** The prefix of file ids; secrets have none. */
 export const fileMark = 'file:';
 
 /** What became of one id so far. */
@@ -15,12 +15,12 @@ export interface CarriedState {
   seenFirst: number | null;
   seenLast: number | null;
   fallback: boolean;
-  /** Messages that hold it; those before `live` of them are sent. */
+  /** Names by which records refer to the messages, or the parts of messages, that contain it. */
   names: string[];
   live: boolean;
-  /** It was put in with no part of a message that could be withdrawn. */
+  /** Whether it was put in at least once without a part that could be withdrawn. */
   isWhole: boolean;
-  /** Requests that had gone out when it came into the window. */
+  /** The number of requests that had gone out when it came into the window. */
   since: number;
   count: number;
   first: number | null;
@@ -30,7 +30,7 @@ export interface CarriedState {
   exactLast: number | null;
 }
 
-/** Nothing is known of it yet. */
+/** The state of an id about which nothing is known yet. */
 export function newCarried(by: 'input' | 'reply', certainty: Certainty): CarriedState {
   return {
     sent: false,
@@ -54,37 +54,37 @@ export function newCarried(by: 'input' | 'reply', certainty: Certainty): Carried
   };
 }
 
-/** As JSON a row without names of fields, since a person's records have hundreds of thousands of them. */
+/** A state as a JSON row without field names, since a person's records have hundreds of thousands of them. */
 type Row = readonly [id: string, bits: number, ...rest: unknown[]];
 
-/** The rows of files that an earlier pass stored, wherever they are. */
+/** The rows of files stored by an earlier pass, wherever they are. */
 export interface StoredFiles {
-  /** The one of an id; undefined where there is none. */
+  /** Returns the row of an id; undefined if there is none. */
   readonly find: (id: string) => unknown;
-  /** All; a later one of the same id replaces an earlier one. */
+  /** Returns all rows; a later row replaces an earlier one of the same id. */
   readonly all: () => readonly unknown[];
 }
 
-/** The same of each lane of a file of records, by its number. */
+/** Returns the stored files of each lane of a record file, by the lane's number. */
 export type LaneFiles = (lane: number) => StoredFiles;
 
-/** Files that are looked for one by one before all of them are parsed. */
+/** How many files are looked up one by one before all of them are parsed. */
 const fewFiles = 32;
 
 /**
- * States by id. Of a long session there are ten thousand of files, and a new line has to do with a few of them: they stay where
- * they are stored until they are asked for.
+ * States by id. A long session has ten thousand states of files, of which a new line affects only a few, so they are not read from
+ * where they are stored until they are needed.
  */
 export class CarriedStates implements Iterable<readonly [id: string, each: CarriedState]> {
   readonly #secrets = new Map<string, CarriedState>();
-  /** Those that were asked for, or are new. */
+  /** States that were looked up or are new. */
   readonly #files = new Map<string, CarriedState>();
   #stored: StoredFiles | null;
   #lookups = 0;
 
   /**
-   * @param secrets what {@link secretRows} gave; what is no row is left out, here and of the files
-   * @param stored what {@link fileRows} gave; null: nothing
+   * @param secrets rows as returned by {@link secretRows}; anything that is not a row is ignored, here and in `stored`
+   * @param stored the rows stored from {@link fileRows}; null if there are none
    */
   constructor(secrets: readonly unknown[] = [], stored: StoredFiles | null = null) {
     for (const row of secrets) if (isRow(row)) this.#secrets.set(row[0], stateOf(row));
@@ -107,17 +107,17 @@ export class CarriedStates implements Iterable<readonly [id: string, each: Carri
     yield* [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Those of secrets alone. */
+  /** The states of secrets only. */
   secrets(): Iterable<readonly [string, CarriedState]> {
     return this.#secrets;
   }
 
-  /** For later {@link CarriedStates}; JSON. */
+  /** Rows of the secrets' states for later {@link CarriedStates}, as JSON. */
   secretRows(): readonly unknown[] {
     return [...this.#secrets].map(([id, state]) => rowOf(id, state));
   }
 
-  /** The same of files: those that may have changed, or all. */
+  /** The same for files: those that may have changed, or all. */
   fileRows(isWhole: boolean): readonly (readonly unknown[])[] {
     if (isWhole) this.#takeAll();
     return [...this.#files].map(([id, state]) => rowOf(id, state));

@@ -16,7 +16,7 @@ export interface CarriedJson {
   readonly certainty: Certainty;
   /** It is the last answer, which the next request of the session would carry. */
   readonly waits?: true;
-  /** When it was said, where that was before the first request that carried it: a copy of the session may begin in between. */
+  /** When it was said, if that was before the first request that carried it: a copy of the session may begin in between. */
   readonly said?: number;
 }
 
@@ -27,12 +27,12 @@ export interface LaneResult {
   readonly from: number | null;
   readonly to: number | null;
   readonly requests: number;
-  /** Those before the history was first compacted, or a part of it taken out. */
+  /** The number of requests before the history was first compacted or partly removed. */
   readonly uncut: number;
   readonly lastRequest: number | null;
   /**
-   * Bytes that requests carried, by {@link dayNumber}; what was sent again counts again. Of their bodies where records name
-   * that size, else of the recorded texts in UTF-8: what no record has does not count.
+   * Bytes that requests carried, by {@link dayNumber}. What was sent again counts again. The size is that of the request bodies if
+   * records state it, else that of the recorded texts in UTF-8; content that is in no record does not count.
    */
   readonly days: readonly (readonly [day: number, size: number])[];
   readonly carried: readonly CarriedJson[];
@@ -40,14 +40,14 @@ export interface LaneResult {
 
 const dayLength = 86_400_000;
 
-/** Days since 1970, in universal time. */
+/** Days since 1970, in UTC. */
 export function dayNumber(time: number): number {
   return Math.floor(time / dayLength);
 }
 
 /**
- * What is known of a lane once all its records are read.
- * @param withFiles also what happened to files; there are many
+ * The result for a lane once all its records have been read.
+ * @param withFiles also include files, of which there are many
  */
 export function laneResult(at: Lane, withFiles: boolean): LaneResult {
   const carried: CarriedJson[] = [];
@@ -72,12 +72,12 @@ export function laneResult(at: Lane, withFiles: boolean): LaneResult {
   };
 }
 
-/** The request of a lane that has no recorded answer: the program ended, or is waiting for it. */
+/** The number of requests without a recorded answer: 1 if the program ended before the answer, or is waiting for it. */
 function openIn({ asked }: Lane): number {
   return asked === null ? 0 : 1;
 }
 
-/** Requests without a time went out on the day on which their session began and ended, where that is one. */
+/** Requests without a time count for the day of the session, if it began and ended on the same day. */
 function daysOf({ days, undated, window, asked, facts: { from, to } }: Lane): LaneResult['days'] {
   const all = new Map(days);
   const add = (time: number, size: number): void => {
@@ -101,22 +101,22 @@ function carriedResult(id: string, each: CarriedState, at: Lane): CarriedJson | 
   }
   // An answer came from the provider; only another request would have sent it.
   if (each.by === 'reply' && open === 0) return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
-  // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
+  // The turn ended without a recorded answer: such texts are sent at once, and then the tool was stopped.
   return sentOf(id, each, at, 1, each.seenFirst, each.seenLast, 'estimated');
 }
 
-/** Requests since a text was last counted that took it along. */
+/** The number of requests that carried a text since its requests were last counted. */
 function carriedOn({ live, since }: CarriedState, at: Lane): number {
   return live ? at.requests - since : 0;
 }
 
-/** When a text last was sent. */
+/** When a text was last sent. */
 function lastOf(each: CarriedState, at: Lane): number | null {
   if (each.live && openIn(at) > 0) return at.asked;
   return carriedOn(each, at) > 0 ? at.lastTime : each.last;
 }
 
-/** Where records have no times, it was between the first and the last of the session. */
+/** If records have no times, the first and last time are those of the session. */
 function sentOf(
   id: string,
   { path, by, seenFirst }: CarriedState,
@@ -138,14 +138,14 @@ function sentOf(
   return by === 'reply' && seenFirst !== null && seenFirst !== first ? { ...carried, said: seenFirst } : carried;
 }
 
-/** `estimated`: it is only in records of a kind that this version does not know. */
+/** The result for a text that was only stored. `estimated` means it is only in records of a kind that this version does not know. */
 function storedOf(id: string, each: CarriedState, at: Lane): CarriedJson {
   const [first, last] = [each.seenFirst ?? at.from, each.seenLast ?? at.to];
   const certainty = each.sent ? 'measured' : each.certainty;
   return { id, status: 'stored-only', requests: 0, first, last, path: each.path, certainty };
 }
 
-/** Results as they were kept as JSON; null where one of them is something else. */
+/** Reads results that were saved as JSON; null if any of them is malformed. */
 export function laneResultsOf(value: unknown): readonly LaneResult[] | null {
   if (!Array.isArray(value)) return null;
   const lanes = (value as readonly unknown[]).map(laneResultOf);

@@ -2,17 +2,17 @@ import { asList, isObject, listIn, rowsIn } from '../../json.ts';
 import type { SessionFacts } from '../types.ts';
 import { CarriedStates, type StoredFiles } from './carried.ts';
 
-/** What the name of a part of a message begins with. */
+/** The prefix of names of parts of messages. */
 export const partMark = 'part:';
 
-/** Ids in the messages of a request, by the place of their message. */
+/** Ids in the messages of a request, with the position of their message. */
 export type Marks = readonly (readonly [place: number, ids: readonly string[]])[];
 
 export interface Lane {
   session: string;
   lane: string;
   facts: SessionFacts;
-  /** The same as the record gave it last; not kept. */
+  /** The facts as last given by the record; not saved. */
   given: Map<keyof SessionFacts, string | number>;
   from: number | null;
   to: number | null;
@@ -21,19 +21,19 @@ export interface Lane {
   lastTime: number | null;
   /** When the model was asked something that has no recorded answer yet. */
   asked: number | null;
-  /** Bytes of the texts that are sent with the next request. */
+  /** Bytes of the texts that the next request carries. */
   window: number;
-  /** Those of each message that has a name. */
+  /** Bytes of the texts of each named message. */
   sizes: Map<string, number>;
   /** Bytes that requests carried, by day. */
   days: Map<number, number>;
-  /** Of requests without a time. */
+  /** Bytes that requests without a time carried. */
   undated: number;
   carried: CarriedStates;
-  /** Requests before anything was taken out of the window. */
+  /** The number of requests before anything was removed from the window. */
   uncut: number;
   isCut: boolean;
-  /** Came in since the last request. */
+  /** Ids that came in since the last request. */
   fresh: Set<string>;
   byName: Map<string, string[]>;
   lists: Map<string, Marks>;
@@ -81,7 +81,7 @@ export function laneJson(lane: Lane): unknown {
   };
 }
 
-/** The lane that {@link laneJson} made; null for anything else. */
+/** Reads the result of {@link laneJson}; null for anything else. */
 export function laneOf(value: unknown, files: StoredFiles | null): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
   const lane = newLane(value['session'], value['lane']);

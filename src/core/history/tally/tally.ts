@@ -16,21 +16,24 @@ import {
 } from '../types.ts';
 
 export interface Detector {
-  /** What a text contains, by ids that give nothing away. */
+  /** Returns ids of what a text contains; the ids reveal nothing. */
   readonly detect: (text: string, path: string | undefined) => readonly string[];
-  /** A name out of a record (of a file, a session, a model) as it may be kept and shown: a secret can be in it too. */
+  /**
+   * Returns the form in which a name from a record (of a file, a session, a model) may be kept and shown, since a name may contain
+   * a secret.
+   */
   readonly shown: (name: string) => string;
 }
 
-/** A longer name is none. */
+/** A longer text is not a name. */
 const longestName = 1_000;
 
-/** Lists of requests that a next one may build on. */
+/** How many lists of requests are kept for later requests to build on. */
 const listsKept = 4;
 
 /**
- * Counts, for whatever a detector finds in the texts of one file, the requests that carried it: those after it came into
- * the window until it left. Holds ids and numbers and no text, so that it can be kept and gone on with.
+ * Counts the requests that carried whatever a detector finds in the texts of one file: those between the time it came into the
+ * window and the time it left. Contains only ids and numbers and no text, so it can be saved and continued later.
  */
 export class Tally implements HistorySink {
   readonly #lanes = new Map<string, Lane>();
@@ -43,7 +46,7 @@ export class Tally implements HistorySink {
   constructor(
     private readonly detector: Detector,
     saved: unknown = null,
-    /** Those of `saved`. */
+    /** The stored files of `saved`. */
     files: LaneFiles | null = null,
   ) {
     if (!isObject(saved)) return;
@@ -93,7 +96,7 @@ export class Tally implements HistorySink {
     if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
       grow(at, byteLength(text), facts.message);
     const ids = this.detector.detect(text, belowFolder(path, at));
-    // Hashing a message costs far more than all else; it is the same for everything in it.
+    // Hashing a message costs far more than everything else, and the hashes are the same for everything in it.
     const hashes = ids.length === 0 || facts.status === 'stored-only' ? [] : (facts.hashes?.() ?? []);
     for (const id of ids) this.#put(at, id, facts, path, hashes);
     if (path !== undefined && facts.status === 'sent' && facts.by === 'input')
@@ -186,17 +189,17 @@ export class Tally implements HistorySink {
     this.#unread.set(reason, (this.#unread.get(reason) ?? 0) + 1);
   }
 
-  /** What was not read, or not understood, by reason. */
+  /** How much was not read or not understood, by reason. */
   get unreadParts(): ReadonlyMap<UnreadReason, number> {
     return this.#unread;
   }
 
-  /** @param withFiles also what happened to files; there are many */
+  /** @param withFiles also include files, of which there are many */
   results(withFiles: boolean): readonly LaneResult[] {
     return [...this.#lanes.values()].map(at => laneResult(at, withFiles));
   }
 
-  /** Without files, for a later {@link Tally}; JSON. */
+  /** The state without files, for a later {@link Tally}, as JSON. */
   state(): unknown {
     const lanes = [...this.#lanes.values()];
     return {
@@ -206,14 +209,14 @@ export class Tally implements HistorySink {
         return shown === undefined ? [] : [[this.#name(id), shown]];
       }),
       lanes: lanes.map(laneJson),
-      // Records need not name their session again.
+      // The next records may not name their session again.
       at: lanes.findIndex(each => each === this.#at),
     };
   }
 
   /**
-   * What became of files, as rows of JSON. Each is [number of its lane, id, ...].
-   * @param isWhole of all files, not only of those that may have changed since they were stored
+   * What became of files, as JSON rows [number of the lane, id, ...].
+   * @param isWhole include all files, not only those that may have changed since they were stored
    */
   fileRows(isWhole: boolean): readonly (readonly unknown[])[] {
     return [...this.#lanes.values()].flatMap(({ carried }, lane) =>
@@ -251,7 +254,7 @@ export class Tally implements HistorySink {
 
   /**
    * @param path as it may be shown
-   * @param hashes by which a request names the message that holds it
+   * @param hashes by which a request refers to the message that contains it
    */
   #put(at: Lane, id: string, facts: TextFacts, path: string | undefined, hashes: readonly string[]): void {
     const { time = null } = facts;
@@ -290,12 +293,12 @@ export class Tally implements HistorySink {
   }
 }
 
-/** What a request without names carries in a lane where others are named, such as that for the summary of a compaction. */
+/** What an unnamed request carries in a lane whose other requests are named, e.g. the request for the summary of a compaction. */
 function liveIn({ carried }: Lane): readonly string[] {
   return [...carried].filter(([, each]) => each.live).map(([id]) => id);
 }
 
-/** Counts one request for what it names. */
+/** Counts one request for each of the given ids. */
 function carryExactly(at: Lane, ids: readonly string[], time: number | null): void {
   for (const id of new Set(ids)) {
     const each = at.carried.get(id);
@@ -306,7 +309,7 @@ function carryExactly(at: Lane, ids: readonly string[], time: number | null): vo
   }
 }
 
-/** Notes that a text was sent, by the surer of two records of it. */
+/** Records that a text was sent. If it is in several records, the most certain one counts. */
 function send(each: CarriedState, facts: TextFacts): void {
   const isFallback = facts.isFallback === true;
   if (!each.sent) {
@@ -321,12 +324,12 @@ function send(each: CarriedState, facts: TextFacts): void {
   each.sent = true;
 }
 
-/** Notes what later records use to refer to the text behind an id: its message, its part of that, and its hashes. */
+/** Records the names that later records use for the text behind an id: its message, the part of the message, and the hashes. */
 function name(at: Lane, id: string, each: CarriedState, facts: TextFacts, hashes: readonly string[]): void {
   const { message } = facts;
   // Most are in the message that was read last.
   if (message !== undefined && each.names.at(-1) !== message && !each.names.includes(message)) each.names.push(message);
-  // Files are many, and of one that is withdrawn the beginning was sent.
+  // File ids are not tied to parts: there are many of them, and the beginning of a withdrawn file was still sent.
   const part = id.startsWith(fileMark) ? undefined : facts.part;
   if (part === undefined) each.isWhole = true;
   for (const key of part === undefined ? hashes : [...hashes, partMark + part]) {
@@ -339,8 +342,8 @@ function name(at: Lane, id: string, each: CarriedState, facts: TextFacts, hashes
 }
 
 /**
- * A file by its path in the session's folder, where it is there: the folders above say nothing about its contents. Both as they
- * are kept, so that a later pass finds the same.
+ * Makes a path relative to the session's folder if it is inside: the folders above say nothing about the file's contents. Both are
+ * taken as they are stored, so a later pass finds the same.
  */
 function belowFolder(path: string | undefined, { facts }: Lane): string | undefined {
   const cwd = String(facts.cwd ?? '').replace(/[\\/]$/, '');
@@ -348,7 +351,7 @@ function belowFolder(path: string | undefined, { facts }: Lane): string | undefi
   return isBelow ? path.slice(cwd.length + 1) : path;
 }
 
-/** Adds up by day what a request carried. */
+/** Adds what a request carried to the total of its day. */
 function carry(at: Lane, bytes: number): void {
   if (at.lastTime === null) at.undated += bytes;
   else {

@@ -4,7 +4,7 @@ import { plainText } from '../detection/plainText.ts';
 import { type Detector, Tally } from './tally.ts';
 import type { SessionFacts, TextFacts } from '../types.ts';
 
-/** A text of a session as it may be shown, and the record that has it. */
+/** A text of a session as it may be shown, and the record that contains it. */
 export interface TranscriptBlock {
   readonly text: string;
   readonly status: TextFacts['status'];
@@ -19,29 +19,29 @@ export interface TranscriptBlock {
 
 export interface RecordPlace {
   readonly offset: number;
-  /** From 1. */
+  /** 1-based. */
   readonly line: number;
 }
 
-/** The most a transcript holds: it is for reading. */
+/** The maximum length of a transcript, which is meant for reading. */
 const maximumLength = 1_000_000;
 
-/** Collects the texts of one session as its records are read, every secret in them masked. */
+/** Collects the texts of one session as its records are read, with every secret in them masked. */
 export class Transcript extends Tally {
   readonly blocks: TranscriptBlock[] = [];
-  /** Requests that went out before the text with this index. */
+  /** For each text, the number of requests that went out before it. */
   readonly requestsBefore: number[] = [];
   isCut = false;
   #current = '';
   #requests = 0;
   #length = 0;
-  /** Indexes of texts in a part of a message, by its name. */
+  /** The indexes of the texts in each part of a message, by the part's name. */
   readonly #parts = new Map<string, number[]>();
 
   constructor(
     private readonly names: Detector,
     private readonly scanner: Pick<Scanner, 'scan'>,
-    /** As reports name it. */
+    /** The session's id, as reports name it. */
     private readonly wanted: string,
   ) {
     super({ detect: () => [], shown: names.shown });
@@ -59,7 +59,7 @@ export class Transcript extends Tally {
       this.isCut = true;
       return;
     }
-    // What the scanner sees is what is shown: line numbers and escapes within a secret would hide it from the mask.
+    // Show what the scanner sees: line numbers and escapes within a secret would hide it from the mask.
     const shown = maskText(plainText(text), this.scanner, facts.path ?? '').slice(0, maximumLength);
     this.#length += shown.length;
     const { status, by, certainty, path, part, time = null } = facts;
