@@ -13,7 +13,7 @@ const source = {
   ref: 'VS Code 1.139.1 (http.*), Node 24 (command-line options), documentation of the tools',
   date: '2026-11-20',
 };
-/** Measured with the tools: a variable moves an administrator's file away. */
+/** Measured with the tools: a variable redirects an administrator's file. */
 const measured = {
   ref: 'Gemini CLI 0.61.0, Qwen Code 0.24.4 and OpenCode 1.18.33 on a loopback network',
   date: '2026-11-28',
@@ -22,7 +22,7 @@ const measured = {
 interface Watched {
   readonly kind: Kind;
   readonly spec: SettingSpec;
-  /** Whether a value that is set means anything. */
+  /** Whether a value that is set is relevant. */
   readonly counts: (value: string) => boolean;
 }
 
@@ -38,7 +38,7 @@ function watched(kind: Kind, key: string, counts: Watched['counts'], more: Parti
 
 const editor = { kind: 'vscode-setting', scope: 'application' } as const;
 
-/** Everything that captures and debugging leave behind, and what moves a policy away. */
+/** Everything that captures and debugging leave behind, and variables that bypass a policy. */
 const all: readonly Watched[] = [
   watched('no-certificate-check', 'http.proxyStrictSSL', value => value === 'false', editor),
   watched('proxy', 'http.proxy', always, { ...editor, comparison: 'host' }),
@@ -59,14 +59,14 @@ const all: readonly Watched[] = [
   ),
 ];
 
-/** What has to be read for {@link interceptionsIn}. */
+/** The settings that must be read for {@link interceptionsIn}. */
 export const interceptionTool: Tool = {
   id: 'interception',
   name: 'Interception',
   settings: all.map(({ spec }) => spec),
 };
 
-/** What of it is set on a machine. Values stay where they are: a proxy's address may hold a password. */
+/** Returns which of these are set on a machine. Values are not reported: a proxy's address may contain a password. */
 export function interceptionsIn(readings: Readings): readonly InterceptionRow[] {
   return readSettings([interceptionTool], readings).flatMap(state => {
     const found = all.find(({ spec }) => spec.key === state.spec.key);

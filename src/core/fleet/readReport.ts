@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../json.ts';
 import { type Message, message } from '../message.ts';
 import { type FleetReport, outcomes, toolTypes } from './types.ts';
 
-/** Longer texts, and more rows, are in no report of ours. */
+/** Limits for texts and rows; none of our reports exceeds them. */
 export const longestText = 300;
 const mostRows = 5_000;
 
@@ -15,7 +15,7 @@ const isText: Test = value => typeof value === 'string' && value.length <= longe
 const isTextOrNull: Test = value => value === null || isText(value);
 const isFlag: Test = value => typeof value === 'boolean';
 const isCount: Test = value => Number.isSafeInteger(value) && (value as number) >= 0;
-/** A moment that there is: `Date` takes a thirtieth of February for one of March. */
+/** Whether a value is a valid time. `Date` reads 30 February as a day in March, so the result is compared. */
 const isTime: Test = value =>
   typeof value === 'string' &&
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/.test(value) &&
@@ -46,7 +46,10 @@ const sent: Shape = { tool: isText, requests: isCount, secrets: isCount };
 const machine: Shape = { id: isMachineId, platform: isText, host: isTextOrNull, user: isTextOrNull };
 const policy: Shape = { organisation: isText, digest: isMachineId, results: value => place('', value, rule) === null };
 
-/** A report; else a message with the first place in the value that is wrong. Unknown keys are ignored. */
+/**
+ * Reads a report. Unknown keys are ignored.
+ * @returns the report, or a message with the first invalid place
+ */
 export function readReport(value: unknown): FleetReport | Message {
   if (!isObject(value)) return message('fleet.read.noObject');
   const { schema } = value;
@@ -79,7 +82,7 @@ function policyPlace(value: unknown): string | null {
   return fields('policy', value, policy);
 }
 
-/** The first row of a list that has not the shape. */
+/** Returns the first invalid place of a list; null if there is none. */
 function place(name: string, value: unknown, shape: Shape): string | null {
   if (!Array.isArray(value) || value.length > mostRows) return name;
   for (const [at, row] of value.entries()) {

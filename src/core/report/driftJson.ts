@@ -1,7 +1,7 @@
 import type { DriftIssue } from '../ignore/drift/types.ts';
 import type { Message } from '../message.ts';
 
-/** `sightglass/ignore-drift/1`: one entry per issue, in their order. */
+/** Formats `sightglass/ignore-drift/1`: one entry per issue, in the order of the issues. */
 export function driftJson(issues: readonly DriftIssue[], say: (message: Message) => string): string {
   const body = {
     schema: 'sightglass/ignore-drift/1',

@@ -7,7 +7,7 @@ import { masksOfPieces } from '../exposure/masking/maskPieces.ts';
 import type { Message } from '../message.ts';
 import type { Scanner } from '../secrets/types.ts';
 
-/** One record of a capture as it may be shown: every text and name in it is masked. */
+/** One record of a capture, ready to be shown: all texts and names in it are masked. */
 export interface RecordEvidence {
   /** Method, host and path. */
   readonly request: string;
@@ -16,7 +16,7 @@ export interface RecordEvidence {
   readonly contents: readonly RecordContents[];
 }
 
-/** What one body or message of a record holds. */
+/** The content of one body or message of a record. */
 export interface RecordContents {
   readonly api: ApiId | null;
   readonly problems: readonly Message[];
@@ -33,11 +33,11 @@ export interface EvidencePorts {
   readonly scanner: Pick<Scanner, 'scan'>;
 }
 
-/** Longer texts of one request are cut: this is a look at the evidence, not the capture. */
+/** Longer texts of a request are cut: this shows the evidence, not the whole capture. */
 const maximumText = 200_000;
 const longestName = 1_000;
 
-/** Reads the bodies of a record and masks what is a secret in it, also where it goes from one text into the next. */
+/** Reads the bodies of a record and masks their secrets, including those that span several texts. */
 export function recordEvidence(record: EgressRecord, { codec, scanner }: EvidencePorts): RecordEvidence {
   const { method, host, ip, port, path, process, headers } = record;
   const known = [process?.name ?? process?.path, process?.pid].filter(each => each !== undefined);
@@ -69,7 +69,7 @@ export function recordEvidence(record: EgressRecord, { codec, scanner }: Evidenc
   };
 }
 
-/** A prompt and its suffix are one text that a cursor cuts; of others, each begins a line. */
+/** Joins texts in two ways: a prompt and its suffix are one text that the cursor splits; other texts each begin a line. */
 function masksOfTexts(
   texts: readonly { readonly text: string; readonly path: string }[],
   scanner: Pick<Scanner, 'scan'>,
@@ -78,7 +78,7 @@ function masksOfTexts(
   return texts.map(({ text }, at) => [...(joined[at] ?? []), ...(lines[at] ?? []), ...randomRuns(text)]);
 }
 
-/** A capture may hold the middle of a key without its ends, which no rule recognises. */
+/** Masks random-looking runs: a capture may contain the middle of a key without its ends, which no rule recognises. */
 function randomRuns(text: string): readonly Mask[] {
   const runs = text.matchAll(/[A-Za-z0-9+/=_-]{40,}/g);
   return [...runs]
@@ -86,7 +86,7 @@ function randomRuns(text: string): readonly Mask[] {
     .map(({ index, 0: run }) => ({ start: index, end: index + run.length, shown: nothingShown }));
 }
 
-/** What has no white space is a name: of a file, a model, a session. */
+/** Masks a text without white space as a name: of a file, a model, a session. */
 function shownText(masked: string, scanner: Pick<Scanner, 'scan'>): string {
   return masked.length > longestName || /\s/.test(masked) ? masked : maskName(masked, scanner);
 }

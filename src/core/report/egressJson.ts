@@ -2,7 +2,7 @@ import type { Evidence, EgressReport, ObservedFile, Receiver } from '../egress/s
 import { findingJson } from './formats/json.ts';
 import type { Say } from './types.ts';
 
-/** `sightglass egress import --format json`: what captures say, without any text of a secret or a body. */
+/** Formats `sightglass egress import --format json`: what captures show, without the text of secrets or bodies. */
 export function egressJson(report: EgressReport, say: Say): string {
   const { captures, hosts, secrets, comparison } = report;
   const evidence = (found: Evidence): object => evidenceJson(found, report);
@@ -72,7 +72,7 @@ function receiverJson({ host, trafficClass, api, assistant, feature }: Receiver)
   return { host, trafficClass, api, assistant, feature };
 }
 
-/** Lines are 1-based, as everywhere; entries too, offsets are bytes from 0. */
+/** Formats evidence. Lines and entries are 1-based; offsets are in bytes from 0. */
 function evidenceJson({ capture, place, time }: Evidence, { captures }: EgressReport): object {
   return {
     capture: captures[capture]?.name ?? null,

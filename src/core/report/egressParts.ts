@@ -3,9 +3,9 @@ import { compareText } from '../compareText.ts';
 import { isLoopback } from '../egress/summary/loopback.ts';
 import type { CaptureSummary, Comparison, EgressReport, HostTraffic, SentSecret } from '../egress/summary/types.ts';
 
-/** A part of the report on captured traffic, with its rows as data: words for them are in `text/egressReport.ts`. */
+/** A part of the report on captured traffic, with its rows as data. The wording is in `text/egressReport.ts`. */
 export type EgressPart = {
-  /** False where these captures cannot show it at all: no row then says nothing. */
+  /** False if these captures cannot show it at all, so missing rows prove nothing. */
   readonly canBeSeen: boolean;
 } & (
   | { readonly id: 'secrets'; readonly rows: readonly SentSecret[] }
@@ -19,9 +19,12 @@ export type EgressPart = {
 
 export type EgressPartId = EgressPart['id'];
 
-/** The parts of the report, most important first; those that hold nothing are left out, but for the secrets that were sent. */
+/**
+ * Returns the parts of the report, most important first. Empty parts are left out, except secrets that were sent, and
+ * unpredicted files if the captures can show them.
+ */
 export function egressParts({ hosts, secrets, comparison, captures }: EgressReport): readonly EgressPart[] {
-  // Nothing can be said of what requests carried where no request shows its contents.
+  // If no request shows its contents, nothing can be said about what requests carried.
   const showsContents = hosts.some(({ level }) => level === 'body');
   const seen = (rows: readonly unknown[]): boolean => showsContents || rows.length > 0;
   const { unpredicted, predicted, predictedOnly, bodyMissing } = comparison;
@@ -36,12 +39,12 @@ export function egressParts({ hosts, secrets, comparison, captures }: EgressRepo
   ];
   return parts.filter(({ id, rows, canBeSeen }) => {
     if (id === 'secrets') return true;
-    // That nothing went out unpredicted is news, where it can be known.
+    // It is worth reporting that nothing unpredicted went out, if that can be known.
     return canBeSeen && (rows.length > 0 || id === 'unpredicted');
   });
 }
 
-/** Hosts by their tool, those of no known tool after them, and what stayed on this machine last. */
+/** Sorts hosts by tool, then hosts of no known tool, then this machine. */
 function inOrder(hosts: readonly HostTraffic[]): readonly HostTraffic[] {
   const rank = (host: HostTraffic): number => (isLoopback(host.host) ? 2 : host.tools.length === 0 ? 1 : 0);
   const name = (host: HostTraffic): string => host.tools.map(assistantName).join(', ');

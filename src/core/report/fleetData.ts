@@ -3,7 +3,7 @@ import type { FleetSummary } from '../fleet/merge/types.ts';
 import { csv } from './formats/csv.ts';
 import type { Say } from './types.ts';
 
-/** `sightglass fleet merge --format json`. `counts` is what a later merge is compared with. */
+/** Formats `sightglass fleet merge --format json`. A later merge is compared with `counts`. */
 export function fleetJson(summary: FleetSummary, say: Say): string {
   const { machines, problems, problemCount, ahead, aheadCount, ...rest } = summary;
   const shown = (all: FleetSummary['problems']) => all.map(({ place, message }) => ({ place, text: say(message) }));
@@ -18,7 +18,7 @@ export function fleetJson(summary: FleetSummary, say: Say): string {
   return `${JSON.stringify(body, null, 1)}\n`;
 }
 
-/** One line for each machine. */
+/** Formats one line for each machine. */
 export function fleetCsv({ machines }: FleetSummary): string {
   const head = [
     ...['machine', 'time', 'platform', 'host', 'user', 'tools', 'unapproved', 'broken', 'unknown'],

@@ -5,20 +5,23 @@ import { groupOf, trafficOrder } from './privacy.ts';
 
 /** The settings of one tool for one purpose. */
 export interface HeatCell {
-  /** How hot it is: something is open; nothing is, and something only strict hardening touches; hardened; only an account knows. */
+  /**
+   * The colour: `open` if a setting is open; `others` if none is, but some are not hardened; `hardened`; `account` if only
+   * the account knows.
+   */
   readonly mark: HeatMark;
   readonly open: number;
   readonly hardened: number;
-  /** What is neither: optional, not readable, not what it seems. */
+  /** Settings that are neither: optional, unreadable, ineffective. */
   readonly others: number;
-  /** Choices that only the account shows. */
+  /** Choices that only the account knows. */
   readonly inAccount: number;
 }
 
 export const heatMarks = ['open', 'others', 'hardened', 'account'] as const;
 export type HeatMark = (typeof heatMarks)[number];
 
-/** Tools by purposes: how many settings are open, the purposes that matter most first. */
+/** Returns tools by purposes: how many settings are open, the most important purposes first. */
 export function heatMap(states: readonly SettingState[]): Matrix<string, TrafficClass, HeatCell> {
   return matrixOf(states, {
     columns: trafficOrder,

@@ -2,7 +2,7 @@ import type { Inventory, Seen, UseRow } from '../egress/inventory/types.ts';
 import { csv } from './formats/csv.ts';
 import type { Say } from './types.ts';
 
-/** `sightglass egress inventory --format json`. */
+/** Formats `sightglass egress inventory --format json`. */
 export function inventoryJson({ logs, rows, otherRequests, uncountedRequests }: Inventory, say: Say): string {
   const body = {
     schema: 'sightglass/egress-inventory/1',
@@ -17,7 +17,7 @@ export function inventoryJson({ logs, rows, otherRequests, uncountedRequests }: 
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
-/** The rows for a spreadsheet or another program. */
+/** Formats the rows for a spreadsheet or another program. */
 export function inventoryCsv({ rows }: Inventory): string {
   const head = [
     ...['client', 'tools', 'traffic_class', 'requests', 'blocked', 'bytes_sent', 'bytes_received'],
@@ -33,7 +33,7 @@ function cells(row: UseRow): readonly (string | number | null)[] {
   ];
 }
 
-/** An ISO time, or what the log wrote where it names no instant. */
+/** Returns an ISO time, or the text of the log if it gives no instant. */
 function seen(time: Seen): string | null {
   if (time === null) return null;
   return 'written' in time ? time.written : new Date(time.time).toISOString();

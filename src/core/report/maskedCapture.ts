@@ -5,8 +5,8 @@ import type { Message } from '../message.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';
 
 /**
- * A report on captures with every name in it masked that strangers gave: files, keys in pointers, processes, hosts. Names of
- * the workspace's own files and its rules stay, but for secrets in them.
+ * Returns a report on captures with all names masked that come from outside: files, keys in pointers, processes, hosts. Names
+ * of the workspace's own files and rules are kept, except for secrets in them.
  */
 export function maskedCapture(report: EgressReport, scanner: Pick<Scanner, 'scan'>): EgressReport {
   const name = (text: string): string => maskName(text, scanner);

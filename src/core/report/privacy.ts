@@ -10,21 +10,21 @@ import { equalValues, isAsAdvised } from '../settings/values.ts';
 /** The groups that a reader of the privacy report sorts by. */
 export type SettingGroup = 'weak' | 'unknown' | 'ineffective' | 'optional' | 'account' | 'hardened';
 
-/** Where a row's link leads. */
+/** What a row's link opens. */
 export type RowTarget =
   | { readonly kind: 'setting'; readonly key: string; readonly scope: string | null }
   | { readonly kind: 'file'; readonly file: string; readonly line: number | undefined }
-  /** What is to be done about a reader of a folder. */
+  /** The fix for a reader of a folder. */
   | { readonly kind: 'fix'; readonly folder: string; readonly wanted: WantedFix };
 
-/** What a reviewer asks first: how many, what could not be read, how sure. */
+/** The numbers that a reviewer asks for first: how many settings, how many unreadable, how certain. */
 export interface PrivacyNumbers {
   readonly settings: number;
   readonly groups: Readonly<Record<SettingGroup, number>>;
-  /** Files that could not be read, or that their tools drop, and how many settings that concerns. */
+  /** Files that could not be read or that their tools ignore, and how many settings that affects. */
   readonly unreadable: { readonly files: readonly string[]; readonly settings: number };
   readonly fidelity: Readonly<Record<Fidelity, number>>;
-  /** Names of settings that do not do what they seem to. */
+  /** Names of settings that do not do what they seem to do. */
   readonly ineffective: readonly string[];
   /** Settings that an organisation set. */
   readonly locked: number;
@@ -36,7 +36,10 @@ export function isReadable({ state }: SettingState): boolean {
   return state !== 'malformed' && state !== 'unreadable';
 }
 
-/** The group of a setting. What cannot be read is open where hardening is advised: nothing says that it is hardened. */
+/**
+ * Returns the group of a setting. If hardening is advised, an unreadable setting counts as open, because nothing shows that
+ * it is hardened.
+ */
 export function groupOf(state: SettingState): SettingGroup {
   const isAdvised = state.spec.level === 'recommended';
   switch (state.state) {
@@ -57,7 +60,7 @@ export function groupOf(state: SettingState): SettingGroup {
   }
 }
 
-/** Of each product, by id, how many settings are open through which it reports on its use; products without one are left out. */
+/** Returns how many usage reporting settings of each product are open, by product id; products without one are left out. */
 export function openTelemetry(states: readonly SettingState[]): ReadonlyMap<string, number> {
   const open = new Map<string, number>();
   for (const state of states) {
@@ -69,7 +72,7 @@ export function openTelemetry(states: readonly SettingState[]): ReadonlyMap<stri
 
 const groupOrder: readonly SettingGroup[] = ['weak', 'unknown', 'ineffective', 'optional', 'account', 'hardened'];
 
-/** Purposes, those that send without being asked first. */
+/** Purposes, starting with those that send data without being asked. */
 export const trafficOrder: readonly TrafficClass[] = [
   'telemetry',
   'error-reporting',
@@ -83,8 +86,8 @@ export const trafficOrder: readonly TrafficClass[] = [
 ];
 
 /**
- * The settings of one tool that the report lists: what is open comes first; then, of what is alike, what sends without being
- * asked before what only strict hardening touches. Choices in accounts are no rows of it.
+ * Returns the settings of one tool that the report lists: open ones first; within a group, settings that are advised before
+ * those for strict hardening, then by purpose. Choices in accounts are not listed.
  */
 export function listedSettings(states: readonly SettingState[], tool: string): readonly SettingState[] {
   return states
@@ -92,20 +95,20 @@ export function listedSettings(states: readonly SettingState[], tool: string): r
     .toSorted((a, b) => importance(a) - importance(b));
 }
 
-/** Lower is more important. */
+/** Returns a sort key; lower is more important. */
 function importance(state: SettingState): number {
   const { level, trafficClass } = state.spec;
   const kind = (level === 'recommended' ? 0 : trafficOrder.length) + trafficOrder.indexOf(trafficClass);
   return groupOrder.indexOf(groupOf(state)) * 2 * trafficOrder.length + kind;
 }
 
-/** What a link on a setting opens; null where there is nothing to open. */
+/** Returns what a link on a setting opens; null if there is nothing to open. */
 export function targetOf({ spec, scope, file, line }: SettingState): RowTarget | null {
   if (spec.kind === 'vscode-setting') return { kind: 'setting', key: spec.key, scope };
   return file === null ? null : { kind: 'file', file, line };
 }
 
-/** The setting that a change was seen of; undefined where its tool has it no longer. */
+/** Returns the setting that a change is about; undefined if its tool no longer has it. */
 export function changedSetting(
   states: readonly SettingState[],
   { assistant, key }: SettingChange,
@@ -113,12 +116,15 @@ export function changedSetting(
   return states.find(state => state.assistant === assistant && state.spec.key === key);
 }
 
-/** When a setting was last seen to change, ISO 8601; null where it was not. `changes`: newest first. */
+/**
+ * Returns when a setting was last seen to change, in ISO 8601; null if it was not.
+ * @param changes newest first
+ */
 export function lastChangeOf(changes: readonly SettingChange[], { assistant, spec }: SettingState): string | null {
   return changes.find(change => change.assistant === assistant && change.key === spec.key)?.at ?? null;
 }
 
-/** The changes that are not what Sightglass itself wrote when it hardened a setting. */
+/** Returns the changes that Sightglass itself did not make when it hardened a setting. */
 export function changesByOthers(
   changes: readonly SettingChange[],
   states: readonly SettingState[],

@@ -12,7 +12,7 @@ import type { Explanation } from '../secrets/explain.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { SettingState } from '../settings/types.ts';
 
-/** Turns a message into a sentence; `core` itself makes no text. */
+/** Turns a message into a sentence; `core` itself produces no text. */
 export type Say = (message: Message) => string;
 
 /** A file that was not read, and why. */
@@ -25,20 +25,20 @@ export interface SkippedInput {
   readonly unsearched?: number;
 }
 
-/** How many files a pattern left out, and who wrote it: a configuration file, or `--exclude`. */
+/** How many files a pattern excluded, and where it is from: a configuration file, or `--exclude`. */
 export interface ExcludedFiles {
   readonly by: string;
   readonly pattern: string;
   readonly files: number;
 }
 
-/** What narrowed a run besides the options that a person gave. */
+/** What limited a run besides the options that the user gave. */
 export interface RunLimits {
-  /** The configuration file, relative to the workspace where it is there, and the keys of it that counted. */
+  /** The configuration file, relative to the workspace if it is inside, and the keys of it that took effect. */
   readonly configuration?: { readonly file: string; readonly sets: object };
-  /** Only where exclusions were asked for. */
+  /** Only if exclusions were asked for. */
   readonly excluded?: readonly ExcludedFiles[];
-  /** Findings that a baseline accepts which the configuration file names. */
+  /** Findings accepted by a baseline that the configuration file names. */
   readonly accepted?: number;
 }
 
@@ -46,11 +46,11 @@ export interface ScanReport {
   readonly findings: readonly Finding[];
   readonly scanned: { readonly files: number; readonly bytes: number };
   readonly skipped: readonly SkippedInput[];
-  /** The secrets' own texts by finding, only where the person asked for them. */
+  /** The text of the secrets by finding, only if the user asked for it. */
   readonly secrets?: ReadonlyMap<Finding, string>;
-  /** Entries of the baseline that nothing has any longer, with their 1-based line, where a whole folder was scanned. */
+  /** Entries of the baseline that match nothing any more, with their 1-based line, if a whole folder was scanned. */
   readonly stale?: readonly StaleEntry[];
-  /** Why each place was kept, lowered or dropped, only where the person asked. */
+  /** Why each place was kept, lowered or dropped, only if the user asked for it. */
   readonly explanations?: readonly Explanation[];
   readonly limits?: RunLimits;
 }
@@ -63,19 +63,19 @@ export interface StaleEntry {
 
 export interface AuditReport extends ScanReport {
   readonly risk: RiskLevel;
-  /** Ids and names of the assistants that were looked at. */
+  /** Ids and names of the assistants that were checked. */
   readonly assistants: readonly { readonly id: string; readonly name: string }[];
   readonly exposures: readonly Exposure[];
   readonly gaps: readonly Gap[];
   readonly sensitiveFiles: readonly ReachableFile[];
-  /** The files of both by features; a row is named as they name their file. */
+  /** The files of exposures and sensitive files by feature; a row is named as they name their file. */
   readonly reach: Matrix<string, FeatureId, FileCell>;
   readonly settings: readonly SettingState[];
-  /** How the agents among them that have hooks stand with the guard, as far as files say. */
+  /** The state of the guard in those of the agents that have hooks, as far as files show. */
   readonly guard: readonly GuardStanding[];
-  /** What is installed of each assistant, and the versions that its facts were looked at in. */
+  /** The installed versions of each assistant, and the versions in which its facts were checked. */
   readonly versions: readonly ProductVersions[];
-  /** What can read files for a model besides the assistants; extensions are not looked at. */
+  /** What can read files for a model besides the assistants; extensions are not checked. */
   readonly readers: ReadersReport;
   readonly problems: readonly Message[];
 }

@@ -2,18 +2,18 @@ import { assistantById } from '../assistants/catalogue.ts';
 import { installationOf, type ProductVersions, versionDrift } from '../assistants/versions.ts';
 import { type Message, message } from '../message.ts';
 
-/** The installed version that the facts of a product speak of; null where it is not known. */
+/** Returns the installed version that the facts of a product apply to; null if it is not known. */
 function versionThatCounts({ assistant, installed }: ProductVersions): string | null {
   const product = assistantById(assistant);
   return product === undefined ? null : (installationOf(product, installed)?.version ?? null);
 }
 
-/** What is said of a product's version next to its facts; null where nothing is known of either. */
+/** Returns a message about a product's installed version compared with its facts; null if neither is known. */
 export function versionMessage(versions: ProductVersions): Message | null {
   return standingMessage(versionThatCounts(versions), versions.lookedAt);
 }
 
-/** How an installed version stands to those that were looked at; null where the installed version is not known. */
+/** Compares an installed version with those that were checked; null if neither is known. */
 export function standingMessage(version: string | null, lookedAt: readonly string[]): Message | null {
   const last = lookedAt.at(-1);
   if (last === undefined) return version === null ? null : message('versions.installed', { version });
@@ -25,7 +25,7 @@ export function standingMessage(version: string | null, lookedAt: readonly strin
     : message('versions.older', { version, last });
 }
 
-/** As JSON: every installation, the versions of the facts, and how the one that counts stands to them. */
+/** Formats as JSON: every installation, the versions of the facts, and how the relevant installation compares with them. */
 export function versionsJson(versions: ProductVersions): object {
   const { assistant, installed, lookedAt } = versions;
   const version = versionThatCounts(versions);

@@ -1,10 +1,10 @@
 import { hmacSha256Hex, sha256Hex } from '../digests.ts';
 import type { TrailEntry } from './types.ts';
 
-/** What is before the first line. */
+/** The `prev` hash of the first line. */
 export const noHash = '0'.repeat(64);
 
-/** The end of a line: what it follows, its own hash, and the proof of who had the key. */
+/** The end of a line: the hash of the line before, its own hash, and a MAC that proves possession of the key. */
 const chained = /^(\{.*),"prev":"([0-9a-f]{64})","hash":"([0-9a-f]{64})","mac":"([0-9a-f]{64})"\}$/;
 
 export interface ChainedLine {
@@ -13,8 +13,8 @@ export interface ChainedLine {
 }
 
 /**
- * A line of the trail, without its line end. Its hash is that of its own text and of the line before, so that anybody can
- * check the chain; the MAC is of the hash, so that only who has the key can make another one. All in ASCII.
+ * Makes a line of the trail, without its line end. Its hash is of its own text and the hash of the line before, so anybody
+ * can check the chain; the MAC is of the hash, so only the owner of the key can make another line. All in ASCII.
  */
 export function chainedLine(entry: TrailEntry, prev: string, key: Uint8Array): ChainedLine {
   const body = ascii(JSON.stringify(entry)).slice(0, -1);
@@ -22,7 +22,7 @@ export function chainedLine(entry: TrailEntry, prev: string, key: Uint8Array): C
   return { text: `${body},"prev":"${prev}","hash":"${hash}","mac":"${hmacSha256Hex(key, hash)}"}`, hash };
 }
 
-/** The parts of a line as it claims them. */
+/** The parts of a line, as the line claims them. */
 export interface ChainParts {
   readonly body: string;
   readonly prev: string;
@@ -30,19 +30,19 @@ export interface ChainParts {
   readonly mac: string;
 }
 
-/** Null for what is no line of a trail. */
+/** Splits a line of a trail into its parts; null if the text is not such a line. */
 export function partsOf(text: string): ChainParts | null {
   const [, body, prev, hash, mac] = chained.exec(text) ?? [];
   if (body === undefined || prev === undefined || hash === undefined || mac === undefined) return null;
   return { body, prev, hash, mac };
 }
 
-/** The hash of a line: of the hash before it and its own body. */
+/** Returns the hash of a line: of the hash before it and its own body. */
 export function hashOf(prev: string, body: string): string {
   return sha256Hex(`${prev}\n${body}`);
 }
 
-/** JSON with every character outside of printable ASCII written as an escape, so that no line break or mark hides in it. */
+/** Escapes every character of a JSON text outside printable ASCII, so it cannot contain hidden line breaks or marks. */
 export function ascii(json: string): string {
   return json.replace(/[^\u0020-\u007e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -3,13 +3,13 @@ import { isObject, parseJson } from '../json.ts';
 import { ascii } from './chain.ts';
 import type { TrailHead } from './types.ts';
 
-/** The head as its file holds it: its text and a MAC of it. */
+/** Formats the head for its file: its text and a MAC of it. */
 export function headText(head: TrailHead, key: Uint8Array): string {
   const text = ascii(JSON.stringify(head));
   return `${JSON.stringify({ head: text, mac: hmacSha256Hex(key, text) })}\n`;
 }
 
-/** The head in a text; null where the text is not one, or was not written with this key. */
+/** Reads the head from a text; null if the text is not a head, or was not written with this key. */
 export function readHead(text: string, key: Uint8Array): TrailHead | null {
   const outer = parseJson(text);
   if (!isObject(outer) || typeof outer['head'] !== 'string') return null;

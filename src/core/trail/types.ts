@@ -2,14 +2,14 @@
 export type TrailAction = 'applied' | 'undone' | 'reverted' | 'moved-away' | 'moved-back' | 'restarted';
 
 /**
- * A file that a plan changed. The digests are keyed and salted: only the owner of the key can compare them, and they say
- * others nothing.
+ * A file that a plan changed. The digests are keyed and salted: only the owner of the key can compare them, and they reveal
+ * nothing to others.
  */
 export interface TrailFile {
   readonly file: string;
-  /** Null: it was not there. */
+  /** Null if the file did not exist. */
   readonly old: string | null;
-  /** Null: it is not there any more, or was moved. */
+  /** Null if the file no longer exists, or was moved. */
   readonly new: string | null;
 }
 
@@ -21,36 +21,36 @@ export interface TrailValue {
   readonly new: string;
 }
 
-/** One line of the trail, without what chains it. */
+/** One line of the trail, without the hashes that chain it. */
 export interface TrailEntry {
   readonly version: 1;
-  /** From 1 on, without a gap. */
+  /** Counted from 1, without gaps. */
   readonly number: number;
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly user: string;
-  /** The command of the terminal, or what the editor called the change. */
+  /** The terminal command, or the editor's name of the change. */
   readonly command: string;
   readonly action: TrailAction;
-  /** Id of the change in the journal; what takes a change back has the same one. */
+  /** Id of the change in the journal; undoing a change has the same id. */
   readonly change: string;
   readonly files: readonly TrailFile[];
   readonly values: readonly TrailValue[];
   readonly justification: string | null;
-  /** Random, of this line alone: equal values have other digests in other lines. */
+  /** Random for each line: equal values have different digests in different lines. */
   readonly salt: string;
 }
 
-/** What is known of the end of the trail, so that a missing end is seen. */
+/** The known end of the trail, so a missing end is noticed. */
 export interface TrailHead {
-  /** Of the last line; 0 where there is none. */
+  /** The number of the last line; 0 if there is none. */
   readonly number: number;
   readonly hash: string;
-  /** The file that is written now, and its length in bytes. */
+  /** The file that is currently written, and its length in bytes. */
   readonly file: string;
   readonly bytes: number;
-  /** Where the trail begins, since older files were removed: the number of the first line and the hash before it. */
+  /** Where the trail begins after older files were removed: the number of the first line and the hash before it. */
   readonly since: { readonly number: number; readonly prev: string };
-  /** A line that is being written, with its line end. */
+  /** A line that is currently written, with its line end. */
   readonly pending: string | null;
 }

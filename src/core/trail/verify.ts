@@ -4,7 +4,7 @@ import { type Message, message } from '../message.ts';
 import { type ChainParts, hashOf, noHash, partsOf } from './chain.ts';
 import type { TrailEntry, TrailHead } from './types.ts';
 
-/** A file of the trail. Its name says which line it begins with. */
+/** A file of the trail. Its name contains the number of its first line. */
 export interface TrailText {
   readonly name: string;
   readonly text: string;
@@ -13,29 +13,29 @@ export interface TrailText {
 
 export interface TrailProblem {
   readonly file: string;
-  /** Null where it is about the file, or the end. */
+  /** Null if the problem concerns the whole file, or the end of the trail. */
   readonly line: number | null;
   readonly message: Message;
 }
 
 export interface VerifiedTrail {
   readonly entries: readonly TrailEntry[];
-  /** Empty: nothing was changed, taken out, put in or moved since it was written. */
+  /** Empty if nothing was changed, removed, inserted or moved since it was written. */
   readonly problems: readonly TrailProblem[];
 }
 
-/** What is next to the files: null where it is missing, or was not written with this key. */
+/** The key and head next to the files; null if missing, or, for the head, not written with this key. */
 export interface TrailSeal {
   readonly key: Uint8Array | null;
   readonly head: TrailHead | null;
 }
 
-/** The name of the file of a trail that begins with the line of this number. */
+/** Returns the name of the trail file that begins with the line of this number. */
 export function fileNameOf(firstNumber: number): string {
   return `trail-${String(firstNumber).padStart(9, '0')}.jsonl`;
 }
 
-/** Reads and checks a trail: every line, how the lines follow each other, and where they begin and end. */
+/** Reads and checks a trail: every line, the order of the lines, and where they begin and end. */
 export function verifyTrail(files: readonly TrailText[], seal: TrailSeal): VerifiedTrail {
   const { head } = seal;
   const kept = files.filter(({ name }) => head === null || numberOf(name) >= head.since.number);
@@ -47,13 +47,13 @@ export function verifyTrail(files: readonly TrailText[], seal: TrailSeal): Verif
   return { entries: check.entries, problems: check.problems };
 }
 
-/** The lines as they are read one after the other, and what is wrong with them. */
+/** Collects the lines as they are read, and their problems. */
 class TrailCheck {
   readonly entries: TrailEntry[] = [];
   readonly problems: TrailProblem[] = [];
-  /** The number that the next line has to have. */
+  /** The expected number of the next line. */
   #number: number;
-  /** The hash of the line before; null where it is not known. */
+  /** The hash of the line before; null if it is not known. */
   #prev: string | null;
 
   constructor(
@@ -104,7 +104,7 @@ class TrailCheck {
     this.#prev = parts.hash;
   }
 
-  /** The first reason why a line is not the one that was written here. */
+  /** Returns the first reason why a line is not the one that was written. */
   #problemOf(parts: ChainParts, entry: TrailEntry): Message | null {
     if (!this.#isOwn(parts)) return message('trail.changed');
     if (entry.number !== this.#number) return message('trail.order', { number: entry.number, expected: this.#number });
@@ -112,7 +112,7 @@ class TrailCheck {
     return null;
   }
 
-  /** Whether the line is as it was when it was written, by who had the key as far as that is known. */
+  /** Whether the line is unchanged, and its MAC is valid if the key is known. */
   #isOwn({ prev, body, hash, mac }: ChainParts): boolean {
     const { key } = this.seal;
     return hashOf(prev, body) === hash && (key === null || mac === hmacSha256Hex(key, hash));
@@ -123,12 +123,12 @@ class TrailCheck {
   }
 }
 
-/** A trail that had lost its head goes on with a line that says so. */
+/** Returns the code for a broken chain: a trail that lost its head continues with a line that says so. */
 function restartOr(entry: TrailEntry): 'trail.restarted' | 'trail.broken' {
   return entry.action === 'restarted' ? 'trail.restarted' : 'trail.broken';
 }
 
-/** A file that a crash left in the middle of a line which the head announces, as it will be once that is finished. */
+/** Completes a file that a crash left in the middle of a line, if the head announces that line. */
 export function complete(text: string, { bytes, pending }: Pick<TrailHead, 'bytes' | 'pending'>): string {
   const written = text.slice(bytes);
   return pending?.startsWith(written) === true ? text.slice(0, bytes) + pending : text;
@@ -138,7 +138,7 @@ function isWhole(bytes: number, head: TrailHead): boolean {
   return bytes >= head.bytes && bytes <= head.bytes + (head.pending?.length ?? 0);
 }
 
-/** The last line that there has to be. */
+/** Returns the number and hash of the expected last line. */
 function endOf({ number, hash, pending }: TrailHead): { readonly number: number; readonly hash: string } {
   const parts = pending === null ? null : partsOf(pending.trimEnd());
   return parts === null ? { number, hash } : { number: number + 1, hash: parts.hash };

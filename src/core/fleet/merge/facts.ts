@@ -1,24 +1,24 @@
 import type { FleetReport, GuardRow, InterceptionRow, RuleRow, ToolRow } from '../types.ts';
 
-/** Something that a report says, which many say alike. */
+/** A statement of a report that many reports have in common. */
 export type Fact =
   | { readonly kind: 'tool'; readonly row: ToolRow }
   | { readonly kind: 'rule'; readonly row: RuleRow }
   | { readonly kind: 'guard'; readonly row: GuardRow }
   | { readonly kind: 'interception'; readonly row: InterceptionRow };
 
-/** The rule about a tool that is not approved. */
+/** The rule that a tool must be approved. */
 export const unapprovedRule = 'tools.approved';
 
-/** Different facts of all reports together: fake reports must not fill the memory. */
+/** How many different facts are kept for all reports together: fake reports must not fill the memory. */
 const mostFacts = 400_000;
 
-/** Gives every fact a number, so that a machine is a list of numbers. */
+/** Numbers all facts, so a machine is a list of numbers. */
 export class FactTable {
   readonly #numbers = new Map<string, number>();
   readonly #facts: Fact[] = [];
 
-  /** The numbers of what a report says; null where there are too many different facts already. */
+  /** Returns the numbers of a report's facts; null if there are already too many different facts. */
   numbersOf(report: FleetReport): Uint32Array | null {
     const numbers: number[] = [];
     const add = (fact: Fact, ...parts: readonly (string | boolean | null)[]): void => {

@@ -1,7 +1,7 @@
-/** A machine by the report that counts. */
+/** A machine, from the report that counts for it. */
 export interface Machine {
   readonly time: string;
-  /** Its time is in the future, so that it does not say which report is newer. */
+  /** Whether its time is in the future and cannot show which report is newer. */
   readonly isAhead: boolean;
   readonly platform: string;
   readonly host: string | null;

@@ -7,15 +7,15 @@ import { summaryOf } from './summary.ts';
 import { type OlderMerge, trendOf } from './trend.ts';
 import type { FleetSummary, MachineSummary } from './types.ts';
 
-/** Problems that are reported in full; the others are counted. */
+/** How many problems are reported in full; the others are counted. */
 const shownProblems = 50;
 /** How far a machine's clock may be ahead of ours. */
 const acceptedSkew = 24 * 60 * 60 * 1000;
 
 /**
- * Joins reports of machines. Of each machine the newest one counts. A report from the future would win for good: it is reported, and
- * against it counts which one came later. Memory grows with the machines, by less than a kilobyte
- * each, and not with the number or the length of the reports.
+ * Merges reports of machines. For each machine, the newest report counts. A report from the future would always win, so it is
+ * reported, and between it and another report the one added last counts. Memory use grows with the machines, by less than a
+ * kilobyte each, not with the number or length of the reports.
  */
 export class FleetMerge {
   readonly #table = new FactTable();
@@ -27,7 +27,7 @@ export class FleetMerge {
   #aheadCount = 0;
   readonly #latest: number;
 
-  /** @param now the time of the merge, in milliseconds since 1970; null: no time is in the future */
+  /** @param now the time of the merge, in milliseconds since 1970; null if no time counts as in the future */
   constructor(now: number | null) {
     this.#latest = now === null ? Infinity : now + acceptedSkew;
   }

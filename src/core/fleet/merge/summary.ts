@@ -6,12 +6,12 @@ import type { DriftSummary, FleetSummary, GuardSummary, McpSummary, RuleSummary,
 
 type Sums = Pick<FleetSummary, 'withoutPolicy' | 'tools' | 'rules' | 'drift' | 'mcp' | 'guard' | 'interception'>;
 
-/** The most rows of each list. What only one machine of ten thousand has is in the rows of machines. */
+/** How many rows each list has. What only one machine of ten thousand has is in the rows of machines. */
 const mostRows = 2_000;
-/** Outcomes from the worst on: a machine counts by its worst result. */
+/** Outcomes, worst first: a machine counts by its worst result. */
 const worst: readonly FleetOutcome[] = ['broken', 'unknown', 'excepted', 'met'];
 
-/** What machines have in common, counted by machine. */
+/** Summarises what machines have in common, counted by machine. */
 export function summaryOf(machines: Iterable<Machine>, table: FactTable): Sums {
   const counts = new Uint32Array(table.size);
   const tools = new Counter();
@@ -36,7 +36,7 @@ export function summaryOf(machines: Iterable<Machine>, table: FactTable): Sums {
   return { withoutPolicy, ...listsOf(counts, table, tools, unapproved), rules: rulesOf(rules) };
 }
 
-/** Counts one machine: for each rule, by the worst of its results. */
+/** Counts one machine for each rule, by the worst of its results. */
 function addWorst(sums: Map<string, Record<FleetOutcome, number>>, rows: readonly RuleRow[]): void {
   const ranks = new Map<string, number>();
   for (const { rule, outcome } of rows)
@@ -48,7 +48,7 @@ function addWorst(sums: Map<string, Record<FleetOutcome, number>>, rows: readonl
   }
 }
 
-/** Counts machines, each once for a key. */
+/** Counts machines, each at most once per key. */
 class Counter {
   readonly #sums = new Map<string, number>();
   readonly #seen = new Set<string>();
@@ -91,7 +91,7 @@ function listsOf(
   const interception: Sums['interception'][number][] = [];
   for (const [number, machines] of counts.entries()) {
     const fact = table.at(number);
-    // A fact that only superseded reports have.
+    // The fact is only in superseded reports.
     if (fact === undefined || machines === 0) continue;
     if (fact.kind === 'interception') interception.push({ ...fact.row, machines });
     else if (fact.kind === 'rule') {
@@ -134,7 +134,7 @@ function addServer(servers: Map<string, McpSummary>, row: ToolRow, machines: num
   const key = `${name}\n${endpoint ?? ''}\n${detail ?? ''}`;
   const known = servers.get(key) ?? { name, endpoint, command: detail, tools: [], machines: 0 };
   const tools = known.tools.includes(identifier) ? known.tools : [...known.tools, identifier].sort(compareText);
-  // Of a server that several tools of a machine have, the one with most machines is near enough, and never too many.
+  // Several tools of a machine may have the same server. The highest count of one tool is close enough, and never too high.
   servers.set(key, { ...known, tools, machines: Math.max(known.machines, machines) });
 }
 

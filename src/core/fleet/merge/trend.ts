@@ -1,10 +1,10 @@
 import { isObject, listIn, numberIn, textIn } from '../../json.ts';
 import type { FleetSummary, TrendRow } from './types.ts';
 
-/** What of an older merge can be compared. */
+/** The comparable numbers of an older merge. */
 export type OlderMerge = ReadonlyMap<string, Pick<TrendRow, 'what' | 'name'> & { readonly count: number }>;
 
-/** The numbers of a merge that was written as JSON; null for any other value. */
+/** Reads the numbers of a merge from its JSON; null for any other value. */
 export function readOlder(value: unknown): OlderMerge | null {
   if (textIn(value, 'schema') !== 'sightglass/fleet-merge/1' || !isObject(value)) return null;
   const counts = value['counts'];
@@ -28,7 +28,7 @@ const kinds = [
 
 type Counted = Pick<TrendRow, 'what' | 'name'> & { readonly count: number };
 
-/** Everything of a merge that a later one is compared with. */
+/** Returns the numbers of a merge that a later one is compared with. */
 export function countsOf({
   machines,
   rules,
@@ -52,7 +52,7 @@ export function countsOf({
   ];
 }
 
-/** What changed since an older merge, the largest change of each kind first. */
+/** Returns what changed since an older merge, the largest change of each kind first. */
 export function trendOf(older: OlderMerge, summary: Parameters<typeof countsOf>[0]): readonly TrendRow[] {
   const now = new Map(countsOf(summary).map(each => [`${each.what}\n${each.name}`, each]));
   const rows = [...new Set([...older.keys(), ...now.keys()])].flatMap((key): readonly TrendRow[] => {

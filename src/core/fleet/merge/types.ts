@@ -6,7 +6,7 @@ export interface ToolSummary {
   readonly identifier: string;
   readonly name: string;
   readonly machines: number;
-  /** The most common first; null where a machine tells none. */
+  /** The most common version first; null if machines do not give one. */
   readonly versions: readonly { readonly version: string | null; readonly machines: number }[];
   /** Machines whose policy does not approve it. */
   readonly unapproved: number;
@@ -17,7 +17,7 @@ export interface RuleSummary extends Readonly<Record<FleetOutcome, number>> {
   readonly rule: string;
 }
 
-/** One thing that is not as the policy wants it, and on how many machines. */
+/** One deviation from the policy, and on how many machines it occurs. */
 export interface DriftSummary {
   readonly rule: string;
   readonly tool: string | null;
@@ -46,7 +46,7 @@ export interface InterceptionSummary extends Pick<InterceptionRow, 'name' | 'kin
   readonly machines: number;
 }
 
-/** One machine by its newest report. */
+/** One machine, from its newest report. */
 export interface MachineSummary {
   readonly id: string;
   readonly time: string;
@@ -55,17 +55,17 @@ export interface MachineSummary {
   readonly user: string | null;
   readonly tools: number;
   readonly unapproved: readonly string[];
-  /** Null where it has no policy. */
+  /** Null if it has no policy. */
   readonly broken: number | null;
   readonly unknown: number | null;
   /** Agents without the guard. */
   readonly unguarded: number;
   readonly interceptions: number;
-  /** Null where its records were not read. */
+  /** Null if its records were not read. */
   readonly secretsSent: number | null;
 }
 
-/** A number then and now. */
+/** A number before and now. */
 export interface TrendRow {
   readonly what: 'machines' | 'broken' | 'tool' | 'unapproved' | 'interception' | 'secrets';
   readonly name: string;
@@ -73,13 +73,13 @@ export interface TrendRow {
   readonly now: number;
 }
 
-/** All machines together. */
+/** The summary of all machines. */
 export interface FleetSummary {
-  /** Times of the oldest and the newest report that counts, those from the future aside; null without any. */
+  /** Times of the oldest and the newest report that count, without those from the future; null if there are none. */
   readonly from: string | null;
   readonly to: string | null;
   readonly machines: readonly MachineSummary[];
-  /** Reports of machines that have a newer one. */
+  /** How many reports were superseded by another of the same machine. */
   readonly superseded: number;
   readonly withoutPolicy: number;
   readonly tools: readonly ToolSummary[];
@@ -91,7 +91,7 @@ export interface FleetSummary {
   /** What could not be read. */
   readonly problems: readonly { readonly place: string; readonly message: Message }[];
   readonly problemCount: number;
-  /** Reports from the future. They are in every number. */
+  /** Reports from the future; they are included in all numbers. */
   readonly ahead: readonly { readonly place: string; readonly message: Message }[];
   readonly aheadCount: number;
   /** Null without an older merge. */

@@ -1,10 +1,10 @@
-/** A cell: a number is written as it is; a text comes from outside. */
+/** A cell: a number is written unchanged; a text comes from outside. */
 export type CsvCell = string | number | null;
 
 /**
- * A table as CSV (RFC 4180, with the line ends of text files). A text that a spreadsheet would take for a formula gets an
- * apostrophe in front, as OWASP's page on CSV injection advises, also where its sign has full width: the name of a host or a
- * user must not run anything on the machine of anyone who opens the table.
+ * Formats a table as CSV (RFC 4180, with the line ends of text files). A text that a spreadsheet would read as a formula gets
+ * an apostrophe in front, as OWASP's page on CSV injection advises, including full-width signs: a host or user name must not
+ * run anything on the machine of whoever opens the table.
  */
 export function csv(head: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   let text = csvLine(head);

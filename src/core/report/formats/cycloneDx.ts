@@ -1,14 +1,14 @@
 import type { FleetSummary, McpSummary, ToolSummary } from '../../fleet/merge/types.ts';
 
-/** A name and a value of our own (CycloneDX 1.7, `properties`). */
+/** A custom name and value (CycloneDX 1.7, `properties`). */
 interface Property {
   readonly name: string;
   readonly value: string;
 }
 
 /**
- * The tools of a fleet as a bill of materials in CycloneDX 1.7 (ECMA-424): a component for each tool and version, a service for
- * each MCP server that is asked over the network, a component for each that is started.
+ * Formats the tools of a fleet as a bill of materials in CycloneDX 1.7 (ECMA-424): a component for each tool and version, a
+ * service for each MCP server on the network, a component for each MCP server that is a local program.
  */
 export function fleetCycloneDx({ to, tools, mcp }: FleetSummary, version: string): string {
   const started = mcp.filter(({ endpoint }) => endpoint === null);

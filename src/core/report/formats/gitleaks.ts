@@ -2,9 +2,9 @@ import type { Finding } from '../../secrets/types.ts';
 import type { Say } from '../types.ts';
 
 /**
- * The findings as gitleaks writes its JSON report (gitleaks@b58d3f1 report/finding.go): the same keys, in the same
- * order, so that tools which read one read the other. `Match` and `Secret` hold the redacted form unless the secrets'
- * own texts are given, as with `--redact` there; what concerns commits is empty, since we look at files.
+ * Formats findings like gitleaks's JSON report (gitleaks@b58d3f1 report/finding.go): the same keys in the same order, so
+ * tools that read one can read the other. `Match` and `Secret` contain the redacted form unless the secrets' texts are given,
+ * like `--redact` there. Commit fields are empty, because we scan files.
  */
 export function gitleaksJson(findings: readonly Finding[], say: Say, secrets?: ReadonlyMap<Finding, string>): string {
   const rows = findings.map(finding => {
@@ -15,7 +15,7 @@ export function gitleaksJson(findings: readonly Finding[], say: Say, secrets?: R
       StartLine: finding.startLine,
       EndLine: finding.endLine,
       StartColumn: finding.startColumn,
-      // gitleaks counts the last column in.
+      // gitleaks's end column is inclusive.
       EndColumn: Math.max(finding.endColumn - 1, 1),
       Match: shown,
       Secret: shown,

@@ -10,12 +10,12 @@ import { versionsJson } from '../versions.ts';
 import type { SettingState } from '../../settings/types.ts';
 import type { AuditReport, RunLimits, Say, ScanReport, VerdictReport } from '../types.ts';
 
-/** Every JSON report is an object whose first key names its shape and version: `sightglass/<command>/1`. */
+/** Wraps a report. Every JSON report is an object whose first key names its shape and version: `sightglass/<command>/1`. */
 function envelope(command: string, body: object): string {
   return `${JSON.stringify({ schema: `sightglass/${command}/1`, ...body }, null, 2)}\n`;
 }
 
-/** @param hidden how many of the findings people are not shown, since they are most likely samples */
+/** @param hidden how many of the findings users are not shown, because they are most likely samples */
 export function scanJson(report: ScanReport, hidden: number, say: Say): string {
   return envelope('scan', {
     hidden,
@@ -37,8 +37,8 @@ export function scanJson(report: ScanReport, hidden: number, say: Say): string {
 }
 
 /**
- * A finding as the reports in JSON have it.
- * @param secrets texts that a person asked to see, by their findings
+ * Formats a finding as in all JSON reports.
+ * @param secrets texts that the user asked to see, by finding
  */
 export function findingJson(finding: Finding, secrets?: ReadonlyMap<Finding, string>): object {
   const secret = secrets?.get(finding);
@@ -81,7 +81,10 @@ export function auditJson(report: AuditReport, say: Say): string {
   });
 }
 
-/** `state` is one of `registered`, `untrusted`, `disabled`, `broken`, `missing`; `known`: no agent was asked. */
+/**
+ * Formats the state of the guard: `registered`, `untrusted`, `disabled`, `broken` or `missing`. `known` says that only files
+ * were read; no agent was asked.
+ */
 function guardJson({ agent, state, place }: GuardStanding): object {
   return {
     agent,
@@ -151,23 +154,23 @@ function settingJson({ assistant, spec, value, state, scope, file, line, editor 
   };
 }
 
-/** An item as `sightglass context` reports it: its path is relative to the workspace, its verdict joined on. */
+/** An item in the report of `sightglass context`: its path is relative to the workspace, and its verdict is added. */
 export interface ReportedItem {
   readonly item: ContextItem;
   readonly path: string;
   readonly verdict: Verdict | null;
-  /** Secrets in the very lines that it takes, as far as they are known. */
+  /** How many secrets are in the lines that it contains, as far as they are known. */
   readonly secrets: number;
 }
 
-/** The assembled text of one feature, secrets already masked. */
+/** The assembled text of one feature, with secrets masked. */
 export interface ReportedPrompt {
   readonly assistant: string;
   readonly feature: string;
   readonly text: string;
 }
 
-/** @param prompts empty where no algorithm is known well enough; `prompt` in the report is the first one's text */
+/** @param prompts empty if no algorithm is known well enough; `prompt` in the report is the text of the first one */
 export function contextJson(
   items: readonly ReportedItem[],
   prompts: readonly ReportedPrompt[],

@@ -2,8 +2,8 @@ import type { Finding } from '../../secrets/types.ts';
 import type { Say } from '../types.ts';
 
 /**
- * The findings as JUnit XML, as build servers show it: one test case per finding, failed; one that passed when there is
- * none, since some servers take an empty report for a broken one. The shape is that of Ant's JUnit task.
+ * Formats findings as JUnit XML for build servers: one failed test case per finding. If there is none, one passed test case,
+ * because some servers report an empty report as broken. The shape is that of Ant's JUnit task.
  */
 export function junitXml(findings: readonly Finding[], say: Say): string {
   const cases = findings.map(finding => {
@@ -28,7 +28,7 @@ export function junitXml(findings: readonly Finding[], say: Say): string {
   ].join('\n');
 }
 
-/** XML 1.0 has no way to write most control characters and lone surrogates: they become U+FFFD. */
+/** Escapes text for XML. XML 1.0 cannot represent most control characters and lone surrogates: they become U+FFFD. */
 export function xml(text: string): string {
   let out = '';
   for (const char of text) {

@@ -5,7 +5,7 @@ export interface Markdown {
 
 type Piece = string | Markdown;
 
-/** Our Markdown with pieces put in; strings are escaped. */
+/** Makes Markdown with inserted pieces; strings are escaped. */
 export function md(words: TemplateStringsArray, ...pieces: readonly (Piece | number)[]): Markdown {
   const all = words.map((word, at) => word + (at < pieces.length ? piece(pieces[at] ?? '') : ''));
   return { markdown: all.join('') };
@@ -15,7 +15,7 @@ function piece(value: Piece | number): string {
   return typeof value === 'object' ? value.markdown : escapeMarkdown(String(value));
 }
 
-/** Text that Markdown and HTML in it show as it is, on one line (CommonMark 0.31, 2.4; GFM's links of bare addresses too). */
+/** Escapes a text so that Markdown and HTML in it are shown literally, on one line (CommonMark 0.31, 2.4; also GFM's autolinks). */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -26,20 +26,20 @@ export function escapeMarkdown(text: string): string {
     .replace(/\bwww\./gi, found => `${found.slice(0, 3)}\\.`);
 }
 
-/** Cells of a table hold one line, and no pipe of theirs ends a cell. */
+/** Formats a table cell: one line, with pipes that cannot end the cell. */
 function cell(value: Piece): string {
   const text = piece(value).replace(/\s+/g, ' ').trim();
-  // Escaped text has its pipes escaped; inside code GFM wants it too.
+  // In escaped text, pipes are already escaped; GFM requires that inside code too.
   return typeof value === 'string' ? text : text.replace(/(?<!\\)\|/g, '\\|');
 }
 
-/** A Markdown table. Every row has as many cells as the head. */
+/** Makes a Markdown table. Every row has as many cells as the head. */
 export function markdownTable(head: readonly Piece[], rows: readonly (readonly Piece[])[]): Markdown {
   const line = (cells: readonly Piece[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return { markdown: [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n') };
 }
 
-/** Inline code whose fence no backtick of the text can close. */
+/** Makes inline code whose fence no backtick of the text can close. */
 export function markdownCode(text: string): Markdown {
   const line = text.replace(/[\r\n]+/g, ' ');
   const fence = '`'.repeat(longestRun(line) + 1);
@@ -47,7 +47,7 @@ export function markdownCode(text: string): Markdown {
   return { markdown: `${fence}${pad}${line}${pad}${fence}` };
 }
 
-/** A fenced block that no line of the text can end. */
+/** Makes a fenced block that no line of the text can end. */
 export function markdownBlock(text: string, language: string): Markdown {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return { markdown: `${fence}${language}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}` };

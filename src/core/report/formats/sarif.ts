@@ -14,17 +14,17 @@ export interface SarifRule {
 export interface SarifInput {
   readonly version: string;
   readonly findings: readonly Finding[];
-  /** Exposure of a finding where the caller knows one; its risk sets the level and its reaches the message. */
+  /** Returns the exposure of a finding if the caller knows it; its risk sets the level and its reaches the message. */
   readonly exposureOf: (finding: Finding) => Exposure | undefined;
   readonly ruleOf: (ruleId: string) => SarifRule;
-  /** Who would be reached, as a phrase for the message. */
+  /** Returns who would be reached, as a phrase for the message. */
   readonly reachText: (exposure: Exposure) => string;
   readonly say: Say;
 }
 
 /**
- * A SARIF 2.1.0 log (OASIS standard, errata 01). Columns count UTF-16 code units; artifact URIs are relative to
- * `%SRCROOT%`; the fingerprint goes into `partialFingerprints`, so that a moved finding stays the same one.
+ * Makes a SARIF 2.1.0 log (OASIS standard, errata 01). Columns count UTF-16 code units; artifact URIs are relative to
+ * `%SRCROOT%`; the fingerprint goes into `partialFingerprints`, so a moved finding stays the same.
  */
 export function sarif(input: SarifInput): string {
   const ruleIds = [...new Set(input.findings.map(finding => finding.ruleId))].sort();
@@ -80,7 +80,7 @@ function levelOfConfidence(finding: Finding): 'error' | 'warning' | 'note' {
   return finding.confidence === 'medium' ? 'warning' : 'note';
 }
 
-/** A relative path as a URI reference; a colon in its first segment would read as a scheme. */
+/** Encodes a relative path as a URI reference; an unescaped colon in its first segment would read as a scheme. */
 function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,12 +1,15 @@
-/** What differs from one SARIF log of ours to another. */
+/** The parts that differ between our SARIF logs. */
 export interface SarifParts {
-  /** Of Sightglass. */
+  /** The version of Sightglass. */
   readonly version: string;
   readonly rules: readonly object[];
   readonly results: readonly object[];
 }
 
-/** A SARIF 2.1.0 log (OASIS standard, errata 01) of one run, with places relative to `%SRCROOT%` and columns in UTF-16 code units. */
+/**
+ * Makes a SARIF 2.1.0 log (OASIS standard, errata 01) of one run, with locations relative to `%SRCROOT%` and columns in
+ * UTF-16 code units.
+ */
 export function sarifLog({ version, rules, results }: SarifParts): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

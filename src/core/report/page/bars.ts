@@ -1,9 +1,9 @@
 import { type Markup, markup } from './markup.ts';
 
-/** One bar, of parts next to each other. */
+/** One bar, made of parts next to each other. */
 export interface Bar {
   readonly name: string;
-  /** What the bar says in words, after its name. */
+  /** The bar's content in words, after its name. */
   readonly text: string;
   readonly parts: readonly { readonly value: number; readonly kind: 'good' | 'bad' | 'open' | 'plain' }[];
 }
@@ -13,7 +13,7 @@ const labelWidth = 270;
 const barWidth = 520;
 const width = labelWidth + barWidth + 190;
 
-/** Bars as a picture, with the numbers next to them. For readers who do not see it, it is a list in words. */
+/** Draws bars as a picture, with the numbers next to them. For screen readers, it is a list in words. */
 export function bars(title: string, all: readonly Bar[]): Markup {
   const most = Math.max(1, ...all.map(bar => sum(bar)));
   const rows = all.map((bar, at) => barMarkup(bar, at * height, most));
@@ -39,7 +39,7 @@ function sum({ parts }: Bar): number {
   return parts.reduce((all, { value }) => all + value, 0);
 }
 
-/** As much of a name as has room. */
+/** Cuts a name to the space available. */
 function shortened(name: string): string {
   return name.length > 38 ? `${name.slice(0, 37)}…` : name;
 }

@@ -4,15 +4,15 @@ import { heatLevels } from './style.ts';
 
 export interface HeatMap {
   readonly caption: string;
-  /** What a row is. */
+  /** The heading of the row names. */
   readonly corner: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  /** A value as it is in its cell. */
+  /** Formats a value for its cell. */
   readonly text: (value: number) => string;
 }
 
-/** A table whose cells are the darker the more they count; the number is in each, so that no colour alone says anything. */
+/** Draws a table whose cells are darker for higher values. Each cell contains its number, so nothing depends on colour alone. */
 export function heatMap({ caption, corner, columns, rows, text }: HeatMap): Markup {
   const most = rows.flatMap(row => row.values).reduce((all: number, value) => Math.max(all, value ?? 0), 1);
   const cell = (value: number | null): Markup =>
@@ -25,7 +25,10 @@ export function heatMap({ caption, corner, columns, rows, text }: HeatMap): Mark
   );
 }
 
-/** By orders of magnitude: few people cause most of the traffic, and the others should be distinguished too. */
+/**
+ * Returns the colour level on a logarithmic scale: few people cause most of the traffic, and the others should be
+ * distinguishable too.
+ */
 function level(value: number, most: number): number {
   if (value <= 0) return 1;
   return Math.max(1, Math.ceil((Math.log1p(value) / Math.log1p(most)) * heatLevels));

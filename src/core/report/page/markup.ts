@@ -1,6 +1,6 @@
 /**
- * HTML that we made (the tag is not named `html`, since formatters would reflow what it holds). A plain string comes from
- * outside and stays text.
+ * HTML that we made. A plain string comes from outside and stays text. (The tag is not named `html` because formatters would
+ * reflow its content.)
  */
 export interface Markup {
   readonly html: string;
@@ -8,7 +8,7 @@ export interface Markup {
 
 type Piece = string | number | Markup | readonly Markup[];
 
-/** Our HTML with pieces put in; strings are escaped. They are in text or in a quoted attribute, nowhere else. */
+/** Makes HTML with inserted pieces; strings are escaped. Pieces may only be in text or in a quoted attribute. */
 export function markup(words: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return { html: words.map((word, at) => word + (at < pieces.length ? pieceText(pieces[at] ?? '') : '')).join('') };
 }
@@ -29,11 +29,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-// Control characters but tab and line feed; zero width and marks of direction, embeddings, overrides, invisible operators.
+// Control characters except tab and line feed; zero-width characters, directional marks, embeddings, overrides, invisible
+// operators.
 const control = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f';
 const unwritten = new RegExp(`[${control}\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]`, 'g');
 
-/** Also what turns the direction of writing, so that no name reorders what is next to it. */
+/** Escapes text, including characters that change the writing direction, so a name cannot reorder its surroundings. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, each => entities[each] ?? '').replace(unwritten, '\ufffd');
 }

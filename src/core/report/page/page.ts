@@ -5,8 +5,8 @@ import { type Markup, markup, nothing } from './markup.ts';
 import { pageStyle } from './style.ts';
 
 /**
- * A page that stands for itself: no script, no picture, font or style from elsewhere. Its policy of contents allows the one
- * style by its digest and nothing more, so that no text in it can do anything either.
+ * Makes a self-contained page: no scripts, and no pictures, fonts or styles from elsewhere. Its content security policy
+ * allows the one style by its digest and nothing else, so text in the page cannot do anything either.
  */
 export function page(title: string, body: readonly Markup[]): string {
   const digest = base64(sha256(utf8(pageStyle)));
@@ -38,7 +38,7 @@ export function note(text: string): Markup {
   return markup`<p class="note">${text}</p>\n`;
 }
 
-/** Numbers and what they count, for the head of a page. */
+/** Shows numbers and what they count, at the top of a page. */
 export function facts(all: readonly (readonly [string | number, string])[]): Markup {
   return markup`<ul class="facts">${all.map(([value, what]) => markup`<li><b>${value}</b> ${what}</li>`)}</ul>\n`;
 }
@@ -48,7 +48,7 @@ export interface TableColumn {
   readonly isNumber?: boolean;
 }
 
-/** A table whose first cell of each row is its heading. A wide one can be scrolled with the keyboard. */
+/** Makes a table in which the first cell of each row is its heading. A wide table can be scrolled with the keyboard. */
 export function table(
   caption: string,
   columns: readonly TableColumn[],
@@ -61,7 +61,7 @@ export function table(
   return tableOf('', caption, head, rows.map(cells));
 }
 
-/** A table of cells that are made already. */
+/** Makes a table of finished cells. */
 export function tableOf(
   kind: string,
   caption: string,
@@ -75,7 +75,7 @@ export function tableOf(
   );
 }
 
-/** Something that may be wider than the page. */
+/** Wraps content that may be wider than the page. */
 function scroll(label: string, content: Markup): Markup {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>\n`;
 }

@@ -1,7 +1,7 @@
 /** Levels of a heat map, the palest first. Text on each has a contrast of at least 4.5 (WCAG 2.2, 1.4.3), in both schemes. */
 export const heatLevels = 6;
 
-/** The look of every page that we write: system fonts, light, dark and paper, no picture from elsewhere. */
+/** The style of every page: system fonts, light, dark and print, no picture from elsewhere. */
 export const pageStyle = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --paper: #fff; --line: #d0d7de; --band: #f3f5f7; --good: #1a7f37; --bad: #b42318; --open: #8a5a00; --bar: #2f6fbd;
   --h1: #e8f1fb; --h2: #cbe0f5; --h3: #9fc6ec; --h4: #5b9bd8; --h5: #1f66ad; --h6: #0b3d75; }
