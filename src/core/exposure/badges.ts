@@ -1,41 +1,41 @@
 import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import type { Situation, UriVerdicts } from './situation.ts';
 
-/** What is said of a file in a list of files: it can be seen, and holds secrets or is of a kind that usually does. */
+/** Decoration of a file in a list of files: an assistant can see it, and it contains secrets or is of a kind that usually does. */
 export interface Badge {
-  /** Secrets that can be seen; 0 for a file that is only of a sensitive kind. */
+  /** The number of secrets that can be seen; 0 for a file that is only of a sensitive kind. */
   readonly secrets: number;
   /** Ids of the assistants that can see it; never empty. */
   readonly seenBy: readonly string[];
 }
 
-/** What badges are made of. */
+/** The data that badges are computed from. */
 export interface BadgeSource extends Pick<Situation, 'findings' | 'exposures'> {
   readonly verdictsOf: UriVerdicts;
 }
 
 const nothing: BadgeSource = { findings: new Map(), exposures: [], verdictsOf: () => [] };
 
-/** Files that are remembered as shown; beyond that, those shown next are. */
+/** The maximum number of files that are remembered as shown. When it is reached, all are forgotten. */
 const rememberedFiles = 20_000;
 
-/** The badges of the files that a list shows, and which of them change from one snapshot to the next. */
+/** The badges of the files that a list shows. Determines which of them change from one snapshot to the next. */
 export class Badges {
   #source = nothing;
   #secrets: ReadonlyMap<string, number> = new Map();
-  /** The last answer for each file that was asked about and can have a badge. */
+  /** The last answer for each requested file that can have a badge. */
   readonly #told = new Map<string, string>();
 
   /**
-   * @param fileOf the URI of the file that a document is a part of: of a cell, its notebook
-   * @param pathOf the path of a file relative to its folder
+   * @param fileOf returns the URI of the file that a document is part of, e.g. the notebook of a cell
+   * @param pathOf returns the path of a file relative to its folder
    */
   constructor(
     private readonly fileOf: (uri: string) => string,
     private readonly pathOf: (uri: string) => string,
   ) {}
 
-  /** The badge of a file; null where it has none. */
+  /** The badge of a file; null if it has none. */
   of(uri: string): Badge | null {
     const badge = this.#badge(uri);
     const known = this.#told.has(uri);

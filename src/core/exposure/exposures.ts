@@ -6,20 +6,20 @@ import { riskOf } from './risk.ts';
 import type { Exposure, Reach } from './types.ts';
 
 export interface ExposureInput {
-  /** Findings with the URI of the text that holds them. */
+  /** Findings with the URI of the text that contains them. */
   readonly findings: readonly { readonly uri: string; readonly finding: Finding }[];
   readonly simulations: readonly Simulation[];
-  /** Assistants in use; no other one can be reached. */
+  /** The assistants in use; others cannot be reached. */
   readonly assistants: readonly Assistant[];
-  /** Verdicts for a file, one per assistant and feature. Asked once per URI. */
+  /** The verdicts for a file, one per assistant and feature. Called once per URI. */
   readonly verdictsOf: (uri: string) => readonly Verdict[];
-  /** True where no editor state is known (a folder on disk): a file counts as if it were open. */
+  /** True if the state of the editor is unknown (a folder on disk). Every file then counts as open. */
   readonly assumeOpen: boolean;
 }
 
 /**
- * Joins findings, context items and verdicts: which secret would reach whom. Findings that reach nobody are left out.
- * The order is that of the findings.
+ * Joins findings, context items and verdicts to determine which secret would reach whom. Findings that reach nobody are left out.
+ * Keeps the order of the findings.
  */
 export function exposuresOf(input: ExposureInput): readonly Exposure[] {
   const itemsByUri = groupItems(input.simulations);
@@ -55,7 +55,7 @@ function reachesOf(
   return reaches;
 }
 
-/** The item that carries the finding's text, the surest one first. */
+/** The item that carries the finding's text; certain items are preferred. */
 function carrierOf(
   finding: Finding,
   items: readonly ContextItem[],
@@ -77,7 +77,7 @@ function carries(item: ContextItem, finding: Finding): boolean {
   return item.startLine <= finding.endLine && finding.startLine <= item.endLine;
 }
 
-/** Whether the feature could fetch a file that is not among its items: agents and indexes read the workspace themselves. */
+/** Whether the feature could read a file that is not among its items: agents and indexes read the workspace themselves. */
 function canRead(feature: Feature, assumeOpen: boolean): boolean {
   return feature.reach === 'workspace' || (assumeOpen && feature.reach === 'open-documents');
 }

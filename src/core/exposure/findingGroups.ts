@@ -3,7 +3,7 @@ import { encodedPath } from '../paths/workspacePath.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { Exposure } from './types.ts';
 
-/** How a list of findings is divided for people. */
+/** How a list of findings is grouped for people. */
 export type Grouping = 'file' | 'rule' | 'assistant';
 
 export interface LocatedFinding {
@@ -18,8 +18,8 @@ export interface FindingGroup {
 }
 
 /**
- * Divides findings. Groups are in order of paths or of their keys, the one without a key last; members keep the order of
- * files and places. A finding that reaches several assistants is in the group of each.
+ * Groups findings. Groups are sorted by path or key, with the group without a key last; members keep the order of files and places.
+ * A finding that reaches several assistants is in the group of each.
  */
 export function groupFindings(
   findings: ReadonlyMap<string, readonly Finding[]>,
@@ -52,7 +52,7 @@ export function groupFindings(
   return all.sort((a, b) => compareText(order(a.key), order(b.key)));
 }
 
-/** By path: a cell of a notebook, which has a scheme of its own, is next to the notebook's other parts. */
+/** Compares by path, so a notebook cell, which has a scheme of its own, is next to the other parts of its notebook. */
 function comparePlaces(a: string, b: string): number {
   return compareText(encodedPath(a), encodedPath(b)) || compareText(a, b);
 }

@@ -4,8 +4,8 @@ import type { Finding } from '../secrets/types.ts';
 import type { Gap } from './types.ts';
 
 /**
- * Sensitive files that some rule names and an assistant sees all the same, since it does not read that rule. One gap per
- * file and assistant, in the order of the paths.
+ * Sensitive files that a rule matches but an assistant sees anyway, since it does not read that rule. One gap per file and
+ * assistant, in the order of the paths.
  * @param paths relative to the workspace, with `/`
  */
 export function gapsOf(

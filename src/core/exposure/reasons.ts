@@ -7,8 +7,8 @@ export function hasNoRule({ verdict }: Reach): boolean {
 }
 
 /**
- * One message for all assistants for which {@link hasNoRule} holds; null where there is none.
- * @param listed names as a list in the language of the reader, joined by "or"
+ * One message for all assistants for which {@link hasNoRule} is true; null if there are none.
+ * @param listed formats names as a list in the reader's language, joined by "or"
  */
 export function noRuleReason(
   reaches: readonly Reach[],
@@ -20,8 +20,8 @@ export function noRuleReason(
 }
 
 /**
- * Reasons with those brought together that only name other assistants: one message for each rule that several do not read.
- * @param listed names as a list in the language of the reader, joined by "or"
+ * Merges reasons that differ only in the assistant: gives one message for each rule that several assistants do not read.
+ * @param listed formats names as a list in the reader's language, joined by "or"
  */
 export function joinedReasons(
   reasons: readonly Message[],

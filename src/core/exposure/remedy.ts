@@ -3,8 +3,8 @@ import type { Verdict } from '../ignore/types.ts';
 import { type Message, message } from '../message.ts';
 
 /**
- * What would change a verdict: for a file that is sent, the rule file that would hold it back from that feature; for one that
- * is held back, that the rule would have to go. Git's own ignore file is never advised: it is about commits.
+ * What would change a verdict: for a file that is sent, the rule file that could hold it back from that feature; for one that is
+ * held back, that the rule would have to be removed. Never suggests `.gitignore`, since it is about commits.
  */
 export function remedyFor(verdict: Verdict, assistant: Assistant): Message {
   if (verdict.verdict === 'held-back') return message('exposure.remedy.heldBack');

@@ -17,12 +17,12 @@ export function riskOf(finding: Finding, reaches: readonly Reach[]): RiskLevel {
   return isHigh ? 'high' : 'medium';
 }
 
-/** Whether the next request of the feature carries it and nothing is known that would stop it. */
+/** Whether the next request of the feature carries it, and nothing is known that would prevent it. */
 export function isCertain(reach: Reach): boolean {
   return reach.verdict.verdict === 'sent' && reach.item?.inclusion === 'certain';
 }
 
-/** The worst level among exposures; `none` for an empty list. */
+/** The worst level of some exposures; `none` if there are no exposures. */
 export function worstRisk(exposures: readonly Exposure[]): RiskLevel {
   let worst = 0;
   for (const exposure of exposures) worst = Math.max(worst, riskLevels.indexOf(exposure.risk));

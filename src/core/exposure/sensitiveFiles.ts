@@ -3,22 +3,22 @@ import { type Message, message } from '../message.ts';
 import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import type { Finding } from '../secrets/types.ts';
 
-/** A pattern that should be in an ignore file, why, and what it would cover today. */
+/** A pattern proposed for an ignore file, why, and what it would cover today. */
 export interface IgnoreProposal {
-  /** In gitignore's syntax. */
+  /** In gitignore syntax. */
   readonly pattern: string;
   readonly why: Message;
   /** Relative to the folder, with `/`, sorted. */
   readonly paths: readonly string[];
   /**
-   * True for kinds of files that only hold credentials; false for a file that holds a secret among other things, where
-   * taking the secret out is better than hiding the file.
+   * True for kinds of files that contain only credentials. False for a file that contains a secret among other things: removing the
+   * secret is better than hiding the file.
    */
   readonly isAdvised: boolean;
 }
 
 /**
- * What in a folder should not be sent: files that are credentials by their kind, and files in which a secret was found.
+ * Proposes what in a folder should not be sent: files of kinds that contain credentials, and files in which a secret was found.
  * Sorted by pattern; findings of low confidence do not count.
  * @param paths relative to the folder, with `/`
  * @param findings with paths relative to the same folder

@@ -10,9 +10,9 @@ import type { Exposure, RiskLevel } from './types.ts';
 
 const confidenceOrder: readonly Confidence[] = ['low', 'medium', 'high'];
 
-/** What decides on the files of one workspace folder. */
+/** The rules for the files of one workspace folder. */
 export interface FolderRules {
-  /** The folder's URI, percent-encoded; null for files outside of all folders. */
+  /** The folder's URI, percent-encoded; null for files outside all folders. */
   readonly folder: string | null;
   readonly ruleFiles: readonly RuleFile[];
   readonly facts: AccountFacts;
@@ -22,14 +22,14 @@ export interface FolderRules {
 export type UriVerdicts = (uri: string) => readonly Verdict[];
 
 /**
- * Makes verdicts for URIs from values. The same values give the same function, with all that it has compiled: an editor asks
- * after every key.
+ * Creates the function that returns verdicts for URIs. The same inputs return the same function with everything it has compiled,
+ * since an editor asks after every keystroke.
  */
 export class VerdictMaker {
   #inputs: readonly unknown[] = [];
   #made: UriVerdicts = () => [];
 
-  /** @param rules one entry for each folder, and one for files outside of all */
+  /** @param rules one entry for each folder, and one for files outside all folders */
   of(rules: readonly FolderRules[], assistants: readonly Assistant[]): UriVerdicts {
     const inputs = [assistants, ...rules.flatMap(({ folder, ruleFiles, facts }) => [folder, ruleFiles, facts])];
     const isSame = inputs.length === this.#inputs.length && inputs.every((each, at) => each === this.#inputs[at]);
@@ -54,28 +54,28 @@ function uriVerdicts(rules: readonly FolderRules[], assistants: readonly Assista
 export interface SituationInput {
   readonly assistants: readonly Assistant[];
   readonly simulations: readonly Simulation[];
-  /** By URI, of any confidence. */
+  /** Findings of any confidence, by URI. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  /** Findings below it do not count. */
+  /** Findings below this confidence do not count. */
   readonly minimumConfidence: Confidence;
   readonly verdictsOf: UriVerdicts;
 }
 
-/** What is exposed now. */
+/** What is currently exposed. */
 export interface Situation {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly exposures: readonly Exposure[];
   readonly risk: RiskLevel;
 }
 
-/** Joins what was found, what would be sent, and what the rules say. */
+/** Combines what was found, what would be sent, and what the rules say. */
 export function situationOf(input: SituationInput): Situation {
   const { assistants, simulations, verdictsOf } = input;
   const floor = confidenceOrder.indexOf(input.minimumConfidence);
   const findings = new Map<string, readonly Finding[]>();
   for (const [uri, list] of input.findings) {
     const kept = list.filter(finding => confidenceOrder.indexOf(finding.confidence) >= floor);
-    // A list that is whole stays the same object, so that views see that nothing changed.
+    // If nothing was filtered out, keep the same list object, so views can see that it has not changed.
     if (kept.length > 0) findings.set(uri, kept.length === list.length ? list : kept);
   }
   const located = [...findings].flatMap(([uri, list]) => list.map(finding => ({ uri, finding })));

@@ -5,10 +5,10 @@ import { equalValues, isAsAdvised, isList, isObject } from '../settings/values.t
 import { filesAt, valueAt } from './places.ts';
 import type { ApprovalSpec, ProductReaders, ReaderApproval } from './types.ts';
 
-/** In objects of rules, keys that mean everything. */
+/** Keys that mean everything in objects of rules. */
 const everything = ['*', '**', '**/*', '/.*/', '.*'];
 
-/** What one tool no longer asks for: by its settings that hardening knows, and by other keys of its files. */
+/** What one tool no longer asks for, according to its settings known to hardening and to other keys of its files. */
 export function approvalsOf(
   { tool, approvals, approvalSettings }: ProductReaders,
   readings: Readings,
@@ -31,7 +31,7 @@ export function approvalsOf(
   return { approvals: found, problems };
 }
 
-/** Where a file could not be read, nothing is known; where nobody sets it, the default counts. */
+/** If a file could not be read, nothing is known. If nobody sets the value, the default counts. */
 function isSetOpen({ state, value }: SettingState): boolean {
   return state !== 'malformed' && state !== 'unreadable' && (state !== 'unset' || value === true);
 }
@@ -57,7 +57,7 @@ function readApproval(tool: string, spec: ApprovalSpec, readings: Readings) {
   return { opens, isSet, broken };
 }
 
-/** What of a value stops the questions, which alone is shown; null: nothing. */
+/** The part of a value that stops the questions, which is the only part shown; null if nothing does. */
 export function openIn(value: SettingValue, open: readonly SettingValue[]): SettingValue | null {
   const isOpen = (each: SettingValue | undefined): boolean => open.some(one => equalValues(one, each));
   if (isOpen(value)) return value;

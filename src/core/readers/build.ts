@@ -3,7 +3,10 @@ import type { ApprovalKind, ApprovalSpec, ServerPlace } from './types.ts';
 
 type Format = ServerPlace['format'];
 
-/** Makes places of servers below one key of several files. @param reference as in {@link ServerPlace.reference} */
+/**
+ * Builds the places of servers below one key of several files.
+ * @param reference as in {@link ServerPlace.reference}
+ */
 export function serversAt(
   format: Format,
   key: string | readonly string[],
@@ -14,12 +17,12 @@ export function serversAt(
   return files.map(file => ({ format, file, keyPath, ...(reference === undefined ? {} : { reference }) }));
 }
 
-/** The places, with the keys that switch a server off in their tool. */
+/** Adds to places the keys with which their tool switches a server off. */
 export function withSwitch(places: readonly ServerPlace[], off: SettingObject): readonly ServerPlace[] {
   return places.map(place => ({ ...place, off }));
 }
 
-/** Makes keys with which a tool stops asking, of files that are alike. */
+/** Returns a function that builds specs of keys with which a tool stops asking, for files of the same format. */
 export function approvalsIn(format: Format, files: readonly string[]) {
   return (
     kind: ApprovalKind,
@@ -29,5 +32,5 @@ export function approvalsIn(format: Format, files: readonly string[]) {
   ): ApprovalSpec => ({ kind, format, files, keyPath, open, ...more });
 }
 
-/** Where every editor keeps the settings of a person and of a folder. */
+/** Where every editor stores the settings of a person and of a folder. */
 export const editorSettings: readonly string[] = ['<user>/settings.json', './.vscode/settings.json'];

@@ -1,11 +1,11 @@
 import { isObject, listIn, objectIn, textIn } from '../json.ts';
 import type { ReaderExtension } from './types.ts';
 
-/** The most names of one kind that are reported. */
+/** The maximum number of names of one kind that are reported. */
 const mostNames = 100;
 
 /**
- * What the manifest of an extension declares for models; null: nothing. Contribution points of VS Code, as its API has them:
+ * What the manifest of an extension declares for models; null if nothing. Uses the contribution points of VS Code's API:
  * `chatParticipants`, `languageModelTools`, `mcpServerDefinitionProviders`.
  */
 export function extensionReaders(manifest: unknown): ReaderExtension | null {

@@ -4,7 +4,7 @@ import type { RuleReference } from '../ignore/types.ts';
 import type { VerdictsOf } from '../ignore/verdicts.ts';
 import type { GoesRound, ServerReach } from './types.ts';
 
-/** A file that a rule of a folder holds back from agents of a tool. */
+/** A file that a rule of a folder holds back from the agents of a tool. */
 export interface HeldFromTool {
   /** Relative to the folder, with `/`. */
   readonly path: string;
@@ -13,7 +13,7 @@ export interface HeldFromTool {
 
 const mostExamples = 3;
 
-/** The files of a folder that rules hold back from the chat or agent of each tool. What a product includes is no rule. */
+/** The files of a folder that rules hold back from the chat or agent of each tool. Exclusions built into a product are not rules. */
 export function heldByTool(
   paths: readonly string[],
   verdictsOf: VerdictsOf,
@@ -34,7 +34,7 @@ export function heldByTool(
 }
 
 /**
- * The files held back from a tool that a server of it can read; null: none.
+ * The files held back from a tool that one of its servers can read; null if there are none.
  * @param folder absolute, with `/`
  */
 export function goesRound(
@@ -54,12 +54,12 @@ export function goesRound(
   return { tool, files: reached.length, examples: examplesOf(reached), by: [...by.values()] };
 }
 
-/** Windows compares names without case. */
+/** Windows compares names without regard to case. */
 function reaches(root: string, file: string): boolean {
   return /^[A-Za-z]:/.test(root) ? isWithin(root.toLowerCase(), file.toLowerCase()) : isWithin(root, file);
 }
 
-/** Some of the reached files, those that usually contain credentials first. */
+/** Some of the files, with those that usually contain credentials first. */
 function examplesOf(reached: readonly HeldFromTool[]): readonly string[] {
   const isSensitive = ({ path }: HeldFromTool): boolean => sensitivePath(path) !== null;
   const sorted = [...reached.filter(isSensitive), ...reached.filter(each => !isSensitive(each))];

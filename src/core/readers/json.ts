@@ -2,7 +2,7 @@ import type { Say } from '../report/types.ts';
 import { reachFidelity, secretFix } from './sentences.ts';
 import type { ReaderSecret, ReadersReport } from './types.ts';
 
-/** The list of readers for programs; without the envelope of a report. Nothing in it is a secret's text. */
+/** The list of readers as JSON, without the envelope of a report. Contains no text of a secret. */
 export function readersBody(report: ReadersReport, say: Say): object {
   return {
     folder: report.folder,
@@ -15,7 +15,7 @@ export function readersBody(report: ReadersReport, say: Say): object {
   };
 }
 
-/** The part that an audit reports: servers that bypass an ignore file, and secrets outside of the folder, which it scans itself. */
+/** The part for an audit: servers that bypass an ignore file, and secrets outside the folder, since the audit itself scans the folder. */
 export function auditReadersBody({ servers, secrets }: ReadersReport, say: Say): object {
   return {
     goesRound: servers

@@ -18,7 +18,7 @@ export const formats: Readonly<Record<ConfigPlace['format'], ConfigFormat>> = {
 
 const beside = '<user>/';
 
-/** The paths that a name of a place stands for, absolute; `*` is still in them. */
+/** The absolute paths that the file name of a place stands for; `*` is not expanded. */
 export function patternsAt(file: string, readings: Omit<Readings, 'files'>): readonly string[] {
   if (!file.startsWith(beside)) return [resolveFile(file, readings) ?? []].flat();
   const { userFile, installed = [] } = readings.editor;
@@ -29,14 +29,14 @@ export function patternsAt(file: string, readings: Omit<Readings, 'files'>): rea
   });
 }
 
-/** The files that a name of a place stands for, among those that were read. */
+/** The files that the file name of a place stands for; `*` only matches files that were read. */
 export function filesAt(file: string, readings: Readings): readonly string[] {
   return patternsAt(file, readings).flatMap(pattern =>
     pattern.includes('*') ? [...readings.files.keys()].filter(each => matchesPath(pattern, each)) : [pattern],
   );
 }
 
-/** Whether a name is one that a pattern with at most one `*` stands for. */
+/** Whether a name matches a pattern with at most one `*`. */
 export function matchesName(pattern: string, name: string): boolean {
   const [start = '', end] = pattern.split('*');
   if (end === undefined) return pattern === name;
@@ -49,18 +49,18 @@ function matchesPath(pattern: string, path: string): boolean {
   return wanted.length === found.length && wanted.every((each, at) => matchesName(each, found[at] ?? ''));
 }
 
-/** A value in a file; `value` undefined: nobody sets it there. */
+/** A value in a file; `value` is undefined if it is not set there. */
 export type PlaceValue =
   | {
       readonly value: SettingValue | undefined;
       readonly line: number | null;
-      /** The keys that led there. */
+      /** The keys that lead to it. */
       readonly path: readonly string[];
       readonly problem: null;
     }
   | { readonly problem: Message };
 
-/** What is at a key of a file; null where the file is not there. Never throws. */
+/** Reads the value at a key of a file; null if the file does not exist. Never throws. */
 export function valueAt(
   { format, keyPath }: Pick<ConfigPlace, 'format' | 'keyPath'>,
   file: string,
@@ -82,13 +82,13 @@ export function valueAt(
 export function lineOf(place: ConfigPlace, key: string, file: string, readings: Readings): number | null {
   const keyPath = [...place.keyPath, key];
   const reading = readingOf(readings, file);
-  // A table of TOML has no value of its own that could be found.
+  // A TOML table has no value of its own that could be located.
   if (place.format === 'toml') return reading.kind === 'text' ? tomlLine(reading.text, keyPath.join('.')) : null;
   const found = valueAt({ ...place, keyPath }, file, readings);
   return found === null || found.problem !== null ? null : found.line;
 }
 
-/** On Windows tools write the path of a folder with either slash. */
+/** On Windows, tools write the path of a folder with either kind of slash. */
 function keyPaths(keyPath: readonly string[], workspace: string | null): readonly (readonly string[])[] {
   if (!keyPath.includes(startFolder)) return [keyPath];
   const names = workspace === null ? [] : [...new Set([workspace, workspace.replaceAll('\\', '/')])];

@@ -1,14 +1,14 @@
 import { isAbsolute, resolved } from '../paths/absolutePaths.ts';
 import type { ServerReach } from './types.ts';
 
-/** Where names in a server's definition begin. With `/`. */
+/** The folders that variables and relative paths in a server's definition refer to. With `/`. */
 export interface ServerGround {
   readonly home: string;
   readonly workspace: string;
 }
 
 /**
- * Servers that serve the folders they are given and no other ones; roots that the tool announces replace those
+ * Servers that serve only the folders they are given. Roots that the tool announces replace these folders
  * (modelcontextprotocol/servers, README of `filesystem`, read 2026-11-29).
  */
 const bounded = /(?:^|[/@])(?:server-filesystem|mcp-server-filesystem|mcp\/filesystem)(?:@[^/]*)?$/;
@@ -18,8 +18,8 @@ const runners =
 const containers = /^(?:docker|podman|nerdctl)$/;
 
 /**
- * Which files a server can read, by its definition alone: nothing is started. A program on this computer can read all that its
- * user can; folders that it is told to work in are taken for its reach where it has any, `isBounded` where it keeps to them.
+ * Which files a server can read, judged only by its definition: nothing is started. A program on this computer can read everything
+ * its user can. If it is told to work in certain folders, these count as its reach; `isBounded` means that it keeps to them.
  */
 export function serverReach(
   { command = [], cwd }: { readonly command?: readonly string[]; readonly cwd: string | null },
@@ -37,7 +37,7 @@ export function serverReach(
   return { kind: 'disk' };
 }
 
-/** Arguments that may name a folder to work in: not the script or package that is run, and no file by its ending. */
+/** The arguments that may name a folder to work in. Excludes the script or package that is run, and names with a file extension. */
 function wordsFor(program: string, given: readonly string[]): readonly string[] {
   const first = runners.test(nameOf(program)) ? given.findIndex(word => !word.startsWith('-')) : -1;
   return given
@@ -46,7 +46,7 @@ function wordsFor(program: string, given: readonly string[]): readonly string[] 
     .filter(word => !/\.(?:[cm]?[jt]s|py|sh|ps1|rb|jar|dll|exe|json5?|jsonc|ya?ml|toml|env|sock|pem|log)$/i.test(word));
 }
 
-/** The folders of this computer that a container sees: `-v FOLDER:…` and `--mount …src=FOLDER,…`. */
+/** The folders of this computer that are mounted in a container: `-v FOLDER:…` and `--mount …src=FOLDER,…`. */
 function mounts(given: readonly string[], ground: ServerGround): readonly string[] {
   const sources = given.flatMap((word, at) => {
     const value = /^(?:-v|--volume|--mount)$/.test(word)
@@ -59,7 +59,7 @@ function mounts(given: readonly string[], ground: ServerGround): readonly string
   return [...new Set(sources.flatMap(each => pathOf(each, ground.workspace, ground) ?? []))];
 }
 
-/** A word that is a path, absolute and with `/`; null for any other word. */
+/** A word that is a path, made absolute and with `/`; null for any other word. */
 function pathOf(word: string, start: string, { home, workspace }: ServerGround): string | null {
   const path = word
     .replaceAll('\\', '/')

@@ -22,37 +22,37 @@ import type {
   ReadersReport,
 } from './types.ts';
 
-/** Hooks of a file of the folder, as they were found for one tool. */
+/** The hooks in a file of the folder, as found for one tool. */
 export interface FoundHooks {
   readonly tool: string;
   /** Absolute. */
   readonly file: string;
-  /** 1-based, of the first. */
+  /** The 1-based line of the first hook. */
   readonly line: number;
-  /** Empty: the file is a program. */
+  /** Empty if the file itself is a program. */
   readonly hooks: readonly OtherHook[];
 }
 
-/** Everything that the list of readers is made from. */
+/** Everything needed to build the list of readers. */
 export interface ReadersFacts {
-  /** Absolute, in the platform's own writing. */
+  /** Absolute, in the platform's notation. */
   readonly folder: string;
   readonly products: readonly ProductReaders[];
   /** Ids of the tools in use. */
   readonly inUse: ReadonlySet<string>;
-  /** With the files of {@link filesOfReaders}. */
+  /** Includes the files of {@link filesOfReaders}. */
   readonly readings: Readings;
   readonly states: readonly SettingState[];
   readonly hooks: readonly FoundHooks[];
   readonly held: ReadonlyMap<string, readonly HeldFromTool[]>;
   readonly extensions: readonly ReaderExtension[] | null;
-  /** Secrets by absolute path, in files of {@link filesOfReaders} and of hooks. */
+  /** Secrets by absolute path, in the files of {@link filesOfReaders} and of hooks. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  /** For short texts: what is shown of names and commands. */
+  /** Masks short texts such as names and commands. */
   readonly scanner: Pick<Scanner, 'scan'>;
 }
 
-/** The list of everything that can read files or run commands for a model. Pure; starts and opens nothing. Never throws. */
+/** Lists everything that can read files or run commands for a model. Pure; starts and opens nothing. Never throws. */
 export function readersReport(facts: ReadersFacts): ReadersReport {
   const { folder, products, readings, states, extensions, inUse } = facts;
   const all = products.map(({ tool, servers }) => configuredServers(tool, servers, readings));
@@ -62,14 +62,14 @@ export function readersReport(facts: ReadersFacts): ReadersReport {
     extensions,
     servers: located(all, facts).map(({ row }) => row),
     hooks: locatedHooks(facts).map(({ row }) => row),
-    // What holds by default counts where the tool is there.
+    // A default only counts if its tool is in use.
     approvals: approvals.flatMap(each => each.approvals.filter(({ file, tool }) => file !== null || inUse.has(tool))),
     secrets: secretRows(facts),
     problems: distinct([...all, ...approvals].flatMap(({ problems }) => problems)),
   };
 }
 
-/** A row of a server, and where it is configured. */
+/** The row of a server, and where the server is configured. */
 export interface LocatedServer {
   readonly row: ReaderServer;
   readonly server: ConfiguredServer;
@@ -88,7 +88,7 @@ function located(all: readonly ConfiguredServers[], facts: ReadersFacts): readon
   return grouped(all.flatMap(({ servers }) => servers)).map(same => serverRow(same, facts));
 }
 
-/** Every name of a file that products keep these things in, as {@link ProductReaders} has them. */
+/** All file names in which products store these things, as in {@link ProductReaders}. */
 export function filesOfReaders(products: readonly ProductReaders[]): readonly string[] {
   const names = products.flatMap(({ servers, approvals, trust }) => [
     ...servers.map(({ file }) => file),
@@ -98,7 +98,7 @@ export function filesOfReaders(products: readonly ProductReaders[]): readonly st
   return [...new Set(names)];
 }
 
-/** The same server of one file, as each of the tools that read it has it. */
+/** Groups servers of several tools that are the same entry of one file. */
 function grouped(servers: readonly ConfiguredServer[]): readonly (readonly ConfiguredServer[])[] {
   const groups = new Map<string, ConfiguredServer[]>();
   for (const each of servers) {
@@ -145,7 +145,7 @@ function usedOf(tools: readonly string[], inUse: ReadonlySet<string>): readonly 
   return used.length === 0 ? tools : used;
 }
 
-/** A row of a hook, and where it is; no path: the file is a program. */
+/** The row of a hook, and where the hook is; `path` is null if the file itself is a program. */
 export interface LocatedHook {
   readonly row: ReaderHook;
   readonly path: ValuePath | null;

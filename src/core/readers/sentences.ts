@@ -2,7 +2,7 @@ import { type Message, message } from '../message.ts';
 import type { Fidelity } from '../fidelity.ts';
 import type { GoesRound, HookRunner, ReaderApproval, ReaderSecret, ReaderServer, ServerReach } from './types.ts';
 
-/** Names a product; a path as it may be shown. Both come from the front end. */
+/** Formats names of products and paths; provided by the front end. */
 export interface ReaderNames {
   readonly nameOf: (tool: string) => string;
   readonly shown: (path: string) => string;
@@ -17,7 +17,7 @@ const approvals = {
   sandbox: 'readers.approval.sandbox',
 } as const;
 
-/** What is no longer asked. */
+/** What the tool no longer asks for. */
 export function approvalMessage({ kind }: ReaderApproval): Message {
   return message(approvals[kind]);
 }
@@ -38,12 +38,12 @@ export function reachMessage(reach: ServerReach, shown: ReaderNames['shown']): M
   }
 }
 
-/** How it is known what a server can read: by its documentation, or by what any program can. */
+/** How it is known what a server can read: from its documentation, or from what any program can read. */
 export function reachFidelity(reach: ServerReach): Fidelity {
   return reach.kind === 'disk' || (reach.kind === 'folders' && !reach.isBounded) ? 'estimated' : 'documented';
 }
 
-/** That a server bypasses an ignore file, and which. */
+/** States that a server bypasses an ignore file, and which one. */
 export function goesRoundMessage({ tool, files, examples, by }: GoesRound, { nameOf, shown }: ReaderNames): Message {
   const sources = [...new Set(by.map(({ file }) => file))];
   const rules = sources.map(file => {
@@ -58,12 +58,12 @@ export function goesRoundMessage({ tool, files, examples, by }: GoesRound, { nam
   });
 }
 
-/** What would change that. */
+/** How to stop a server from bypassing an ignore file. */
 export function goesRoundFix({ file }: ReaderServer, shown: ReaderNames['shown']): Message {
   return message('readers.goesRound.fix', { file: shown(file) });
 }
 
-/** How many tools of a server run without a question; null: none. */
+/** How many tools of a server run without a question; null if none do. */
 export function approvedMessage({ approved }: ReaderServer): Message | null {
   if (approved === 0) return null;
   return approved === 'all' ? message('readers.approved.all') : message('readers.approved.some', { count: approved });

@@ -7,7 +7,7 @@ import { isList, isObject } from '../settings/values.ts';
 import { filesAt, lineOf, valueAt } from './places.ts';
 import type { ServerPlace } from './types.ts';
 
-/** An MCP server that somebody added to a tool. Its command is as written: it may hold a secret. */
+/** An MCP server that was added to a tool. The command is unmasked, so it may contain a secret. */
 export interface ConfiguredServer extends McpServer {
   readonly tool: string;
   /** Absolute. */
@@ -15,24 +15,24 @@ export interface ConfiguredServer extends McpServer {
   readonly line: number | null;
   /** Where it is in the file. */
   readonly path: ValuePath;
-  /** The name of its place, which says whether it is the workspace's. */
+  /** The place it was read from, which shows whether the file belongs to the workspace. */
   readonly place: ServerPlace;
   readonly isOff: boolean;
-  /** Where it is started, as written. */
+  /** The folder in which it is started, as written. */
   readonly cwd: string | null;
-  /** Names of variables and headers that it is given. */
+  /** Names of the variables and headers that are passed to it. */
   readonly variables: readonly string[];
-  /** Tools of it that run without a question. */
+  /** How many of its tools run without a question. */
   readonly approved: number | 'all';
 }
 
-/** The servers of a tool, and the files whose servers are unknown. */
+/** The servers of a tool, and problems with files that could not be read. */
 export interface ConfiguredServers {
   readonly servers: readonly ConfiguredServer[];
   readonly problems: readonly Message[];
 }
 
-/** The MCP servers that the files of a tool configure. Pure; never throws. */
+/** The MCP servers configured in the files of a tool. Pure; never throws. */
 export function configuredServers(tool: string, places: readonly ServerPlace[], readings: Readings): ConfiguredServers {
   const servers: ConfiguredServer[] = [];
   const problems: Message[] = [];
@@ -55,13 +55,13 @@ export function configuredServers(tool: string, places: readonly ServerPlace[], 
 }
 
 interface NamedServer {
-  /** Its key or place in the file. */
+  /** Its key or index in the file. */
   readonly key: string | number;
   readonly name: string;
   readonly server: SettingObject;
 }
 
-/** Servers by name; Continue lists them, with the name in each. */
+/** Servers by name. Continue has a list of them, each with its name in it. */
 function namedServers(value: SettingValue | undefined): readonly NamedServer[] {
   if (isList(value))
     return value.flatMap((server, at) => {
@@ -72,24 +72,24 @@ function namedServers(value: SettingValue | undefined): readonly NamedServer[] {
   return Object.entries(value).flatMap(([name, server]) => (isObject(server) ? [{ key: name, name, server }] : []));
 }
 
-/** Keys for the address, as the products call it. */
+/** The keys that products use for a server's URL. */
 const addresses = ['url', 'serverUrl', 'httpUrl'] as const;
 
 function identityOf(server: SettingObject): Pick<McpServer, 'url' | 'command'> {
   const url = addresses.map(key => server[key]).find(each => typeof each === 'string');
   const { command } = server;
-  // Zed has the program, its arguments and variables in an object of their own.
+  // Zed has a nested object with the program, its arguments and variables.
   const program = isObject(command) ? [...words(command['path']), ...words(command['args'])] : words(command);
   if (program.length > 0) return { command: [...program, ...words(server['args'])] };
   return url === undefined ? {} : { url };
 }
 
-/** Keys of objects whose keys are names of variables or headers, and of lists and texts that are such names. */
+/** Keys of objects whose keys are names of variables or headers. `names` below has keys whose values are such names. */
 export const namingKeys = ['env', 'environment', 'headers', 'http_headers', 'env_http_headers'] as const;
 const names = ['env_vars', 'bearer_token_env_var'] as const;
-/** Keys with which tools of a server run without a question. `trust` is Gemini's and Qwen's word for all of them. */
+/** Keys that let tools of a server run without a question. `trust` is the key of Gemini and Qwen for all of them. */
 export const approvingKeys = ['autoApprove', 'alwaysAllow', 'trust'] as const;
-/** Keys of lists of tools that run without a question (Cline, Kiro; Roo, Kilo). */
+/** Keys with a list of tools that run without a question (Cline, Kiro; Roo, Kilo). */
 const approving = ['autoApprove', 'alwaysAllow'] as const;
 
 function detailsOf(server: SettingObject): Pick<ConfiguredServer, 'isOff' | 'cwd' | 'variables' | 'approved'> {

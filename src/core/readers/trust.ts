@@ -3,7 +3,10 @@ import { equalValues, isList } from '../settings/values.ts';
 import { filesAt, valueAt } from './places.ts';
 import type { TrustPlace } from './types.ts';
 
-/** Whether a tool notes that it trusts the open folder itself; null where no file says. Trust in a folder above is not looked for. */
+/**
+ * Whether a tool has recorded that it trusts the open folder itself; trust in a parent folder is not considered. Null if no place
+ * is known or its file cannot be read.
+ */
 export function isTrustedFolder(place: TrustPlace | null, readings: Readings): boolean | null {
   if (place === null || readings.workspace === null) return null;
   const values = filesAt(place.file, readings).flatMap(file => valueAt(place, file, readings) ?? []);

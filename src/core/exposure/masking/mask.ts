@@ -1,28 +1,31 @@
 import type { Finding, Scanner } from '../../secrets/types.ts';
 
-/** A range of a text that must not be shown, end exclusive, and what is in its place. */
+/** A range of a text that must not be shown, end exclusive, and what to show in its place. */
 export interface Mask {
   readonly start: number;
   readonly end: number;
   readonly shown: string;
 }
 
-/** Stands for what is left out where not even its kind may be shown. */
+/** Shown in place of a text whose kind must not be shown either. */
 export const nothingShown = '⟦…⟧';
 
-/** What hides a finding: its redacted form, marked so that a reader sees that something was there. */
+/** The mask of a finding: its redacted form, in brackets that show that something was masked. */
 export function maskOf({ start, end, redacted }: Finding): Mask {
   return { start, end, shown: `⟦${redacted}⟧` };
 }
 
-/** A stretch of a text as it may be shown. */
+/** A part of a text as it may be shown. */
 export interface ShownPiece {
   readonly text: string;
-  /** It replaces a secret. */
+  /** Whether it replaces a secret. */
   readonly isMask: boolean;
 }
 
-/** A text in pieces, every range replaced. Masks may overlap and come in any order; where they do, the first one is shown. */
+/**
+ * Splits a text into pieces, with every masked range replaced. Masks may be unsorted and may overlap; of overlapping masks, the
+ * first one is shown.
+ */
 export function maskedPieces(text: string, masks: readonly Mask[]): readonly ShownPiece[] {
   const pieces: ShownPiece[] = [];
   let end = 0;
@@ -35,7 +38,7 @@ export function maskedPieces(text: string, masks: readonly Mask[]): readonly Sho
   return pieces.filter(piece => piece.text !== '');
 }
 
-/** As {@link maskedPieces}, as one text. */
+/** Like {@link maskedPieces}, but returns one text. */
 export function withMasks(text: string, masks: readonly Mask[]): string {
   return maskedPieces(text, masks)
     .map(piece => piece.text)
@@ -43,9 +46,9 @@ export function withMasks(text: string, masks: readonly Mask[]): string {
 }
 
 /**
- * A whole text with every secret in it masked. Only for whole texts: a piece of one can hold half a secret, which no rule
- * recognises (see `maskPayload.ts`).
- * @param path decides the language, as for every scan
+ * Masks every secret in a text. Only for whole texts: a part of a text may contain half a secret, which no rule recognizes (see
+ * `maskPayload.ts`).
+ * @param path determines the language, as for every scan
  */
 export function maskText(text: string, scanner: Pick<Scanner, 'scan'>, path = ''): string {
   return withMasks(text, scanner.scan({ path, text }).map(maskOf));

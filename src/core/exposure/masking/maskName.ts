@@ -4,14 +4,14 @@ import type { Scanner } from '../../secrets/types.ts';
 import { maskText, nothingShown } from './mask.ts';
 
 /**
- * A short text of a stranger (a header, a path, a key, the name of a file or a process) as it may be shown: secrets are
- * masked, percent-encoded ones too, and so are parts that look random, since a name has no context that tells them apart.
+ * Masks a short text from an untrusted source (a header, a path, a key, the name of a file or a process) for display. Masks
+ * secrets, including percent-encoded ones, and also parts that look random, since a name has no context that tells the two apart.
  */
 export function maskName(name: string, scanner: Pick<Scanner, 'scan'>): string {
   return maskParts(name, scanner, part => looksRandom(part) || hidesSecret(part, scanner));
 }
 
-/** The name of a file of one's own: as {@link maskName}, but what only looks random stays, such as a hash. */
+/** Masks the name of one's own file: like {@link maskName}, but keeps parts that only look random, such as a hash. */
 export function maskFileName(name: string, scanner: Pick<Scanner, 'scan'>): string {
   return maskParts(name, scanner, part => hidesSecret(part, scanner));
 }
@@ -23,16 +23,16 @@ function maskParts(name: string, scanner: Pick<Scanner, 'scan'>, isHidden: (part
 }
 
 /**
- * The end of a name, such as its extension, may use letters of a secret's alphabet and so hide the secret: the name is scanned
- * without it as well.
+ * Whether a part of a name contains a secret. Also scans the part without its ending: an extension may consist of characters that
+ * the secret's format allows too, and so hide the secret.
  */
 function hidesSecret(part: string, scanner: Pick<Scanner, 'scan'>): boolean {
   return [part, part.replace(/\.[^.]{1,6}$/, '')].some(text => scanner.scan({ path: '', text }).length > 0);
 }
 
 /**
- * The path and query of a request as they may be shown. A value of a query is shown only where it is a word, a number or a
- * version: everything can be there.
+ * Masks the path and query of a request for display. A query value is only shown if it is a word, a number or a version, since it
+ * could be anything.
  */
 export function maskPath(path: string, scanner: Pick<Scanner, 'scan'>): string {
   const question = path.indexOf('?');
@@ -50,7 +50,7 @@ function isPlain(value: string): boolean {
   return value === '…' || word.test(value) || version.test(value);
 }
 
-/** A JSON pointer (RFC 6901), or field numbers, as they may be shown: keys are masked as they were before their escaping. */
+/** Masks a JSON pointer (RFC 6901), or field numbers, for display. Keys are unescaped before they are checked. */
 export function maskPointer(pointer: string, scanner: Pick<Scanner, 'scan'>): string {
   return pointer
     .split('/')

@@ -7,24 +7,24 @@ import { masksOfPieces } from './maskPieces.ts';
 
 /** A block of a payload as it may be shown. */
 export interface MaskedBlock extends PayloadBlock {
-  /** Null where it is not shown at all: nobody can say where it is in its source, and a secret is near. */
+  /** Null if the block must not be shown at all: its place in its source is unknown, and a secret may be in it. */
   readonly shown: string | null;
-  /** The text in pieces that separate masks from the rest; empty where nothing is shown. */
+  /** The text in pieces that separate masks from the rest; empty if nothing is shown. */
   readonly pieces: readonly ShownPiece[];
 }
 
 interface Sources {
-  /** Findings in the whole text of a document or named file; null where the request does not hold it. */
+  /** Findings in the whole text of a document or named file; null if the request does not contain it. */
   readonly findingsIn: (uri: string) => { readonly text: string; readonly findings: readonly Finding[] } | null;
-  /** Whether some text that a document had lately holds a secret. */
+  /** Whether a recent text of a document contains a secret. */
   readonly hadSecret: (uri: string) => boolean;
 }
 
 /**
- * Masks the payloads of one request. What is a secret is decided on whole sources, each scanned once: a cursor or a window
- * cuts secrets in pieces that no rule recognises. Each block and the assembled text are scanned as well, for secrets that
- * only come into being there; all ranges together are masked.
- * @returns the blocks of a payload, in order
+ * Masks the payloads of one request. Secrets are searched for in whole sources, each scanned once, since the cursor or a window may
+ * cut a secret into parts that no rule recognizes. Each block and the assembled text are scanned as well, for secrets that only
+ * arise there. All ranges found are masked.
+ * @returns a function that returns the blocks of a payload, in order
  */
 export function payloadMasker(
   request: ContextRequest,
@@ -47,9 +47,9 @@ export function payloadMasker(
   };
 }
 
-/** The findings of a block's source, moved into the block; null where the block has no place in it. */
+/** The findings of a block's source, mapped to the block; null if the block cannot be located in the source. */
 function projectedMasks({ uri, range, text }: PayloadBlock, { findingsIn }: Sources): readonly Mask[] | null {
-  // What the assistant adds is its own words and paths.
+  // Text without a source is the assistant's own words and paths.
   if (uri === null) return [];
   const source = range === null ? null : findingsIn(uri);
   if (range === null || source === null) return null;
@@ -67,7 +67,7 @@ function projectedMasks({ uri, range, text }: PayloadBlock, { findingsIn }: Sour
   });
 }
 
-/** Equal but for white space at the end, which assemblers add and drop. */
+/** Equal except for white space at the end, which assemblers add and remove. */
 function isSame(left: string, right: string): boolean {
   return left.trimEnd() === right.trimEnd();
 }

@@ -1,16 +1,16 @@
 import type { Finding, Scanner } from '../../secrets/types.ts';
 import { type Mask, maskOf, nothingShown } from './mask.ts';
 
-/** A piece of a text that was assembled from several. */
+/** One of the pieces from which a text is assembled. */
 export interface Piece {
   readonly text: string;
-  /** Of the file that it comes from; empty where there is none. */
+  /** The path of the file that it comes from; empty if there is none. */
   readonly path: string;
 }
 
 /**
- * What is to be masked in each of some pieces that go out together: secrets of a piece on its own, and those that only come
- * into being, or are only recognised, where pieces are side by side.
+ * The masks for each of some pieces that are sent together: for secrets in a piece on its own, and for those that only arise, or
+ * are only recognized, when pieces are joined.
  */
 export function masksOfPieces(
   pieces: readonly Piece[],
@@ -29,7 +29,7 @@ export function masksOfPieces(
   });
 }
 
-/** The part of a finding that is in a piece, counted from its start. What continues a secret shows nothing of it. */
+/** The part of a finding that is within a piece, relative to the piece's start. A piece that continues a secret shows nothing of it. */
 function maskWithin(finding: Finding, pieceStart: number, length: number): readonly Mask[] {
   const start = Math.max(0, finding.start - pieceStart);
   const end = Math.min(length, finding.end - pieceStart);

@@ -1,13 +1,13 @@
 import type { ContextItem } from '../../context/types.ts';
 import type { MaskedBlock } from './maskPayload.ts';
 
-/** A stretch of the assembled text, in UTF-16 units, end exclusive. */
+/** A range of the assembled text, in UTF-16 units, end exclusive. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** A block and where it is in the assembled text. */
+/** A block, and where it is in the assembled text. */
 export interface PlacedBlock extends Stretch {
   readonly block: MaskedBlock;
   /** Where something replaces a secret. */
@@ -18,20 +18,20 @@ export interface PlacedBlock extends Stretch {
 export interface PayloadText {
   readonly text: string;
   readonly blocks: readonly PlacedBlock[];
-  /** Where the cursor is between the text before and after it; null where no block ends or begins there. */
+  /** Where the cursor is between the text before and after it; null if no block ends or begins there. */
   readonly cursor: number | null;
 }
 
-/** The cursor, as the request knew it. */
+/** The cursor, as given in the request. */
 interface Cursor {
   readonly uri: string;
   readonly offset: number;
 }
 
 /**
- * Puts the blocks of one request into one text. A block that does not go on where the one before it ends in their source
- * begins a line of its own: the two are no neighbours, and would run together.
- * @param hidden stands for a block that is not shown
+ * Joins the blocks of one request into one text. A block that does not continue the previous one in their source begins on a new
+ * line: otherwise the two would run together.
+ * @param hidden the text to use for a block that is not shown
  */
 export function payloadText(blocks: readonly MaskedBlock[], hidden: string, cursor: Cursor | null): PayloadText {
   let text = '';
@@ -68,8 +68,8 @@ function placeOfCursor(placed: readonly PlacedBlock[], { uri, offset }: Cursor):
 }
 
 /**
- * The item that says why a block is there and how large it is: a simulation gives the two the same sentence. Undefined where
- * the assistant adds the block of its own.
+ * The item that explains why a block is there and how large it is: a simulation gives both the same sentence. Undefined if the
+ * assistant adds the block on its own.
  */
 export function itemOf({ uri, startLine, title }: MaskedBlock, items: readonly ContextItem[]): ContextItem | undefined {
   return items.find(

@@ -1,28 +1,28 @@
-/** Things laid out as a table, rows by columns: what every front end draws where sentences would be too many. */
+/** Items arranged as a table of rows and columns, which every front end uses if there would be too many sentences. */
 export interface Matrix<Row, Column, Cell> {
-  /** Those in which there is anything, in the order that was asked for. */
+  /** The columns that contain anything, in the requested order. */
   readonly columns: readonly Column[];
-  /** In the order in which the things came. */
+  /** In the order in which the items were given. */
   readonly rows: readonly MatrixRow<Row, Cell>[];
 }
 
 export interface MatrixRow<Row, Cell> {
   readonly row: Row;
-  /** One for each column; null where nothing belongs there. */
+  /** One cell for each column; null if it is empty. */
   readonly cells: readonly (Cell | null)[];
 }
 
-/** How things become a table. Rows and columns are compared by `===`. */
+/** How items are arranged as a table. Rows and columns are compared by `===`. */
 export interface MatrixLayout<Thing, Row, Column, Cell> {
   readonly columns: readonly Column[];
   readonly rowOf: (thing: Thing) => Row;
-  /** What is in no column that was asked for is left out. */
+  /** Items whose column was not requested are left out. */
   readonly columnOf: (thing: Thing) => Column;
-  /** @param things in this row and column; never empty */
+  /** @param things the items in this row and column; never empty */
   readonly cellOf: (things: readonly Thing[]) => Cell;
 }
 
-/** Lays things out by row and column; columns in which there is nothing are left out. */
+/** Arranges items by row and column. Empty columns are left out. */
 export function matrixOf<Thing, Row, Column, Cell>(
   things: readonly Thing[],
   { columns, rowOf, columnOf, cellOf }: MatrixLayout<Thing, Row, Column, Cell>,

@@ -2,13 +2,13 @@ import { ruleFileAt } from '../../ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../ignore/types.ts';
 import type { VerdictsOf } from '../../ignore/verdicts.ts';
 
-/** The whole text of a rule file as it will be; the path is relative to the workspace folder. */
+/** The new whole text of a rule file; the path is relative to the workspace folder. */
 export interface RuleEdit {
   readonly path: string;
   readonly text: string;
 }
 
-/** The rule files of a folder once edits are written. */
+/** The rule files of a folder after the edits. */
 export function withEdits(files: readonly RuleFile[], edits: readonly RuleEdit[]): readonly RuleFile[] {
   const edited = new Set(edits.map(({ path }) => path));
   return [
@@ -17,14 +17,14 @@ export function withEdits(files: readonly RuleFile[], edits: readonly RuleEdit[]
   ];
 }
 
-/** To how many of some files an assistant has a way, before and after a change of rules. */
+/** How many of some files an assistant can reach, before and after a change of rules. */
 export interface ReachChange {
   readonly assistant: string;
   readonly before: number;
   readonly after: number;
 }
 
-/** For each assistant that reaches one of the paths before or after. What may be sent counts. */
+/** The change for each assistant that can reach any of the paths before or after. Files that may be sent count as reachable. */
 export function reachChanges(paths: readonly string[], before: VerdictsOf, after: VerdictsOf): readonly ReachChange[] {
   const counts = [before, after].map(verdictsOf => {
     const reached = new Map<string, number>();

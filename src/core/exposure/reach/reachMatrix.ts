@@ -6,20 +6,23 @@ import { isCertain } from '../risk.ts';
 import type { Exposure, Reach } from '../types.ts';
 
 /**
- * What becomes of a file or of what it holds, the surest way out first. `sent`: goes with the next request; `may-be-sent`: the
- * server or the model decides; `readable`: no rule holds it back, and it is not in the next request; `unknown`: depends on what
- * cannot be seen from here.
+ * What happens to a file or its contents, the most certain way out first. `sent`: goes with the next request; `may-be-sent`: the
+ * server or the model decides; `readable`: no rule holds it back, and it is not in the next request; `unknown`: depends on
+ * something that cannot be determined here.
  */
 export const reachMarks = ['sent', 'may-be-sent', 'readable', 'unknown', 'held-back'] as const;
 export type ReachMark = (typeof reachMarks)[number];
 
-/** The answer for one file, one assistant and one feature. */
+/** The answer for one file, assistant and feature. */
 export interface FileCell {
   readonly mark: ReachMark;
   readonly verdict: Verdict;
 }
 
-/** Assistants by features for one file. @param items what the features make of its text now */
+/**
+ * A table of assistants by features for one file.
+ * @param items what the features currently use of its text
+ */
 export function fileMatrix(
   verdicts: readonly Verdict[],
   items: readonly ContextItem[],
@@ -33,7 +36,7 @@ export function fileMatrix(
   });
 }
 
-/** "Sent" is only said of what the next request carries. */
+/** `sent` is only used for what the next request carries. */
 function markOf({ verdict, assistant, feature }: Verdict, items: readonly ContextItem[]): ReachMark {
   if (verdict !== 'sent') return verdict;
   const own = items.filter(each => each.assistant === assistant && each.feature === feature);
@@ -42,8 +45,8 @@ function markOf({ verdict, assistant, feature }: Verdict, items: readonly Contex
 }
 
 /**
- * Files by features, the worst of all assistants in each cell, where every file counts as if it were open. The files come in the
- * order in which they are given.
+ * A table of files by features, with the worst result of all assistants in each cell. Every file counts as open. Keeps the order of
+ * the files.
  */
 export function filesMatrix(
   paths: readonly string[],
@@ -64,15 +67,18 @@ function worstOf<T extends { readonly mark: ReachMark }>(cells: readonly T[]): T
   return cells.reduce((worst, each) => (reachMarks.indexOf(each.mark) < reachMarks.indexOf(worst.mark) ? each : worst));
 }
 
-/** How many secrets one feature of one assistant gets. */
+/** How many secrets one feature of one assistant receives. */
 export interface ReachCount {
   /** With the next request. */
   readonly now: number;
-  /** Some day: on demand, or as the server decides. */
+  /** Possibly later: on demand, or as the server decides. */
   readonly later: number;
 }
 
-/** Assistants by features: how many secrets each can get. Every assistant has a row, and a cell for each feature that it has. */
+/**
+ * A table of assistants by features with the number of secrets each can receive. Every assistant has a row, and a cell for each of
+ * its features.
+ */
 export function countMatrix(
   exposures: readonly Exposure[],
   assistants: readonly Pick<Assistant, 'id' | 'features'>[],

@@ -3,19 +3,19 @@ import type { Message } from '../../message.ts';
 import { sensitivePath } from '../../secrets/sensitivePaths.ts';
 import type { Finding } from '../../secrets/types.ts';
 
-/** A file of a kind that usually contains credentials, in which no secret was recognised, and that can be sent. */
+/** A file of a kind that usually contains credentials, in which no secret was recognized, and that may be sent. */
 export interface ReachableFile {
   readonly path: string;
   /** A gitignore pattern that would cover files of this kind. */
   readonly pattern: string;
   readonly why: Message;
-  /** Features that may get it; never empty. */
+  /** The features that may receive it; never empty. */
   readonly reaches: readonly Verdict[];
 }
 
 /**
- * Sensitive files that no rule holds back from everybody. That no secret was found in one says little: it may hold one of a
- * kind that nobody can recognise. Files with findings are left out; they are exposures. In the order of the paths.
+ * Sensitive files that are not held back from every assistant. That no secret was found in a file means little: it may contain one
+ * of an unrecognizable kind. Files with findings are left out, since they are exposures. Keeps the order of the paths.
  * @param paths relative to the workspace, with `/`
  */
 export function reachableFiles(

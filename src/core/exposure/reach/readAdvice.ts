@@ -2,8 +2,8 @@ import type { Verdict } from '../../ignore/types.ts';
 import type { Finding } from '../../secrets/types.ts';
 
 /**
- * The advice for a model that asks whether it may read a file, in English.
- * @param findings null: the file was not scanned
+ * The advice, in English, for a model that asks whether it may read a file.
+ * @param findings null if the file was not scanned
  * @param isSensitive whether files of this name usually contain credentials
  */
 export function readAdvice(

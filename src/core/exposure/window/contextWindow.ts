@@ -5,46 +5,49 @@ import type { Finding } from '../../secrets/types.ts';
 import type { UriVerdicts } from '../situation.ts';
 import { type Standing, standingOf } from './standing.ts';
 
-/** Where a part comes from: the document of the cursor, a piece or the whole of another file, facts about the workspace. */
+/**
+ * Where a part comes from: the document with the cursor, a piece or the whole of another file, facts about the workspace, or a
+ * later read.
+ */
 export type PartKind = 'this-file' | 'snippet' | 'whole-file' | 'about' | 'on-demand';
 
-/** One thing in the window of a feature, or held back from it. */
+/** An item in the window of a feature, or held back from it. */
 export interface WindowPart {
   readonly item: ContextItem;
   readonly kind: PartKind;
   readonly standing: Exclude<Standing, 'left-out'>;
-  /** On the file of the item for this feature; null where there is none. */
+  /** The verdict on the item's file for this feature; null if there is none. */
   readonly verdict: Verdict | null;
-  /** In the very lines that the item takes. */
+  /** The number of secrets in the exact lines of the item. */
   readonly secrets: number;
 }
 
-/** What the next request of one feature carries, as a picture needs it. */
+/** What the next request of one feature carries, prepared for display. */
 export interface ContextWindow {
   readonly assistant: string;
   readonly feature: FeatureId;
-  /** What would be sent, in the order of the request; then what may be, what can be asked for, and what is held back. */
+  /** What would be sent, in the order of the request; then what may be sent, what can be read on demand, and what is held back. */
   readonly parts: readonly WindowPart[];
-  /** Of what would be sent. */
+  /** The tokens of what would be sent. */
   readonly tokens: number;
-  /** Different secrets in what would or may be sent. */
+  /** The number of different secrets in what would or may be sent. */
   readonly secrets: number;
   readonly limit: TokenLimit | null;
-  /** What the assistant adds of its own: system prompt and definitions of tools; null where it was not measured. */
+  /** What the assistant adds on its own: system prompt and tool definitions; null if it was not measured. */
   readonly ownTokens: NonNullable<Simulation['ownTokens']> | null;
   /** How many things cannot be known from here. */
   readonly unknowns: number;
 }
 
-/** What a window is judged by. */
+/** The facts by which the parts of a window are judged. */
 export interface WindowFacts {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly verdictsOf: UriVerdicts;
-  /** URI of the document of the cursor; null without one. */
+  /** URI of the document with the cursor; null if there is none. */
   readonly active: string | null;
 }
 
-/** What one feature would send, sorted by kind, with its tokens and the secrets in what is not held back. */
+/** What one feature would send, with its tokens and the secrets in everything that is not held back. */
 export function contextWindowOf(simulation: Simulation, facts: WindowFacts): ContextWindow {
   const { assistant, feature, items, limit = null, ownTokens = null, unknowns } = simulation;
   const parts = items.flatMap(item => partOf(item, facts) ?? []).sort((a, b) => rankOf(a) - rankOf(b));
@@ -57,12 +60,12 @@ export function contextWindowOf(simulation: Simulation, facts: WindowFacts): Con
   return { assistant, feature, parts, tokens, secrets: secrets.size, limit, ownTokens, unknowns: unknowns.length };
 }
 
-/** Whether a part goes with the next request, as far as can be known. */
+/** Whether a part goes with the next request, as far as is known. */
 export function isSent({ standing, kind }: WindowPart): boolean {
   return kind !== 'on-demand' && (standing === 'sent' || standing === 'sent-unless-excluded');
 }
 
-/** Findings in the very lines that an item takes. */
+/** The findings in the exact lines of an item. */
 export function findingsIn(
   { uri, kind, startLine, endLine }: ContextItem,
   findings: WindowFacts['findings'],
@@ -84,7 +87,7 @@ function partOf(item: ContextItem, { findings, verdictsOf, active }: WindowFacts
   return { item, kind: kindOf(item, active), standing, verdict, secrets: findingsIn(item, findings).length };
 }
 
-/** @param active URI of the document of the cursor; null without one */
+/** @param active URI of the document with the cursor; null if there is none */
 export function kindOf({ kind, uri }: Pick<ContextItem, 'kind' | 'uri'>, active: string | null): PartKind {
   switch (kind) {
     case 'reachable':

@@ -1,22 +1,22 @@
 import type { RuleReference, Verdict } from '../../ignore/types.ts';
 import type { UriVerdicts } from '../situation.ts';
 
-/** A file that matters, and whom rules keep it from. */
+/** A relevant file, and from whom it is held back. */
 export interface HeldFile {
   readonly uri: string;
-  /** Assistants none of whose features gets it, each with the rule that decides; null where the product brings it along. */
+  /** Assistants none of whose features get it, each with the rule that decides; null if the exclusion is built into the product. */
   readonly from: readonly { readonly assistant: string; readonly by: RuleReference | null }[];
-  /** Assistants where only some features do not get it. */
+  /** Assistants of which only some features do not get it. */
   readonly partly: readonly string[];
-  /** Assistants from which it may be kept by something that cannot be seen from here. */
+  /** Assistants that may not get it, depending on something that cannot be determined here. */
   readonly unknown: readonly string[];
-  /** Assistants that no rule keeps it from. */
+  /** Assistants from which no rule holds it back. */
   readonly openTo: readonly string[];
 }
 
 /**
- * Whom each file is held back from. First those on which assistants differ, since a rule that some do not read is what misleads;
- * then those that all can get; those that nobody gets come last. Files without a verdict are left out.
+ * From whom each file is held back. Files on which assistants differ come first, since a rule that only some of them read is
+ * misleading; then files that all can get; then files that nobody gets. Files without a verdict are left out.
  */
 export function heldFiles(uris: readonly string[], verdictsOf: UriVerdicts): readonly HeldFile[] {
   return uris

@@ -1,17 +1,17 @@
 import { isCertain } from '../risk.ts';
 import type { Exposure, Reach } from '../types.ts';
 
-/** A secret that goes out with the next request, or may, and to whom. */
+/** A secret that the next request carries or may carry, and to whom. */
 export interface NextSecret {
   readonly exposure: Exposure;
-  /** Ids of the assistants, each once: those whose request has it for certain, or where there is none, those whose request may. */
+  /** Ids of the assistants, without duplicates: those whose request certainly carries it or, if there are none, those whose request may. */
   readonly to: readonly string[];
   readonly isCertain: boolean;
 }
 
 /**
- * The secrets that the next request of some assistant has, then those that none has for certain and some may; each in the order of
- * the exposures. What an assistant reads on demand is in no request yet.
+ * The secrets that the next request of some assistant certainly carries, followed by those that it may carry. Both keep the order
+ * of the exposures. What an assistant reads on demand is not in a request yet.
  */
 export function nextSecrets(exposures: readonly Exposure[]): readonly NextSecret[] {
   const certain: NextSecret[] = [];

@@ -8,8 +8,8 @@ import { namingKeys } from '../servers.ts';
 import { shownCommand, shownLine } from '../shownCommand.ts';
 
 /**
- * Texts of servers and hooks in files that the list of readers does not show as they are: values of variables and headers, and
- * what in a command may be a secret. A diff of such a file must not show them either.
+ * Texts of servers and hooks that the list of readers shows only masked: values of variables and headers, and parts of commands
+ * that may be a secret. A diff of such a file must not show them either.
  */
 export function hiddenTexts(facts: ReadersFacts, files: readonly string[]): readonly string[] {
   const { products, readings, hooks } = facts;
@@ -30,7 +30,7 @@ export function hiddenTexts(facts: ReadersFacts, files: readonly string[]): read
   return [...hidden];
 }
 
-/** A text in which such texts are not shown. Only as whole values: what is short may be anywhere. */
+/** Masks such texts in a text. Short texts are only replaced as whole quoted values, since they may occur anywhere. */
 export function withoutHidden(text: string, hidden: readonly string[]): string {
   return [...hidden]
     .sort((a, b) => b.length - a.length)

@@ -24,14 +24,14 @@ const removals: Readonly<Record<ConfigPlace['format'], Removal>> = {
 };
 
 /**
- * The edits that do what is wanted about rows of the list, one for each file; what cannot be done is skipped with its reason.
- * A row that is no longer there as it was shown is skipped too. Pure; never throws.
+ * Plans the edits that apply the wanted fixes to rows of the list, one edit per file. A fix that is not possible, or whose row has
+ * changed since it was shown, is skipped with a reason. Pure; never throws.
  * @param wanted in the order of the list
  */
 export function planReaderFixes(facts: ReadersFacts, wanted: readonly WantedFix[]): Plan {
   const drafts = new Drafts(facts.readings);
   const skipped: SkippedSetting[] = [];
-  // The last member of a list first: the places of those before it stay what they are.
+  // Start with the last element of a list, so the indexes of those before it stay valid.
   for (const each of [...wanted].reverse()) {
     const why = fixOne(each, facts, drafts);
     if (why !== null) skipped.unshift({ assistant: toolsOf(each)[0] ?? '', key: nameOf(each), why });
@@ -80,7 +80,7 @@ function fixHook(row: ReaderHook, facts: ReadersFacts, drafts: Drafts): Message 
   return drafts.change(row.file, text => removeMember(text, path));
 }
 
-/** Without the list, where it was the last member and has a key of its own. */
+/** Also removes the list, if this was its last element and the list has a key of its own. */
 function removeMember(text: string, path: ValuePath): Edited {
   const edited = removeFromJson(text, path);
   const list = path.slice(0, -1);
@@ -90,7 +90,7 @@ function removeMember(text: string, path: ValuePath): Edited {
   return isEmpty ? removeFromJson(edited.text, list) : edited;
 }
 
-/** Through hardening, in the layer in which it is set. */
+/** Uses hardening, in the scope in which the value is set. */
 function harden(
   { tool, key, file }: ReaderApproval,
   { states, readings }: ReadersFacts,
@@ -113,7 +113,7 @@ function askAgain(row: ReaderApproval, facts: ReadersFacts, drafts: Drafts): Mes
   return drafts.change(file, text => asking(text, spec));
 }
 
-/** The text in which a tool asks: without what stops it, and with what makes it ask where it would not. */
+/** Edits a text so that the tool asks: removes what stops it, or sets the value that makes it ask if it would not by default. */
 function asking(text: string, { format, keyPath, open, asks }: ApprovalSpec): Edited {
   const found = formats[format].lookup(text, keyPath);
   if (found.kind === 'malformed')
@@ -133,7 +133,7 @@ function asking(text: string, { format, keyPath, open, asks }: ApprovalSpec): Ed
   return keys === null ? remove(text, keyPath) : inTurn(text, keys, (sofar, key) => remove(sofar, [...keyPath, key]));
 }
 
-/** The file of the person in which a key is set that nobody set: the one that is there, else the first. */
+/** The personal file in which to set a key that is not set anywhere: the first one that exists, else the first one. */
 function personalFile({ files }: ApprovalSpec, readings: Readings): string | null {
   const own = files.filter(file => !file.startsWith('./')).flatMap(file => patternsAt(file, readings));
   return own.find(file => readingOf(readings, file).kind !== 'absent') ?? own[0] ?? null;
@@ -146,13 +146,13 @@ function inTurn<T>(text: string, parts: readonly T[], edit: (text: string, part:
   });
 }
 
-/** Files as they will be, so far. */
+/** The new texts of files so far. */
 class Drafts {
   readonly #texts = new Map<string, { readonly before: string | null; after: string }>();
 
   constructor(private readonly readings: Readings) {}
 
-  /** Changes a file, or says why that cannot be done. */
+  /** Edits a file, or returns why that is not possible. */
   change(file: string, edit: (text: string) => Edited): Message | null {
     const reading = readingOf(this.readings, file);
     if (reading.kind === 'unreadable') return reading.problem;
@@ -168,7 +168,7 @@ class Drafts {
     this.#texts.set(file, { before: this.#texts.get(file)?.before ?? before, after });
   }
 
-  /** Readings in which these files are as they will be. */
+  /** Readings in which these files have their new texts. */
   over(readings: Readings): Readings {
     const files = [...this.#texts].map(([file, { after }]): [string, FileReading] => [
       file,
@@ -188,7 +188,7 @@ function isSame(row: object, other: object): boolean {
   return JSON.stringify(row) === JSON.stringify(other);
 }
 
-/** The tools that read a row; where there is room for one, the first is named. */
+/** The tools that read a row. If only one can be named, use the first. */
 export function toolsOf(wanted: FixableRow): readonly string[] {
   switch (wanted.kind) {
     case 'server':

@@ -1,10 +1,10 @@
 import type { ReaderApproval, ReaderFix, ReaderHook, ReaderServer } from '../types.ts';
 
-/** A row of the list of readers, as the list has it. */
+/** A row of the list of readers, exactly as it is in the list. */
 export type FixableRow =
   | { readonly kind: 'server'; readonly row: ReaderServer }
   | { readonly kind: 'hook'; readonly row: ReaderHook }
   | { readonly kind: 'approval'; readonly row: ReaderApproval };
 
-/** A row and what is to be done about it. Plain data. */
+/** A row and the fix to apply to it. Plain data. */
 export type WantedFix = FixableRow & { readonly fix: ReaderFix };
