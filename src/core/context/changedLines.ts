@@ -3,7 +3,7 @@ import type { RecentEdit } from './types.ts';
 
 const known = new WeakMap<RecentEdit, LineEdit | null>();
 
-/** The changed lines of an edit, undefined if nothing changed; remembered with the edit, since texts can be large. */
+/** Returns the changed lines of an edit; undefined if nothing changed. Cached per edit, because texts can be large. */
 export function changedLines(edit: RecentEdit): LineEdit | undefined {
   let lines = known.get(edit);
   if (lines === undefined) {

@@ -1,11 +1,11 @@
 import type { Tokenizer } from './types.ts';
 
-// A token of o200k_base holds 3.8 to 4.4 UTF-16 units of source code counted by lines (three code bases, 2026-11-21).
+// A token of o200k_base has 3.8 to 4.4 UTF-16 units of source code, counted by line (three code bases, 2026-11-21).
 const unitsPerToken = 4;
-/** Units below this one are packed by four into a number below 2 ** 53; the others (CJK, emoji) stand alone. */
+/** Up to four units below this value are packed into a number below 2 ** 53; each other unit (CJK, emoji) is a token of its own. */
 const packedBelow = 8192;
 
-/** Where the estimated token that starts at an offset ends. */
+/** Returns where the estimated token that starts at an offset ends. */
 function tokenEnd(text: string, start: number): number {
   if (text.charCodeAt(start) >= packedBelow) return start + 1;
   let end = start + 1;
@@ -16,7 +16,7 @@ function tokenEnd(text: string, start: number): number {
 function packed(text: string, start: number, end: number): number {
   const first = text.charCodeAt(start);
   if (first >= packedBelow) return -first;
-  let token = 1; // a leading one keeps the number of units
+  let token = 1; // a leading 1 preserves the number of units
   for (let at = start; at < end; at++) token = token * packedBelow + text.charCodeAt(at);
   return token;
 }
@@ -31,8 +31,8 @@ function unpacked(token: number): string {
 }
 
 /**
- * Stands in for a tokenizer where none is loaded: four UTF-16 units a token, one for each unit of scripts whose characters
- * are tokens of their own. Lossless, so that texts can be cut with it.
+ * Replaces a tokenizer if none is loaded: four UTF-16 units per token, or one unit per token in scripts whose characters are tokens of
+ * their own. Lossless, so texts can be cut with it.
  */
 export const estimatingTokenizer: Tokenizer = {
   name: 'estimate',
@@ -53,7 +53,7 @@ export const estimatingTokenizer: Tokenizer = {
   decode: tokens => tokens.map(unpacked).join(''),
 };
 
-/** A quick estimate for products whose tokenizer is not known: four UTF-16 units a token. */
+/** Returns a quick estimate for products whose tokenizer is not known: four UTF-16 units per token. */
 export function estimateTokens(text: string): number {
   return Math.ceil(text.length / unitsPerToken);
 }

@@ -1,13 +1,13 @@
 import type { Claim } from '../fidelity.ts';
 
 /**
- * Files that an assistant reads by name and sends. Patterns are relative to the workspace folder and compared with their
- * case; `**` stands for any text, so `.claude/rules/**.md` is every Markdown file below that folder.
+ * Files that an assistant reads by name and sends. Patterns are relative to the workspace folder and case-sensitive; `**` stands for any
+ * text, so `.claude/rules/**.md` matches every Markdown file below that folder.
  */
 export interface InstructionRule {
   /** In order of preference: only the first one that exists counts. */
   readonly oneOf: readonly string[];
-  /** `root`: at this path; `below`: a file of this name in a deeper folder, read when work leads there. */
+  /** `root`: at this path; `below`: a file of this name in a deeper folder, read when the work leads there. */
   readonly where: 'root' | 'below';
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
@@ -25,11 +25,11 @@ function matchesRule(rule: InstructionRule, pattern: string, path: string): bool
   return path.endsWith(`/${pattern}`) && !path.includes('node_modules/');
 }
 
-/** The files that a rule takes from a list of relative paths, in the order of the list. */
+/** Returns the files that a rule takes from a list of relative paths, in the order of the list. */
 export function filesOfRule(rule: InstructionRule, paths: readonly string[]): readonly string[] {
   for (const pattern of rule.oneOf) {
     const found = paths.filter(path => matchesRule(rule, pattern, path));
-    // Below the root the preference holds in each folder on its own; we keep all, which errs on the side of showing.
+    // Below the root, the preference applies within each folder; all files are kept, because it is better to show too many.
     if (found.length > 0 && rule.where === 'root') return found;
   }
   return rule.where === 'root' ? [] : paths.filter(path => rule.oneOf.some(name => matchesRule(rule, name, path)));

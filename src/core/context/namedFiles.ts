@@ -3,14 +3,14 @@ import { isNamed } from './instructions.ts';
 
 const rules = contexts.flatMap(({ agents = [] }) => agents.flatMap(profile => profile.instructions));
 
-/** Read to know what is held back, not to be sent. */
+/** Files that are read to know what is held back, not to be sent. */
 const ruleFiles: ReadonlySet<string> = new Set(['.copilotignore']);
 
 const answers = new WeakMap<readonly string[], readonly string[]>();
 
 /**
- * Of the given paths, relative to the first folder, those whose texts a `ContextRequest` should hold because an assistant
- * reads them by name; in the same order. The answer for a list is remembered with the list.
+ * Returns those of the given paths, relative to the first folder, whose texts a `ContextRequest` should contain because an assistant
+ * reads them by name; in the same order. The result is cached per list.
  */
 export function namedFiles(paths: readonly string[]): readonly string[] {
   const known = answers.get(paths);

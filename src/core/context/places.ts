@@ -1,7 +1,7 @@
 import { fileUri, parseUri } from './copilot/documents/uris.ts';
 import type { ContextRequest, FolderFiles, OpenDocument } from './types.ts';
 
-/** The active document and the cursor inside it; undefined when none is active or it is not open. */
+/** Returns the active document and the cursor in it; undefined if no document is active or it is not open. */
 export function activePlace(
   request: ContextRequest,
 ): { active: OpenDocument; cursor: number; anchor: number } | undefined {
@@ -12,7 +12,7 @@ export function activePlace(
   return { active, cursor: inside(place.offset), anchor: inside(place.anchor ?? place.offset) };
 }
 
-/** Closed files of all folders, the first one's first; none without a folder. */
+/** Returns the closed files of all folders, those of the first folder first; none without a folder. */
 export function folderFiles(request: ContextRequest): readonly FolderFiles[] {
   const [folder] = request.workspaceFolders;
   if (folder === undefined) return [];
@@ -20,13 +20,13 @@ export function folderFiles(request: ContextRequest): readonly FolderFiles[] {
   return [first, ...(request.otherFolders ?? [])];
 }
 
-/** The URI of a file named relative to a folder. */
+/** Returns the URI of a file named relative to a folder. */
 export function uriIn(folder: string, path: string): string {
-  // The part that fileUri puts in front of a path is left out: the folder may be on another host or scheme.
+  // The prefix that fileUri puts in front of a path is left out: the folder may be on another host or scheme.
   return `${folder}/${fileUri(path).slice('file://'.length)}`;
 }
 
-/** The path of a document relative to the first folder that holds it, decoded; its whole path outside of all. */
+/** Returns the decoded path of a document relative to the first folder that contains it; its whole path outside of all folders. */
 export function relativePath(request: ContextRequest, uri: string): string {
   const { path } = parseUri(uri);
   for (const folder of request.workspaceFolders) {
@@ -36,12 +36,12 @@ export function relativePath(request: ContextRequest, uri: string): string {
   return path;
 }
 
-/** Whether a person edits it: assistants look at files, unsaved documents and notebook cells, not at output or diffs. */
+/** Whether the user edits a document: assistants look at files, unsaved documents and notebook cells, not at output or diffs. */
 export function isEditorDocument({ uri }: OpenDocument): boolean {
   return /^(?:file|untitled|vscode-notebook-cell|vscode-remote|vscode-vfs):/.test(uri);
 }
 
-/** Open documents that a person edits without the active one, last focused first. */
+/** Returns the open documents that the user edits, except the active one, last focused first. */
 export function otherDocuments(request: ContextRequest): readonly OpenDocument[] {
   return request.documents
     .filter(document => isEditorDocument(document) && document.uri !== request.active?.uri)

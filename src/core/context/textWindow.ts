@@ -13,7 +13,7 @@ export interface TextWindow {
   readonly endLine: number;
 }
 
-/** Several products estimate tokens like this; ours for those whose tokenizer is not known. */
+/** Several products estimate tokens like this; we do so for products whose tokenizer is not known. */
 const charactersPerToken = 4;
 
 const charactersOf = (extent: Extent): number => extent.most * (extent.unit === 'tokens' ? charactersPerToken : 1);
@@ -22,7 +22,7 @@ function windowOf(text: string, start: number, end: number): TextWindow {
   return { text: text.slice(start, end), startLine: lineNumberAt(text, start), endLine: lineNumberAt(text, end) };
 }
 
-/** The last part of the text before an offset. For `lines`, the line of the offset counts as the last one. */
+/** Returns the last part of the text before an offset. For `lines`, the line of the offset counts as the last one. */
 export function before(text: string, offset: number, extent: Extent): TextWindow {
   if (extent.unit !== 'lines') return windowOf(text, Math.max(0, offset - charactersOf(extent)), offset);
   let start = offset;
@@ -31,7 +31,7 @@ export function before(text: string, offset: number, extent: Extent): TextWindow
   return windowOf(text, Math.max(0, start + 1), offset);
 }
 
-/** The first part of the text after an offset. For `lines`, the rest of the offset's line counts as the first one. */
+/** Returns the first part of the text after an offset. For `lines`, the rest of the offset's line counts as the first one. */
 export function after(text: string, offset: number, extent: Extent): TextWindow {
   if (extent.unit !== 'lines') return windowOf(text, offset, Math.min(text.length, offset + charactersOf(extent)));
   let end = offset - 1;

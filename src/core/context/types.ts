@@ -22,7 +22,7 @@ export interface RecentEdit {
   readonly uri: string;
   readonly before: string;
   readonly after: string;
-  /** True where it is the first change of its document and came at one stroke: Copilot notices only the text before it. */
+  /** True if it is the first change of its document and was made in one step: Copilot notices only the text before it. */
   readonly isFirstChange?: boolean;
 }
 
@@ -41,29 +41,29 @@ export interface ContextRequest {
   /** In `workspace.textDocuments` order. */
   readonly documents: readonly OpenDocument[];
   /**
-   * URI of the active document and the cursor in UTF-16 units; null when no editor is active. `anchor`: the other end of
-   * the selection, where there is one.
+   * URI of the active document and the cursor in UTF-16 units; null if no editor is active. `anchor`: the other end of the selection, if
+   * there is one.
    */
   readonly active: { readonly uri: string; readonly offset: number; readonly anchor?: number } | null;
   /** Folder URIs in order, percent-encoded, without a trailing slash. */
   readonly workspaceFolders: readonly string[];
   readonly recentEdits: readonly RecentEdit[];
   /**
-   * Every change of the active editor, oldest first, with documents that are closed by now. Where a front end keeps it, it
-   * replaces `lastFocused`: Copilot remembers ten focused documents, and closed ones take places too.
+   * Every change of the active editor, oldest first, including documents that are closed by now. If a front end records it, it replaces
+   * `lastFocused`: Copilot remembers ten focused documents, and closed ones take places too.
    */
   readonly focusHistory?: readonly { readonly uri: string; readonly time: number }[];
-  /** Closed files that features may name or read, relative to the first folder, with `/`; within a front end's budget. */
+  /** Closed files that features may name or read, relative to the first folder, with `/`; limited by the front end's budget. */
   readonly workspaceFiles: readonly string[];
   /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
   readonly fileTexts: ReadonlyMap<string, string>;
-  /** What agents find on the disk, from the first folder; undefined where the folder is on no disk of this host. */
+  /** What agents find on the disk, from the first folder; undefined if the folder is not on a disk of this host. */
   readonly surroundings?: Surroundings;
-  /** The same facts about the folders after the first one, where there are any. */
+  /** The same facts about the folders after the first one, if there are any. */
   readonly otherFolders?: readonly FolderFiles[];
-  /** What the TypeScript server would give Copilot here; undefined where it cannot be asked. */
+  /** What the TypeScript server would give Copilot here; undefined if it cannot be asked. */
   readonly languageContext?: readonly LanguageSnippet[];
-  /** Whether the Copilot account applies content exclusion; null: not known, so that both answers are shown. */
+  /** Whether the Copilot account applies content exclusion; null: not known, so both answers are shown. */
   readonly contentExclusion: boolean | null;
 }
 
@@ -72,17 +72,17 @@ export interface Surroundings {
   readonly place: AgentPlace;
   /** Null: the folder is in no repository. */
   readonly git: GitState | null;
-  /** What agents read there on their own, by the id of the product; those that were not asked for are missing. */
+  /** What agents read there on their own, by product id; products that were not asked for are missing. */
   readonly files: ReadonlyMap<string, readonly AgentFile[]>;
-  /** How settings change the facts that products send by default, by the id of the product; absent: not at all. */
+  /** How settings change the facts that products send by default, by product id; absent: not at all. */
   readonly switched: ReadonlyMap<string, ReadonlyMap<Fact, FactSwitch['leaves']>>;
-  /** There was so much that the rest was not read. */
+  /** There was so much text that not all of it was read. */
   readonly isPartial: boolean;
 }
 
 /** Facts about a repository. */
 export interface GitState {
-  /** It is at a branch, and not at a commit alone. */
+  /** A branch is checked out, not only a commit. */
   readonly hasBranch: boolean;
   readonly hasCommit: boolean;
   readonly hasRemote: boolean;
@@ -105,18 +105,18 @@ export interface ContextItem {
   readonly feature: FeatureId;
   readonly uri: string;
   readonly kind: ContextItemKind;
-  /** 1-based, inclusive; null where the item is not a range of text (a path, git state). */
+  /** 1-based, inclusive; null if the item is not a range of text (a path, git state). */
   readonly startLine: number | null;
   readonly endLine: number | null;
-  /** Tokens, counted where a tokenizer is given and else estimated. */
+  /** Tokens, counted if a tokenizer is given, otherwise estimated. */
   readonly tokens: number;
   /** `certain`: goes with the next request; `possible`: the server or the model decides; `dropped`: considered and left out. */
   readonly inclusion: 'certain' | 'possible' | 'dropped';
   readonly reason: Message;
-  /** In a `state`: what it says. */
+  /** The fact that a `state` item is about. */
   readonly fact?: Fact;
   readonly fidelity: Fidelity;
-  /** What the claim rests on; undefined where the fidelity is `exact` (the assistant's own code, see its simulator). */
+  /** What the claim is based on; undefined if the fidelity is `exact` (the assistant's own code, see its simulator). */
   readonly source?: Source;
 }
 
@@ -126,7 +126,7 @@ export interface SourceRange {
   readonly end: number;
 }
 
-/** A piece of the assembled payload and where it came from, so that a preview can link and mask it. */
+/** A piece of the assembled payload and where it came from, so a preview can link and mask it. */
 export interface PayloadBlock {
   readonly title: Message;
   readonly text: string;
@@ -134,13 +134,13 @@ export interface PayloadBlock {
   readonly uri: string | null;
   readonly startLine: number | null;
   /**
-   * Where the text is in the whole text of `uri`, line ends aside (`\r\n` and `\r` may have become `\n`). Null where it
-   * is nowhere as it is (a diff), and for text that the assistant adds. What is masked is decided on the whole source.
+   * Where the text is in the whole text of `uri`, apart from line ends (`\r\n` and `\r` may have become `\n`). Null if it does not occur
+   * there verbatim (a diff), and for text that the assistant adds. What is masked is decided on the whole source.
    */
   readonly range: SourceRange | null;
 }
 
-/** The most that a request of a feature may hold. */
+/** The most that a request of a feature may contain. */
 export interface TokenLimit {
   readonly tokens: number;
   readonly fidelity: Fidelity;
@@ -151,17 +151,17 @@ export interface Simulation {
   readonly assistant: string;
   readonly feature: FeatureId;
   readonly items: readonly ContextItem[];
-  /** Absent where it is not known. */
+  /** Absent if it is not known. */
   readonly limit?: TokenLimit;
-  /** The text that would go out, in order; empty where an algorithm is not known well enough to assemble it. */
+  /** The text that would be sent, in order; empty if an algorithm is not known well enough to assemble it. */
   readonly payload: readonly PayloadBlock[];
-  /** What the assistant adds of its own: instructions and tool definitions, in tokens. Undefined: not measured. */
+  /** What the assistant adds itself: instructions and tool definitions, in tokens. Undefined: not measured. */
   readonly ownTokens?: { readonly tokens: number; readonly claim: Claim };
-  /** What cannot be known from here: server experiments, account policy. */
+  /** What cannot be known on this machine: server experiments, account policy. */
   readonly unknowns: readonly Message[];
 }
 
-/** Counts the tokens of a text. A port: the tables are large and loaded lazily, only where exact numbers are wanted. */
+/** Counts the tokens of a text. A port: the tables are large and are loaded lazily, only if exact numbers are wanted. */
 export interface Tokenizer {
   readonly name: string;
   count(text: string): number;

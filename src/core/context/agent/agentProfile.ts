@@ -5,7 +5,7 @@ import type { InstructionRule } from '../instructions.ts';
 import type { Fact } from './fact.ts';
 import type { ScopeRule } from './scope.ts';
 
-/** What is sent with every message because of the editor. */
+/** What the state of the editor adds to every message. */
 export type EditorPart =
   /** The path of the active document. */
   | 'active-path'
@@ -20,21 +20,21 @@ export type EditorPart =
 
 export interface EditorRule {
   readonly part: EditorPart;
-  /** Open documents at most, or UTF-16 units of a selection. */
+  /** The most open documents that are listed, or the most UTF-16 units of a selection that are sent. */
   readonly most?: number;
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
 }
 
-/** Something that is no file: git state, a list of names, terminals. */
+/** Something sent that is not a file: git state, a list of names, terminals. */
 export interface StateRule {
   readonly reason: Message;
   readonly fact?: Fact;
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
-  /** Git facts are sent once there is a commit. */
+  /** Not sent while the repository has no commit. */
   readonly needsCommit?: true;
-  /** It is there once for each folder, where the product looks at every folder. */
+  /** Sent once per folder if the product looks at every folder. */
   readonly ofEachFolder?: true;
 }
 
@@ -47,23 +47,23 @@ export interface ListingRule {
   readonly claim: Claim;
 }
 
-/** What one assistant's chat or agent sends on its own, and what it can reach. One row of data for each. */
+/** What one assistant's chat or agent sends on its own, and what it can reach. One row of data per assistant and feature. */
 export interface AgentProfile {
   readonly assistant: string;
   readonly feature: Extract<FeatureId, 'chat' | 'agent'>;
   readonly instructions: readonly InstructionRule[];
-  /** It reads of the whole disk at its start; the rules are in the product's `firstRequest.ts`. */
+  /** It also reads files anywhere on the disk when it starts; the rules are in the product's `firstRequest.ts`. */
   readonly readsAround?: true;
   /** What it sends in an empty folder: its own instructions and tools, in tokens as {@link estimateTokens} counts them. */
   readonly ownTokens?: { readonly tokens: number; readonly claim: Claim };
-  /** In a window with several folders it looks at every one. Absent: it works in the first one, or nobody knows. */
+  /** Set if it looks at every folder of a window with several folders. Absent: it uses the first folder only, or this is not known. */
   readonly everyFolder?: Claim;
-  /** How rules for certain files follow what is open. Absent: nobody knows of such. */
+  /** How the open files select rules for certain files. Absent: no such selection is known. */
   readonly scope?: ScopeRule;
   readonly editor: readonly EditorRule[];
   readonly state: readonly StateRule[];
   readonly listing?: ListingRule;
-  /** How files of the workspace can be fetched; undefined where only what a person names is read. */
+  /** How files of the workspace can be fetched; undefined if only files that the user names are read. */
   readonly reach?: { readonly reason: Message; readonly claim: Claim };
   readonly unknowns: readonly Message[];
 }

@@ -19,13 +19,13 @@ import type { AgentProfile, EditorRule } from './agentProfile.ts';
 import { lineNumberAt } from '../lineBreaks.ts';
 import { fitting, scopePaths } from './scope.ts';
 
-/** How a rule is sent because of an open file. */
+/** How a rule for certain files is sent because one of them is open. */
 interface Scoped {
   readonly draft: Pick<ItemDraft, 'inclusion' | 'reason'>;
   readonly claim: Claim;
 }
 
-/** Collects what one row of data says about one request. */
+/** Collects what one profile says about one request. */
 class AgentSimulation {
   readonly items: ContextItem[] = [];
   readonly payload: PayloadBlock[] = [];
@@ -110,7 +110,7 @@ class AgentSimulation {
     }
   }
 
-  /** What becomes of a rule with patterns because of what is open. Undefined: nothing. */
+  /** Returns how a rule with patterns is sent because of the open files; undefined if no open file matches. */
   #fitting(patterns: readonly string[]): Scoped | undefined {
     const { scope } = this.profile;
     const file = scope === undefined ? undefined : fitting(patterns, scopePaths(scope, this.request));
@@ -208,7 +208,7 @@ class AgentSimulation {
     }
   }
 
-  /** The names in the workspace folder, as a product lists them. */
+  /** Adds the list of names in the workspace folder, as the product lists them. */
   #listing(folder: string): void {
     const { assistant, listing } = this.profile;
     if (listing === undefined || factInclusion('listing', assistant, this.request.surroundings) === null) return;
@@ -224,12 +224,12 @@ class AgentSimulation {
   }
 }
 
-/** The less certain of two. */
+/** Returns the less certain of two. */
 function least(one: 'certain' | 'possible', other: 'certain' | 'possible'): 'certain' | 'possible' {
   return one === 'certain' ? other : one;
 }
 
-/** More names than any product lists; the rest is not looked at. */
+/** More names than any product lists; paths after these are not looked at. */
 const mostListed = 1000;
 
 function listedNames(paths: readonly string[], dotFiles: boolean): readonly string[] {
@@ -242,7 +242,7 @@ function listedNames(paths: readonly string[], dotFiles: boolean): readonly stri
   return names;
 }
 
-/** A simulator for one row of data. Tokens are estimated: these products have tokenizers of their own. */
+/** Creates a simulator for one row of data. Tokens are estimated because these products use tokenizers of their own. */
 export function agentSimulator(profile: AgentProfile): Simulator {
   const { assistant, feature } = profile;
   return {

@@ -1,4 +1,4 @@
-/** A fact of the machine or folder that a request gives, by the name that JSON has for it. */
+/** A fact about the machine or the folder that is sent with a request, by its name in the JSON output. */
 export type Fact =
   | 'cwd'
   | 'gitBranch'

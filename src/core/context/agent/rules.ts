@@ -10,12 +10,12 @@ export function atRoot(claim: Claim, ...oneOf: readonly string[]): InstructionRu
   return { oneOf, where: 'root', inclusion: 'certain', claim };
 }
 
-/** Instructions in deeper folders, which are sent when work leads there. */
+/** Instructions in deeper folders, which are sent when the work leads there. */
 export function below(claim: Claim, ...oneOf: readonly string[]): InstructionRule {
   return { oneOf, where: 'below', inclusion: 'possible', claim };
 }
 
-/** Something that is no file and certainly is sent. */
+/** State that is not a file and is certain to be sent. */
 export function state(reason: StateRule['reason'], claim: Claim): StateRule {
   return { reason, inclusion: 'certain', claim };
 }
@@ -35,7 +35,7 @@ const factReasons: Readonly<Record<Exclude<Fact, 'listing'>, StateRule['reason']
   shell: message('context.agent.shell'),
 };
 
-/** Facts of the machine and the folder that are certainly sent. */
+/** Facts about the machine and the folder that are certain to be sent. */
 export function facts(claim: Claim, ...names: readonly (keyof typeof factReasons)[]): readonly StateRule[] {
   return names.map(fact => ({ reason: factReasons[fact], fact, inclusion: 'certain', claim }));
 }
@@ -56,12 +56,12 @@ export function closedAgent(assistant: string, feature: 'chat' | 'agent'): Agent
   };
 }
 
-/** What an agent may read of the workspace by its tools, when the model asks for it. */
+/** What an agent may read from the workspace with its tools when the model asks for it. */
 export function onDemand(claim: Claim): NonNullable<AgentProfile['reach']> {
   return { reason: message('context.agent.readsOnDemand'), claim };
 }
 
-/** A chat that sends what a person adds to it, and nothing on its own as far as is known. */
+/** A chat that sends what the user adds to it and, as far as is known, nothing on its own. */
 export function chatByHand(assistant: string, claim: Claim): AgentProfile {
   const added = [{ reason: message('context.agent.addedFiles'), inclusion: 'possible', claim } as const];
   return { assistant, feature: 'chat', instructions: [], editor: [], state: added, unknowns: [] };

@@ -4,18 +4,18 @@ import type { Claim } from '../../fidelity.ts';
 import { activePlace, isEditorDocument, otherDocuments, relativePath } from '../places.ts';
 import type { ContextRequest } from '../types.ts';
 
-/** When rules that name patterns of files are sent because of what is open in the editor. One row of data for a feature. */
+/** When rules with file patterns are sent because of the documents that are open in the editor. One row of data per feature. */
 export interface ScopeRule {
-  /** Whose path counts: that of the active document, of it alone while something is selected, or of every open one. */
+  /** Whose path counts: the active document's, the active document's only while something is selected, or every open document's. */
   readonly of: 'active' | 'active-if-selected' | 'open';
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
 }
 
-/** More patterns of one rule, or more of its braces, are not tried. */
+/** The most patterns of one rule, or alternatives from its braces, that are tried. */
 const mostPatterns = 200;
 
-/** Paths relative to the folder of the documents that count. */
+/** Returns the paths of the documents that count, relative to the folder. */
 export function scopePaths({ of }: ScopeRule, request: ContextRequest): readonly string[] {
   const place = activePlace(request);
   const active = place !== undefined && isEditorDocument(place.active) ? [place.active] : [];
@@ -24,7 +24,7 @@ export function scopePaths({ of }: ScopeRule, request: ContextRequest): readonly
   return counted.map(({ uri }) => relativePath(request, uri));
 }
 
-/** The first of some paths that one of the patterns fits; undefined where none does. A pattern without a slash fits at any depth. */
+/** Returns the first path that one of the patterns matches; undefined if none does. A pattern without a slash matches at any depth. */
 export function fitting(patterns: readonly string[], paths: readonly string[]): string | undefined {
   const globs = patterns
     .flatMap(pattern => withoutBraces(pattern.replace(/^\.?\//, '')))
@@ -33,7 +33,7 @@ export function fitting(patterns: readonly string[], paths: readonly string[]): 
   return paths.find(path => globs.some(glob => glob?.(utf8Bytes(path)) === true));
 }
 
-/** The patterns that one with braces (`*.{ts,tsx}`) stands for. */
+/** Expands the braces of a pattern (`*.{ts,tsx}`) into separate patterns. */
 export function withoutBraces(pattern: string): readonly string[] {
   let all = [pattern];
   while (all.length < mostPatterns) {

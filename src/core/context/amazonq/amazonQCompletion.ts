@@ -18,7 +18,7 @@ const mostChunks = 60;
 const mostMatches = 3;
 const mostCharacters = 20_480;
 
-/** Extensions that look at each other; documents of other languages get nothing from their neighbours. */
+/** Extensions that take chunks from each other; documents of other languages get nothing from other documents. */
 const dialects: readonly ReadonlySet<string>[] = [
   new Set(['java']),
   new Set(['py']),
@@ -38,10 +38,10 @@ interface Chunk {
 
 const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 
-/** Names that the languages' test tools look for. */
+/** Whether a file name is one that the languages' test tools look for. */
 const isTest = (path: string): boolean => /(?:^|\/)(?:test_[^/]*|[^/]*(?:_test|\.test|\.spec|Tests?))\.\w+$/.test(path);
 
-/** Steps from one file to another through their common folder. */
+/** Returns the number of steps from one file to another through their common folder. */
 function distance(left: string, right: string): number {
   const [from, to] = [left.split('/'), right.split('/')];
   let common = 0;
@@ -49,7 +49,7 @@ function distance(left: string, right: string): number {
   return from.length + to.length - 2 * common - 2;
 }
 
-/** The first chunks of a document, one more than are scored at most, since the chunk behind a match is what is sent. */
+/** Returns the first chunks of a document, one more than are scored at most, because the chunk after a match is what is sent. */
 function chunksOf(document: OpenDocument): readonly Chunk[] {
   const { text } = document;
   const chunks: Chunk[] = [];
@@ -119,8 +119,8 @@ function neighbourItems(request: ContextRequest, active: OpenDocument, cursor: n
 }
 
 /**
- * Amazon Q's inline completion: text around the cursor, and of open documents in the same language the chunks that follow
- * the best matches. Its way of splitting words is not reproduced, so that close scores may come out in another order.
+ * Amazon Q's inline completion: the text around the cursor and, from open documents in the same language, the chunks that follow the best
+ * matches. Its way of splitting words is not reproduced, so chunks with close scores may come in another order.
  */
 export const amazonQCompletion: Simulator = cursorSimulator(
   {

@@ -1,10 +1,10 @@
-// The usual constants of Okapi BM25: how fast repetitions saturate, and how much the length counts.
+// The usual constants of Okapi BM25: how fast repeated terms saturate, and how much the text length counts.
 const saturation = 1.2;
 const lengthWeight = 0.75;
 
 const termsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
 
-/** How often each term is in a text, and how many terms there are. */
+/** Counts how often each term occurs in a text, and how many terms there are. */
 function countTerms(text: string): { readonly counts: ReadonlyMap<string, number>; readonly length: number } {
   const counts = new Map<string, number>();
   const terms = termsOf(text);
@@ -12,7 +12,7 @@ function countTerms(text: string): { readonly counts: ReadonlyMap<string, number
   return { counts, length: terms.length };
 }
 
-/** Okapi BM25 scores of texts for a query, in the order of the texts; 0 where they share no term. Linear. */
+/** Returns the Okapi BM25 score of each text for a query; 0 for texts that share no term with it. Linear. */
 export function bm25(texts: readonly string[], query: string): readonly number[] {
   const counted = texts.map(countTerms);
   const meanLength = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);

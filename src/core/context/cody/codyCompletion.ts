@@ -11,7 +11,7 @@ const source = 'sourcegraph/cody@dced3c1d vscode/src/completions/context';
 const cursorClaim = documented(source, '2025-07-24');
 const snippetClaim = estimated(`${source}/retrievers/jaccard-similarity`, '2025-07-24');
 
-/** Characters of the whole context: 2048 tokens of four characters, a tenth of it kept free. */
+/** Characters of the whole context: 2048 tokens of four characters. A tenth of it is kept free. */
 const contextCharacters = 2048 * 4;
 const snippetCharacters = Math.floor(contextCharacters * 0.9);
 const prefix = { unit: 'characters', most: Math.floor(contextCharacters * 0.6) } as const;
@@ -19,7 +19,7 @@ const suffix = { unit: 'characters', most: Math.floor(contextCharacters * 0.1) }
 const windowHeight = 50;
 const mostPerDocument = 20;
 const mostDocuments = 10;
-/** Larger documents are generated as a rule; none is read beyond this. */
+/** Larger documents are usually generated; they are not read. */
 const largestDocument = 1_000_000;
 
 const about = { assistant: 'cody', feature: 'completion' } as const;
@@ -61,7 +61,7 @@ function snippetItems(request: ContextRequest, active: OpenDocument, cursor: num
   return items;
 }
 
-/** Sourcegraph Cody's inline completion as of its last public source; stale where the closed product has moved on. */
+/** Sourcegraph Cody's inline completion as of its last public source; outdated where the closed product has changed since. */
 export const codyCompletion: Simulator = cursorSimulator(
   {
     ...about,

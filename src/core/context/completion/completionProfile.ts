@@ -4,11 +4,11 @@ import type { Claim } from '../../fidelity.ts';
 import type { Extent } from '../textWindow.ts';
 import type { CursorRule } from './cursorSimulator.ts';
 
-/** Other open documents that a completion takes something from. */
+/** Other open documents from which a completion takes text. */
 export interface OtherDocumentsRule {
-  /** Documents at most, last focused first. */
+  /** The most documents, last focused first. */
   readonly most: number;
-  /** Of each at most this much, from its start or around its last cursor (which is not known here). */
+  /** The most that is taken of each, from its start or around its last cursor (which is not known here). */
   readonly each: Extent;
   readonly sameLanguage: boolean;
   readonly reason: Message;
@@ -21,7 +21,7 @@ export interface EditsRule {
   readonly claim: Claim;
 }
 
-/** What a completion sends in addition to instructions of its own: one row of data for each product. */
+/** What a completion sends in addition to its own instructions. One row of data per product. */
 export interface CompletionProfile extends CursorRule {
   readonly feature: Extract<FeatureId, 'completion' | 'next-edit'>;
   readonly others?: OtherDocumentsRule;

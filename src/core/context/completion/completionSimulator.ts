@@ -24,7 +24,7 @@ function otherItems(
     if (taken++ >= rule.most) {
       return make.dropped(uri, message('context.agent.notAmongOpen', { limit: rule.most }), rule.claim);
     }
-    // Which part of the document is sent is decided by its last cursor or by a score: it may be any.
+    // The part that is sent depends on the document's last cursor or on a score, so it may be any part.
     return make.somewhere(uri, estimateTokens(after(text, 0, rule.each).text), rule.reason, rule.claim);
   });
 }
@@ -43,7 +43,7 @@ function editItems(request: ContextRequest, rule: EditsRule, make: ItemMaker): r
   return items;
 }
 
-/** A simulator for one row of data. */
+/** Creates a simulator for one row of data. */
 export function completionSimulator(profile: CompletionProfile): Simulator {
   const { assistant, feature, others, edits } = profile;
   const make = new ItemMaker(assistant, feature);

@@ -6,21 +6,21 @@ import { after, before, type Extent } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
 import type { ItemMaker } from './itemMaker.ts';
 
-/** How much of the active document one feature of one product takes around the cursor. */
+/** How much text around the cursor one feature of one product takes from the active document. */
 export interface CursorRule {
   readonly assistant: string;
   readonly feature: FeatureId;
   readonly before: Extent;
   readonly after: Extent;
-  /** Of both. */
+  /** For both extents. */
   readonly claim: Claim;
   readonly unknowns: readonly Message[];
 }
 
-/** What a feature takes of other documents, besides the text around the cursor. */
+/** Returns what a feature takes from other documents, besides the text around the cursor. */
 type Elsewhere = (request: ContextRequest, active: OpenDocument, cursor: number) => readonly ContextItem[];
 
-/** A simulator of a feature that sends the text around the cursor. */
+/** Creates a simulator for a feature that sends the text around the cursor. */
 export function cursorSimulator(rule: CursorRule, make: ItemMaker, elsewhere: Elsewhere): Simulator {
   const { assistant, feature } = rule;
   return { assistant, feature, simulate: request => simulate(rule, make, elsewhere, request) };

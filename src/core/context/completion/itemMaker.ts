@@ -5,7 +5,7 @@ import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { TextWindow } from '../textWindow.ts';
 import type { ContextItem } from '../types.ts';
 
-/** Makes the items of one feature of one product; tokens are estimated, as these products have tokenizers of their own. */
+/** Creates the items of one feature of one product. Tokens are estimated, because these products use tokenizers of their own. */
 export class ItemMaker {
   constructor(
     private readonly assistant: string,
@@ -31,7 +31,7 @@ export class ItemMaker {
     };
   }
 
-  /** A document, part of which may be sent; which part is not known. */
+  /** A document of which an unknown part may be sent. */
   somewhere(uri: string, tokens: number, reason: Message, claim: Claim): ContextItem {
     return { ...this.#item(uri, reason, claim), tokens, inclusion: 'possible' };
   }

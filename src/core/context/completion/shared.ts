@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { estimated } from '../claim.ts';
 import type { CompletionProfile } from './completionProfile.ts';
 
-/** Prompt of 1024 tokens, 30 % of it before and 20 % after the cursor; core/util/parameters.ts. */
+/** A prompt of 1024 tokens, 30 % of it before and 20 % after the cursor; core/util/parameters.ts. */
 export const continueCursor = {
   before: { unit: 'tokens', most: 307 },
   after: { unit: 'tokens', most: 204 },
@@ -11,7 +11,7 @@ export const continueCursor = {
 /** No limit is known. */
 export const everything = { unit: 'characters', most: Infinity } as const;
 
-/** Products whose choice is not public: any open document may be sent. */
+/** A profile for products whose choice is not public: any open document may be sent. */
 export function closedCompletion(
   assistant: string,
   ref: string,

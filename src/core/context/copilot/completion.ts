@@ -14,16 +14,16 @@ import { TokenCache } from './prompt/tokenCache.ts';
 import { estimatingTokenizer } from '../estimatingTokenizer.ts';
 import { WindowCache } from './similar/windowCache.ts';
 
-/** Documents of these schemes never get a completion. */
+/** Documents with these URI schemes never get a completion. */
 const schemesWithout = ['output:', 'search-editor:', 'comment:', 'git:', 'chat-editing-snapshot-text-model:'];
 
-/** The tokenizer that Copilot cuts its prompt with. */
+/** The tokenizer with which Copilot cuts its prompt. */
 const exactTokenizer = 'o200k_base';
 
-/** Languages in which, with the settings as delivered, a completion comes only when asked for. */
+/** Languages in which, with the default settings, a completion is only shown on request. */
 const onlyWhenAsked: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'scminput']);
 
-/** What no file or setting on this machine says. */
+/** Returns what no file or setting on this machine reveals. */
 function unknownsFor(request: ContextRequest, active: OpenDocument | undefined): readonly Message[] {
   const unknowns = [
     message('context.copilot.experiments'),
@@ -36,7 +36,7 @@ function unknownsFor(request: ContextRequest, active: OpenDocument | undefined):
   return unknowns;
 }
 
-/** Why Copilot would not ask for a completion here on its own. */
+/** Returns why Copilot would not request a completion here on its own. */
 function stopsAt({ midLineBlocked }: CompletionPrompt, { languageId }: OpenDocument): readonly Message[] {
   const stops: Message[] = [];
   if (midLineBlocked) stops.push(message('context.copilot.midLine'));
@@ -44,7 +44,7 @@ function stopsAt({ midLineBlocked }: CompletionPrompt, { languageId }: OpenDocum
   return stops;
 }
 
-/** Simulates Copilot's inline completion and remembers what does not change between two keystrokes. */
+/** Simulates Copilot's inline completion and caches what does not change between two keystrokes. */
 class CompletionSimulator implements Simulator {
   readonly assistant = 'copilot';
   readonly feature = 'completion';
@@ -133,13 +133,13 @@ function focusEvents(request: ContextRequest): readonly { readonly uri: string; 
   );
 }
 
-/** A simulator with memories of its own; one is enough for an editor. */
+/** Creates a simulator with its own caches; one is enough for an editor. */
 export function createCopilotCompletion(): Simulator {
   return new CompletionSimulator();
 }
 
 /**
- * GitHub Copilot's inline completion: the open-source algorithm (microsoft/vscode-copilot-chat@31acd00a), which 0.67.0 was
- * measured to share on 2026-11-20. Exact with the o200k_base tokenizer.
+ * GitHub Copilot's inline completion: the open-source algorithm (microsoft/vscode-copilot-chat@31acd00a). Measurements on 2026-11-20
+ * showed that 0.67.0 uses the same. Exact with the o200k_base tokenizer.
  */
 export const copilotCompletion: Simulator = createCopilotCompletion();

@@ -6,14 +6,14 @@ import type { CompletionPrompt } from './prompt/prompt.ts';
 import { type NoSnippet, snippetLimits } from './similar/snippets.ts';
 import type { PlacedBlock } from './prompt/placedBlocks.ts';
 
-/** Who the items are about, and how far they can be trusted. */
+/** How certain and how exact the items are. */
 export interface ItemSettings {
   readonly inclusion: 'certain' | 'possible';
-  /** Of everything that depends on a token count. */
+  /** Applies to everything that depends on a token count. */
   readonly fidelity: Fidelity;
 }
 
-/** The algorithm that is reproduced, and the version that was measured to send the same. */
+/** The reproduced algorithm, and the version that was measured to send the same. */
 const source = {
   ref: 'microsoft/vscode-copilot-chat@31acd00a (completions core 0.42.0), which Copilot 0.67.0 was measured to share',
   date: '2026-11-20',
@@ -69,7 +69,7 @@ function dropped({ uri }: OpenDocument, reason: Message): ContextItem {
   };
 }
 
-/** Says of the active document why no request would be made for it. */
+/** Returns an item that says why no request would be made for the active document. */
 export function stoppedItem(active: OpenDocument, reason: Message): ContextItem {
   return dropped(active, reason);
 }
@@ -89,7 +89,7 @@ function placedItem(placed: PlacedBlock, settings: ItemSettings): ContextItem {
   };
 }
 
-/** Every part of the prompt, then every open document that gives nothing to it, with the reason. */
+/** Returns an item for every part of the prompt, then one for every open document that adds nothing to it, with the reason. */
 export function completionItems(
   prompt: CompletionPrompt,
   placed: readonly PlacedBlock[],

@@ -1,11 +1,11 @@
 /** Shorter texts get no completion. UTF-16 units. */
 export const fewestCharacters = 10;
-/** The commit message box may be shorter. */
+/** The language of the commit message box, whose text may be shorter. */
 const exemptLanguage = 'scminput';
 
 /**
- * Whether the text right of the cursor lets Copilot complete: nothing but closing characters, and perhaps one mark that
- * opens or ends something. Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/ghostText/ghostText.ts.
+ * Whether the text right of the cursor allows a completion: only closing characters, then at most one mark that opens or ends something.
+ * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/ghostText/ghostText.ts.
  */
 export function mayCompleteAt(text: string, cursor: number): boolean {
   let end = cursor;

@@ -1,7 +1,7 @@
 import type { Simulator } from '../types.ts';
 import type { IndexProfile } from './indexProfile.ts';
 
-/** A simulator for one row: each workspace folder can be indexed; which files is a matter of the ignore rules. */
+/** Creates a simulator for one row of data: each workspace folder may be indexed; the ignore rules decide which files. */
 export function indexSimulator({ assistant, reason, claim, unknowns }: IndexProfile): Simulator {
   const feature = 'index';
   return {

@@ -2,7 +2,7 @@ import type { FileRule } from './fileRule.ts';
 
 /** A file, or a part of one, that an agent sends on its own. */
 export interface AgentFile {
-  /** As the agent names it; absolute, with `/`. */
+  /** Absolute, with `/`, as the agent names it. */
   readonly path: string;
   readonly rule: FileRule;
   readonly text: string;
@@ -11,12 +11,12 @@ export interface AgentFile {
   readonly inclusion: 'certain' | 'possible';
   /** The file that imports it. */
   readonly importedBy?: string;
-  /** The link that leads to it, which is sent. */
+  /** The link to this file, through which it is sent. */
   readonly linkedFrom?: string;
-  /** A server or hook. */
+  /** The name of a server or hook that the file declares, or of a setting in it. */
   readonly name?: string;
-  /** It waits for work on certain files. */
+  /** Sent later, when the work leads to it. */
   readonly isLater?: true;
-  /** The patterns of these, where it names them. */
+  /** The patterns of the files that it waits for, if it names any. */
   readonly waitsFor?: readonly string[];
 }

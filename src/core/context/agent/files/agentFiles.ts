@@ -15,12 +15,12 @@ import { patternsOf } from './choice/settingNames.ts';
 import { settingAt } from './choice/settingValues.ts';
 import { isSwitchedOff, offOf } from './choice/switchedOff.ts';
 
-/** Everything that the rules of an agent send, each file once, in their order. */
+/** Returns all files that an agent's rules send, each file once, in the order of the rules. */
 export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentPlace): readonly AgentFile[] {
   return completed(agentFilesInSteps(rules, disk, place));
 }
 
-/** As {@link agentFiles}, file by file, so that a caller can rest between them. */
+/** Like {@link agentFiles}, but file by file, so a caller can pause in between. */
 export function* agentFilesInSteps(
   rules: readonly FileRule[],
   disk: Disk,
@@ -55,13 +55,13 @@ function* collectByRule(rule: FileRule, collecting: Collecting): Steps<void> {
 }
 
 /**
- * Adds what a rule sends of a file, and what that imports.
- * @param room bytes that are left for the rule
- * @returns bytes that the file takes of them
+ * Adds what a rule sends of a file, and what the file imports.
+ * @param room the bytes left for the rule
+ * @returns the bytes of that room that the file uses
  */
 function collectFile(rule: FileRule, path: string, file: DiskFile, room: number, collecting: Collecting): number {
   const { disk, place, found } = collecting;
-  // What was found already under another name may import from here what it could not import from there.
+  // A file that was already found under another path may still import other files from this one.
   const isKnown = found.has(path, rule) || found.has(file.real, rule);
   if (isKnown && rule.imports === undefined) return 0;
   if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) return 0;
@@ -72,7 +72,7 @@ function collectFile(rule: FileRule, path: string, file: DiskFile, room: number,
   return isKnown ? 0 : byteLength(file.text);
 }
 
-/** From the start folder, and from others that a setting names. */
+/** Returns the paths of a rule's files, from the start folder and from other folders that a setting names. */
 function* allPathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<readonly string[]> {
   const all: string[] = [];
   for (const each of startPlaces(rule, disk, rootedPlace(rule, disk, place)))
@@ -80,7 +80,7 @@ function* allPathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<reado
   return [...new Set(all)];
 }
 
-/** Where the budget is exceeded, parts may be cut, or only named. */
+/** Marks files as possible if the rules that share a room exceed it: the product may cut some files or send only their names. */
 function withinRooms(files: readonly AgentFile[]): readonly AgentFile[] {
   const full = new Map<string, number>();
   for (const { rule, text, lines } of files) {
@@ -135,7 +135,7 @@ function* pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<readonly
   return all;
 }
 
-/** The files among which one is preferred. */
+/** Returns the files that count for `oneOf`: all of them, or only those with text. */
 function countedOf({ passesEmpty }: FileRule, paths: readonly string[], disk: Disk): readonly string[] {
   return passesEmpty === true ? paths.filter(path => (disk.read(path)?.text ?? '').trim() !== '') : paths;
 }
@@ -144,7 +144,7 @@ function isNotEmpty(paths: readonly string[]): boolean {
   return paths.length > 0;
 }
 
-/** Of files with one name in several lists, the first. */
+/** Keeps only the first of several files with the same name. */
 function eachNameOnce(lists: readonly (readonly string[])[]): readonly string[] {
   const seen = new Set<string>();
   return lists.flat().filter(path => {

@@ -1,7 +1,7 @@
 import type { AgentFile } from './agentFile.ts';
 import type { FileRule } from './fileRule.ts';
 
-/** Keeps files in order; a part of a file counts once. */
+/** Keeps files in order, each part of a file only once. */
 export class Collected {
   readonly files: AgentFile[] = [];
   readonly #keys = new Set<string>();

@@ -1,41 +1,41 @@
 /** A file as an agent reads it: links are followed. */
 export interface DiskFile {
   readonly text: string;
-  /** Where it is behind all links; its own path without any. */
+  /** The path after all links are resolved; the file's own path if there are none. */
   readonly real: string;
-  /** It begins with a byte order mark, which is no part of the text. */
+  /** The file begins with a byte order mark, which is not part of the text. */
   readonly hasMark?: true;
-  /** It is no UTF-8. Products read it as if it were: letters are lost, and of UTF-16 hardly anything can be read. */
+  /** Set if the file is not UTF-8. Products read it as UTF-8 anyway: characters are lost, and almost nothing of UTF-16 is readable. */
   readonly encoding?: 'other' | 'utf-16';
 }
 
-/** An entry of a folder; what a link leads to counts. */
+/** An entry of a folder. For a link, `isFolder` is about its target. */
 export interface DiskEntry {
   readonly name: string;
   readonly isFolder: boolean;
   readonly isLink: boolean;
 }
 
-/** What agents look at on a disk. A port: paths are absolute, with `/`, and nothing is ever waited for. */
+/** What agents read from a disk. A port: paths are absolute, with `/`, and all calls are synchronous. */
 export interface Disk {
-  /** Null where there is no such text file, or it may not be read. */
+  /** Null if there is no such text file, or it cannot be read. */
   read(path: string): DiskFile | null;
-  /** Empty where there is no such folder. */
+  /** Empty if there is no such folder. */
   list(folder: string): readonly DiskEntry[];
 }
 
-/** Texts, in UTF-16 units, that are read around one folder; more than any agent could send. */
+/** The most UTF-16 units of text that are read around one folder; more than any agent could send. */
 const mostText = 30_000_000;
 
-/** A disk that is asked each question once: products read the same folders. */
+/** A disk that is asked only once per path, because products read the same folders. */
 export interface CachedDisk extends Disk {
-  /** So much was read that the rest was not. */
+  /** Whether the limit was reached, so later files were not read. */
   readonly isSpent: () => boolean;
 }
 
 /**
- * A disk that is asked once for each file and folder.
- * @param room UTF-16 units that are read of files altogether; later ones are as if they were not there
+ * Wraps a disk so each file and folder is read only once.
+ * @param room the UTF-16 units that are read of all files together; after that, files are treated as missing
  */
 export function cachedDisk(disk: Disk, room = mostText): CachedDisk {
   const files = new Map<string, DiskFile | null>();

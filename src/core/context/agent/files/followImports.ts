@@ -13,7 +13,7 @@ interface Reading {
   readonly found: Collected;
 }
 
-/** Adds what a file imports, and what that imports. */
+/** Adds the files that a file imports, and their imports in turn. */
 export function followImports(
   rule: FileRule,
   path: string,
@@ -55,7 +55,7 @@ function targetOf(written: string, from: string, { home }: AgentPlace): string {
   return written.startsWith('~/') && home !== null ? `${home}/${written.slice(2)}` : resolved(from, written);
 }
 
-/** Whether an imported file is sent, as far as its text and its place say. */
+/** Whether an imported file is sent, judged by its text and its location. */
 function isTaken({ asksOutside, needsUtf8 }: ImportRule, { text, encoding }: DiskFile, isInside: boolean): boolean {
   if (text.trim() === '') return false;
   if (!isInside && asksOutside !== true) return false;

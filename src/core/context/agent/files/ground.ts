@@ -4,7 +4,7 @@ import type { GitState, Surroundings } from '../../types.ts';
 import type { Fact } from '../fact.ts';
 import type { AgentPlace } from './places.ts';
 
-/** The URI of a file that an agent found; below the folder, as the editor has it. */
+/** Returns the URI of a file that an agent found; below the workspace folder in the form that the editor uses. */
 export function uriOfPath(path: string, place: AgentPlace, folder: string): string {
   if (path.startsWith(`${place.folder}/`)) return uriIn(folder, path.slice(place.folder.length + 1));
   return fileUri(path.startsWith('/') ? path : `/${path}`);
@@ -20,8 +20,8 @@ const needs: Readonly<Partial<Record<Fact, (git: GitState) => boolean>>> = {
 };
 
 /**
- * How certainly a product sends a fact that it sends by default: null where there is nothing to send (git's facts exist only
- * in a repository) or where a setting keeps it back.
+ * Returns how certainly a product sends a fact that it sends by default. Null if there is nothing to send (git facts exist only in a
+ * repository) or a setting keeps it back.
  */
 export function factInclusion(
   fact: Fact,

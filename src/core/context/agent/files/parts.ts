@@ -10,8 +10,8 @@ import { type FrontMatter, frontMatterOf, globsOf, noFront } from './markdown/fr
 import type { AgentPlace } from './places.ts';
 
 /**
- * What a rule sends of a file.
- * @param room bytes that are left for the rule
+ * Returns what a rule sends of a file.
+ * @param room the bytes left for the rule
  */
 export function partsOf(
   rule: FileRule,
@@ -28,12 +28,12 @@ export function partsOf(
   const lines = linesOf(rule, path, text, room);
   if (lines === 'nothing') return [];
   const sent: AgentFile[] = [{ ...whole, lines }];
-  // Its target holds the very text, and is what a person edits.
+  // The link's target has the same text, and is the file that the user edits.
   if (real !== path) sent.push({ ...whole, path: real, lines, linkedFrom: path });
   return sent;
 }
 
-/** Whether a file is sent for certain, at once or later. */
+/** Returns whether a file is certain to be sent, and whether only later. */
 function standingOf(
   rule: FileRule,
   path: string,
@@ -45,7 +45,7 @@ function standingOf(
   const isMet = (condition: Condition): boolean => holds(condition, values);
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
-  // Of UTF-16 hardly a word reaches the model as it is written.
+  // Almost nothing of a UTF-16 file reaches the model as it is written.
   const isDoubtful = encoding === 'utf-16' || doubtfulIf.some(isMet);
   const inclusion = isLater || isDoubtful ? 'possible' : rule.inclusion;
   return { inclusion, ...laterOf(isLater, laterIf, values) };
@@ -55,7 +55,7 @@ function asksFront({ neverIf = [], onlyIf = [], laterIf = [], doubtfulIf = [], d
   return neverIf.length + onlyIf.length + laterIf.length + doubtfulIf.length > 0 || dropsFront !== undefined;
 }
 
-/** Whether nothing of a file is sent, by its front matter or its text. */
+/** Whether the front matter or the text of a file means that nothing of it is sent. */
 function isLeftOut(rule: FileRule, text: string, { values, fault }: FrontMatter): boolean {
   const { neverIf = [], onlyIf = [], neverIfText, dropsFront = [], leastBody = 0, part } = rule;
   const isMet = (condition: Condition): boolean => holds(condition, values);
@@ -75,12 +75,12 @@ function laterOf(
   return { isLater, ...(waitsFor.length > 0 ? { waitsFor } : {}) };
 }
 
-/** What follows the front matter, without blanks around it. */
+/** Returns what follows the front matter, without surrounding white space. */
 function bodyOf(text: string): string {
   return text.split('\n').slice(frontMatterOf(text).endLine).join('\n').trim();
 }
 
-/** The front matter as the product reads it. */
+/** Returns the front matter as the product reads it. */
 function frontOf(rule: FileRule, path: string, { text, hasMark }: DiskFile): FrontMatter {
   if (path.endsWith('.toml')) return { ...noFront, values: tomlOf(text) };
   const { frontBreaksOn = [], frontMayFollowBlank, frontMayStayOpen } = rule;
@@ -91,7 +91,7 @@ function frontOf(rule: FileRule, path: string, { text, hasMark }: DiskFile): Fro
   return frontMatterOf(frontMayFollowBlank === true ? text.trimStart() : text, frontMayStayOpen);
 }
 
-/** What a configuration file declares below a key, or the setting there. */
+/** Returns what a configuration file declares below a key, or the setting at that key. */
 function declaredParts(
   { part }: FileRule,
   key: readonly string[],
@@ -126,7 +126,7 @@ function linesOf(
   return cut < all ? [1, cut] : null;
 }
 
-/** Where the description is; without one, products take the first line of the text, where there is any. */
+/** Returns the lines of the description. Without one, products use the first line of the text, if there is any. */
 function descriptionLines(
   path: string,
   text: string,
@@ -146,7 +146,7 @@ function descriptionLines(
   const firstOfText = rest.findIndex(line => line.trim() !== '');
   if (startLine === 0 && !/[\p{L}\p{N}]/u.test(rest[firstOfText] ?? '')) return 'nothing';
   const line = Math.max(first, endLine + firstOfText + 1);
-  // What replaces a description is not sent with it.
+  // If the first line of the text replaces the description, the front matter is not sent with it.
   return [description === undefined ? first : line, line];
 }
 
@@ -172,7 +172,7 @@ function holds(condition: Condition, front: Readonly<Record<string, unknown>>): 
   return isText(value) ? textHolds(condition, value) : valueHolds(condition, value);
 }
 
-/** A condition about the value of one key, whether or not that is text. */
+/** A condition on the value of one key, whether or not it is a string. */
 type ValueCondition = Extract<
   Condition,
   | { readonly is: unknown }
@@ -197,7 +197,7 @@ function valueHolds(condition: ValueCondition, value: unknown): boolean {
   return 'isText' in condition && !condition.isText;
 }
 
-/** Whether there are patterns, and one of them does not stand for all files. */
+/** Whether there are patterns, and at least one of them is not for all files. */
 function namesSomeFiles(globs: readonly string[], all: readonly string[]): boolean {
   return globs.length > 0 && !globs.every(glob => all.includes(glob));
 }

@@ -2,34 +2,34 @@ import type { Disk, DiskEntry } from './disk.ts';
 import { resolved } from '../../../paths/absolutePaths.ts';
 import { completed, type Steps } from '../../../steps.ts';
 
-/** More files than any product sends by one rule; the rest is not looked at. */
+/** The most files of one pattern; more than any product sends by one rule. */
 const mostFiles = 1000;
-/** More folders are not listed for one pattern. */
+/** The most folders that are listed for one pattern. */
 const mostFolders = 2000;
-/** Deeper folders are not looked into: a link can lead back to where it is. */
+/** Deeper folders are not searched, because a link can lead back to a folder above it. */
 const deepest = 12;
 
 export interface Expansion {
-  /** Links that are passed over: all of them, those to folders, those to files, or none. */
+  /** Links that are skipped: all, only those to folders, or only those to files; absent: none. */
   readonly ignoresLinks?: true | 'folders' | 'files';
-  /** Names that begin with a dot: see {@link filesAt}; `all`: as any others; `none`: `**` passes over such folders. */
+  /** Names that begin with a dot, see {@link filesAt}; `all`: like any other; `none`: `**` does not enter such folders. */
   readonly dots?: 'all' | 'none';
   readonly skipsFolders?: readonly string[];
-  /** A folder that holds the last part of a pattern behind `**` is not looked into further. */
+  /** A folder that contains the last part of a pattern after `**` is not searched further. */
   readonly stopsAtFound?: true;
-  /** Capitals do not matter in the last part. */
+  /** Case does not matter in the last part. */
   readonly anyCase?: true;
 }
 
 /**
- * The files that a pattern names from a folder. A part of it with `*` stands for any names of that shape, `**` for any
- * number of folders; names that begin with a dot are named by their dot. In the order of the disk.
+ * Returns the files that a pattern names from a folder, in the order of the disk. `*` in a part stands for any characters, `**` for any
+ * number of folders; a name that begins with a dot is only matched by a part that begins with one.
  */
 export function filesAt(disk: Disk, folder: string, pattern: string, expansion: Expansion): readonly string[] {
   return completed(filesAtInSteps(disk, folder, pattern, expansion));
 }
 
-/** As {@link filesAt}, with a rest after each question to the disk. */
+/** Like {@link filesAt}, but step by step, so a caller can pause in between. */
 export function* filesAtInSteps(
   disk: Disk,
   folder: string,
@@ -60,7 +60,7 @@ class Walk {
     else yield* this.#name(folder, part, rest, depth);
   }
 
-  /** `**`: this folder, and those in it. */
+  /** `**`: this folder and those below it. */
   *#anyFolders(folder: string, parts: readonly string[], depth: number): Steps<void> {
     const before = this.found.length;
     yield* this.from(folder, parts.slice(1), depth);
@@ -112,12 +112,12 @@ class Walk {
   }
 }
 
-/** Whether a file behind a link is passed over. */
+/** Whether links to files are skipped. */
 function isLinkless(ignoresLinks: Expansion['ignoresLinks']): boolean {
   return ignoresLinks === true || ignoresLinks === 'files';
 }
 
-/** What a link leads to may be below the same folder, and is named as it is there. */
+/** Sorts links last: a link's target may be below the same folder, and is then named by its own path. */
 function linksLast(entries: readonly DiskEntry[]): readonly DiskEntry[] {
   return [...entries.filter(each => !each.isLink), ...entries.filter(each => each.isLink)];
 }
@@ -126,7 +126,7 @@ function isLinkIn(disk: Disk, folder: string, name: string): boolean {
   return disk.list(folder).some(entry => entry.name === name && entry.isLink);
 }
 
-/** Whether a name has the shape of a pattern, in which `*` stands for any characters. */
+/** Whether a name matches a pattern in which `*` stands for any characters. */
 export function matchesName(pattern: string, name: string): boolean {
   const [start = '', ...pieces] = pattern.split('*');
   if (pieces.length === 0) return pattern === name;

@@ -6,17 +6,17 @@ import type { Place } from './fileRule.ts';
 export interface AgentPlace {
   /** Where it starts. */
   readonly folder: string;
-  /** Null where there is none, or it is not known. */
+  /** Null if there is none, or it is not known. */
   readonly home: string | null;
-  /** The working folder of the repository that it starts in. */
+  /** The root of the working tree in which it starts. */
   readonly gitRoot: string | null;
-  /** In a second worktree: the working folder of the repository itself. Absent: the same. */
+  /** In a linked worktree, the root of the main working tree. Absent: the same. */
   readonly mainRoot?: string;
-  /** Where folders of the home folder really are, by their usual name (`~/.codex/`), where a variable moved them. */
+  /** The actual location of folders below the home folder, by their usual name (`~/.codex/`), if a variable moved them. */
   readonly moved: Readonly<Record<string, string>>;
 }
 
-/** The folders of each place, from where the agent starts upwards. */
+/** The folders of each place, from the start folder upwards. */
 const folders: Readonly<Record<Place, (from: AgentPlace) => readonly string[]>> = {
   here: ({ folder }) => [folder],
   root: ({ gitRoot, folder }) => [gitRoot ?? folder],
@@ -33,12 +33,12 @@ const folders: Readonly<Record<Place, (from: AgentPlace) => readonly string[]>> 
   'up-to-top': ({ folder }) => upwards(folder, null),
 };
 
-/** Folders in which a rule looks, the topmost first, as instructions are put together. */
+/** Returns the folders in which a rule looks, topmost first, which is the order of instructions. */
 export function foldersOf(place: Place, from: AgentPlace): readonly string[] {
   return folders[place](from).toReversed();
 }
 
-/** A folder and a pattern from there; null for one of a home folder that is not known. */
+/** Returns the folder at which a pattern starts, and the rest of the pattern; null if that is an unknown home folder. */
 export function startOf(folder: string, pattern: string, { home, moved }: AgentPlace): [string, string] | null {
   const top = /^(?:\/|[A-Za-z]:\/)/.exec(pattern)?.[0];
   if (top !== undefined) return [top, pattern.slice(top.length)];

@@ -14,7 +14,7 @@ export function up(place: Place, claim: Claim, oneOf: readonly string[], more: M
   return { part: 'text', inclusion: 'certain', ...more, place, oneOf, claim };
 }
 
-/** Files at every one of these paths. */
+/** Creates a rule for each of these paths, so every file counts. */
 export function allFiles(
   claim: Claim,
   patterns: readonly string[],
@@ -24,7 +24,7 @@ export function allFiles(
   return patterns.map(pattern => up(place, claim, [pattern], more));
 }
 
-/** A description of the model's servers or hooks below a key, which may be switched off or not be allowed. */
+/** Creates rules for servers, hooks or agents declared below a key. Only possible: they may be switched off or not be allowed. */
 export function declared(
   part: 'servers' | 'hooks' | 'agents',
   key: string,
@@ -34,7 +34,7 @@ export function declared(
   return allFiles(claim, files, { part, key: [key], inclusion: 'possible' });
 }
 
-/** Checks the form where the data are. */
+/** Returns a rule unchanged, so its type is checked where it is written. */
 export function imports<T extends ImportRule>(rule: T): T {
   return rule;
 }

@@ -8,7 +8,7 @@ import type { AgentPlace } from './places.ts';
 
 export type ItemDraft = Omit<ContextItem, 'assistant' | 'feature' | 'fidelity' | 'source'>;
 
-/** The item of a file, and its text in the payload where it is certain that it is there. */
+/** Returns the item for a file, and its text for the payload if that is certain to be sent. */
 export function shownFile(
   file: AgentFile,
   place: AgentPlace,
@@ -34,7 +34,7 @@ export function shownFile(
   return { item, block };
 }
 
-/** The offsets of whole lines. */
+/** Returns the offsets of a range of whole lines. */
 function rangeOf(text: string, lines: AgentFile['lines']): SourceRange {
   if (lines === null) return { start: 0, end: text.length };
   const [first, last] = lines;
@@ -71,7 +71,7 @@ function reasonOf(file: AgentFile, place: AgentPlace): Message {
     : message('context.agent.possibleInstructions');
 }
 
-/** A path as a person reads it: from the start folder, or from the home folder. */
+/** Returns a short path for display: relative to the start folder, or with `~` for the home folder. */
 function shortName(path: string, { folder, home }: AgentPlace): string {
   if (path.startsWith(`${folder}/`)) return path.slice(folder.length + 1);
   return home !== null && isWithin(home, path) ? `~${path.slice(home.length)}` : path;

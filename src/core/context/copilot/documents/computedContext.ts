@@ -1,17 +1,16 @@
 import { asList } from '../../../json.ts';
 /** A declaration in the answer of Copilot's TypeScript plugin. */
 export interface ComputedSnippet {
-  /** Absolute path of the file that it is in. */
+  /** Absolute path of the file that contains it. */
   readonly file: string;
   readonly text: string;
   readonly priority: number;
 }
 
 /**
- * Reads the plugin's answer to `_.copilot.context`. Results name their items either whole or by the key of an item in the
- * list next to them; an item that several results name has the highest of their priorities. Null for an answer of another
- * shape: a cancelled request, an error, another version. Source: microsoft/vscode-copilot-chat@31acd00a, the plugin's
- * protocol, read 2026-11-21.
+ * Reads the plugin's answer to `_.copilot.context`. Results contain their items directly or refer to them by their key in the list next
+ * to them; an item in several results gets the highest of their priorities. Returns null for an answer of another shape: a cancelled
+ * request, an error, another version. Source: microsoft/vscode-copilot-chat@31acd00a, the plugin's protocol, read 2026-11-21.
  */
 export function parseComputedContext(response: unknown): readonly ComputedSnippet[] | null {
   const body = property(response, 'body');

@@ -16,10 +16,10 @@ const templateExtensions: ReadonlySet<string> = new Set(
 );
 const innerOfTemplate: ReadonlyMap<string, ReadonlySet<string>> = new Map([['.php', new Set(['.blade'])]]);
 
-/** Schemes whose documents have no telling name. */
+/** Schemes of documents whose names say nothing about their language. */
 const namelessSchemes = ['untitled:', 'vscode-notebook-cell:'];
 
-/** From the last dot on; empty when the only dot comes first (`.env`) or there is none. Lower case. */
+/** Returns the extension in lower case, from the last dot on; empty if there is no dot or the only dot comes first (`.env`). */
 function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot).toLowerCase();
@@ -42,8 +42,8 @@ function byName(name: string): string | undefined {
 }
 
 /**
- * The language that Copilot's completions see: judged by the name, and only where the name says nothing by the editor.
- * C found by name counts as C++.
+ * Returns the language that Copilot's completions see: by the file name or, only if that says nothing, the editor's language. C found by
+ * name counts as C++.
  */
 export function languageOf(uri: string, editorLanguage: string): string {
   if (namelessSchemes.some(scheme => uri.startsWith(scheme))) return editorLanguage;
@@ -60,7 +60,7 @@ const sameAs: ReadonlyMap<string, string> = new Map([
   ['c', 'cpp'],
 ]);
 
-/** The form in which two detected languages are compared. */
+/** Returns the form in which two detected languages are compared. */
 export function comparableLanguage(language: string): string {
   const lower = language.toLowerCase();
   return sameAs.get(lower) ?? lower;

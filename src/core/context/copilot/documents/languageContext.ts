@@ -4,21 +4,21 @@ import { folderFiles } from '../../places.ts';
 import type { ContextItem, ContextRequest, LanguageSnippet, OpenDocument, Tokenizer } from '../../types.ts';
 
 /**
- * Declarations that the TypeScript server offers Copilot, from files that were never opened. Measured 2026-11-20 with
- * Copilot 0.67.0: the items with a high priority always go, the others while what was given so far is shorter than the
- * document; while typing, Copilot's own cache and timing decide, but whatever went out was in the server's answer.
+ * Declarations that the TypeScript server offers Copilot, from files that were never opened. Measured 2026-11-20 with Copilot 0.67.0:
+ * items with a high priority are always sent, the others as long as the items before them are shorter than the document. While typing,
+ * Copilot's own cache and timing decide, but everything that was sent was in the server's answer.
  */
 const source = { ref: 'Captured requests of GitHub Copilot 0.67.0 in VS Code 1.139.1', date: '2026-11-20' } as const;
 
-/** From this priority on an item goes whatever its size: what the expression at the cursor and its scope use. */
+/** From this priority on, an item is sent whatever its size: what the expression at the cursor and its scope use. */
 const alwaysFrom = 0.7;
 
-/** Languages whose documents Copilot asks the TypeScript server about; not their JSX variants. */
+/** The language whose documents Copilot asks the TypeScript server about; not its JSX variant. */
 const languageId = 'typescript';
 
 /**
- * What may be sent from files that are not open: the server's answer where the request holds one, else the files that the
- * active document imports, as an estimate. Empty for other languages.
+ * Returns what may be sent from files that are not open: the server's answer if the request contains it, otherwise, as an estimate, the
+ * files that the active document imports. Empty for other languages.
  */
 export function languageContextItems(
   request: ContextRequest,
@@ -73,10 +73,10 @@ function item(
 /** `from './x'`, `import './x'`, `import('./x')` and `require('./x')` with a relative path. */
 const specifier = /\b(?:from|import|require)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]{1,300})\1/g;
 
-/** What a relative import may stand for, in the order in which TypeScript looks. */
+/** The endings with which TypeScript looks up a relative import, in its order. */
 const endings = ['', '.ts', '.tsx', '.d.ts', '.mts', '.cts', '/index.ts', '/index.tsx', '/index.d.ts'];
 
-/** Imports that are looked at; a file that generates more is no file that a person types in. */
+/** The most imports that are looked at; a file with more is generated, not one that the user types in. */
 const mostImports = 200;
 
 function importedFiles(request: ContextRequest, active: OpenDocument): readonly string[] {
@@ -98,13 +98,13 @@ function importedFiles(request: ContextRequest, active: OpenDocument): readonly 
   return [...found].sort();
 }
 
-/** TypeScript sources are imported by the names of what is compiled from them. */
+/** Returns the paths that an import may mean. TypeScript sources are imported by the names of their compiled files. */
 function candidates(target: string): readonly string[] {
   const bare = target.replace(/\.(?:[mc]?js|jsx)$/, '');
   return [...new Set([...endings.map(ending => target + ending), ...endings.map(ending => bare + ending)])];
 }
 
-/** The path of `name` seen from the folder of `from`; null where it leaves the workspace folder. */
+/** Resolves `name` relative to the folder of `from`; null if that leaves the workspace folder. */
 function resolved(from: string, name: string): string | null {
   const parts = from.split('/').slice(0, -1);
   for (const part of name.split('/')) {

@@ -1,7 +1,7 @@
 /**
- * Which names belong to which language in Copilot's completions: id, extensions, whole file names. The order counts: the
- * first language that lists a name has it. Facts of microsoft/vscode-copilot-chat@31acd00a (package 0.42.0, MIT), whose own
- * lists derive from github-linguist (MIT).
+ * Which file names belong to which language in Copilot's completions: id, extensions, whole file names. The order counts: the first
+ * language that lists a name gets it. Facts from microsoft/vscode-copilot-chat@31acd00a (package 0.42.0, MIT), whose own lists derive
+ * from github-linguist (MIT).
  */
 export const languageTable: readonly (readonly [id: string, extensions: string, fileNames: string])[] = [
   ['abap', '.abap', ''],

@@ -6,7 +6,7 @@ import { lineBreaksBefore } from '../../lineBreaks.ts';
 const cellScheme = 'vscode-notebook-cell:';
 const separator = '\n\n';
 
-/** The active document as Copilot reads it, with what was put in front of it. */
+/** The active document as Copilot reads it, and the cells whose text precedes its own. */
 export interface ReadDocument {
   readonly active: OpenDocument;
   readonly cursor: number;
@@ -14,9 +14,9 @@ export interface ReadDocument {
 }
 
 /**
- * In a notebook, the code cells above the active one that share its language are in front of its text; text cells and
- * outputs do not. Measured with Copilot 0.67.0 on 2026-11-20. The order of the cells is that of the open documents, which
- * is that of the notebook unless cells were moved.
+ * In a notebook, the code cells above the active one that have the same language precede its text; text cells and outputs do not.
+ * Measured with Copilot 0.67.0 on 2026-11-20. The cells are in the order of the open documents, which is that of the notebook unless
+ * cells were moved.
  */
 export function readDocument(documents: readonly OpenDocument[], active: OpenDocument, cursor: number): ReadDocument {
   if (!active.uri.startsWith(cellScheme)) return { active, cursor, cellsAbove: [] };
@@ -32,14 +32,14 @@ export function readDocument(documents: readonly OpenDocument[], active: OpenDoc
 
 const linesOf = (text: string): number => lineBreaksBefore(text, text.length) + 1;
 
-/** Gives each part of a prompt its place in the cell that it comes from; a prefix is divided between its cells. */
+/** Assigns each part of a prompt to the cell that it comes from; a prefix is split between its cells. */
 export function inCells(
   placed: readonly PlacedBlock[],
   active: OpenDocument,
   cellsAbove: readonly OpenDocument[],
 ): readonly PlacedBlock[] {
   if (cellsAbove.length === 0) return placed;
-  // A cell of n lines takes n + 1 lines of the joined text: an empty one follows it.
+  // A cell of n lines takes n + 1 lines of the joined text, because an empty line follows it.
   const cells: { readonly cell: OpenDocument; readonly from: number; readonly offset: number }[] = [];
   let from = 0;
   let offset = 0;
@@ -66,7 +66,7 @@ export function inCells(
   });
 }
 
-/** The part of a range that is in a piece of its text, counted from the start of the piece. */
+/** Returns the part of a range that is inside a piece of its text, relative to the start of the piece. */
 function within(range: SourceRange, start: number, length: number): SourceRange {
   const inside = (offset: number): number => Math.max(0, Math.min(offset - start, length));
   return { start: inside(range.start), end: inside(range.end) };

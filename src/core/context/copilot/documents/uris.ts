@@ -7,11 +7,11 @@ export interface UriParts {
   readonly fragment: string;
 }
 
-// One well-formed UTF-8 sequence of percent escapes; anything else that looks like an escape stays as it is.
+// One well-formed UTF-8 sequence of percent escapes; anything else that looks like an escape is left unchanged.
 const escapedSequence =
   /%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-4](?:%[89ab][0-9a-f]){3}/gi;
 
-/** Decodes percent escapes; a malformed sequence stays as it is. */
+/** Decodes percent escapes; a malformed sequence is left unchanged. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(escapedSequence, sequence => {
@@ -26,7 +26,7 @@ export function percentDecode(text: string): string {
 function encode(text: string, keep: RegExp): string {
   return text.replace(keep, character => {
     if (/^[!'()*]$/.test(character)) return '%' + character.charCodeAt(0).toString(16).toUpperCase();
-    // A lone surrogate has no UTF-8 form; the replacement character stands for it, as in TextEncoder.
+    // A lone surrogate has no UTF-8 form; it becomes the replacement character, as in TextEncoder.
     return /^[\ud800-\udfff]$/.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
   });
 }
@@ -55,21 +55,21 @@ export function parseUri(uri: string): UriParts {
   return { scheme, authority, path: percentDecode(rest), query, fragment };
 }
 
-/** The URI of an absolute path with `/`; a drive letter is written `/c:/…`. */
+/** Returns the URI of an absolute path with `/`; a drive letter is written `/c:/…`. */
 export function fileUri(path: string): string {
   const drive = /^\/[A-Za-z]:/.test(path) ? `/${path.charAt(1).toLowerCase()}${path.slice(2)}` : path;
   return `file://${encodePath(drive)}`;
 }
 
-/** The last segment of a URI's path, decoded. */
+/** Returns the last segment of a URI's path, decoded. */
 export function baseName(uri: string): string {
   const path = uri.replace(/[#?][^]*$/, '').replace(/\/$/, '');
   return percentDecode(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1));
 }
 
 /**
- * The path that Copilot prints for a document: relative to the first workspace folder that contains it and still
- * percent-encoded, else the decoded base name; undefined for an untitled document.
+ * Returns the path that Copilot prints for a document: relative to the first workspace folder that contains it and still percent-encoded,
+ * otherwise the decoded base name; undefined for an untitled document.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/textDocumentManager.ts.
  */
 export function pathLabel(uri: string, folders: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { RecentEdit } from '../../types.ts';
 import { applyLineEdit, editSize, lineEdit, type LineEdit } from './lineEdit.ts';
 
-/** Longer documents are not followed. UTF-16 units. */
+/** The longest document whose changes are followed, in UTF-16 units. */
 export const longestFollowedDocument = 2_097_152;
 const mostEditsPerDocument = 8;
 const mostDocuments = 20;
@@ -20,7 +20,7 @@ interface DocumentHistory {
   edits: readonly StampedEdit[];
 }
 
-/** Whether a change touches the last one or is at most one line from it. */
+/** Whether a change touches the last one or is at most one line away from it. */
 function adjoins(edit: LineEdit, last: LineEdit): boolean {
   return (
     edit.startLine <= last.startLine + last.added.length + mergeDistance &&
@@ -29,14 +29,14 @@ function adjoins(edit: LineEdit, last: LineEdit): boolean {
 }
 
 /**
- * The recent edits of all documents, reduced from whole texts as Copilot does it.
+ * The recent edits of all documents, derived from whole texts as Copilot does it.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/prompt/recentEdits/recentEditsReducer.ts.
  */
 export class EditHistory {
   readonly #documents = new Map<string, DocumentHistory>();
   #stamp = 0;
 
-  /** Takes in the present text of a document; the first text of a document only starts its history. */
+  /** Records the current text of a document; its first text only starts the history. */
   feed(uri: string, text: string): void {
     if (text.length > longestFollowedDocument) return;
     const known = this.#documents.get(uri);
@@ -58,8 +58,8 @@ export class EditHistory {
   }
 
   /**
-   * Takes in a change as it is observed: the first change of a document adds the text before it, unless that is empty, and
-   * each later one the text after it. Source: the same, recentEditsProvider.ts.
+   * Records an observed change. The first change of a document also records the text before it, unless that is empty; with
+   * `isFirstChange`, only that text. Source: the same folder, recentEditsProvider.ts.
    */
   change({ uri, before, after, isFirstChange }: RecentEdit): void {
     if (!this.#documents.has(uri) && before !== '') {
@@ -69,7 +69,7 @@ export class EditHistory {
     this.feed(uri, after);
   }
 
-  /** Every edit still known, oldest first. */
+  /** Returns every edit still remembered, oldest first. */
   edits(): readonly StampedEdit[] {
     return [...this.#documents.values()]
       .flatMap(document => document.edits)
@@ -86,7 +86,7 @@ export class EditHistory {
     if (last === undefined || !adjoins(edit, last)) return [...known.edits, edit];
     const earlier = known.edits.slice(0, -1);
     const merged = this.#stamped(edit.uri, earlier.reduce(applyLineEdit, known.original), lines);
-    // A perfect undo leaves nothing to merge; the last edit then stays as it was.
+    // A perfect undo leaves nothing to merge; the last edit is then kept as it was.
     return merged === undefined ? known.edits : [...earlier, merged];
   }
 

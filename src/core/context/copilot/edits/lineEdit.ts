@@ -1,7 +1,7 @@
-/** Lines that a change shows before and after the changed ones. */
+/** Context lines shown before and after the changed ones. */
 const contextLines = 3;
 
-/** A change between two versions of a text, in lines. `endLine` is inclusive: `startLine - 1` for a pure insertion. */
+/** A change between two versions of a text, in lines. `endLine` is inclusive, so it is `startLine - 1` for a pure insertion. */
 export interface LineEdit {
   readonly startLine: number;
   readonly endLine: number;
@@ -12,7 +12,7 @@ export interface LineEdit {
 }
 
 /**
- * The one span in which two texts differ, with its surroundings; undefined if they are equal. Linear.
+ * Returns the one span in which two texts differ, with its context lines; undefined if they are equal. Linear.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/prompt/recentEdits/recentEditsReducer.ts.
  */
 export function lineEdit(old: readonly string[], now: readonly string[]): LineEdit | undefined {
@@ -35,12 +35,12 @@ export function lineEdit(old: readonly string[], now: readonly string[]): LineEd
   };
 }
 
-/** The lines after a change. */
+/** Applies a change to the lines of a text. */
 export function applyLineEdit(lines: readonly string[], edit: LineEdit): readonly string[] {
   return [...lines.slice(0, edit.startLine), ...edit.added, ...lines.slice(edit.endLine + 1)];
 }
 
-/** Characters of a change with its surroundings, one per line end included. */
+/** Returns the number of characters of a change with its context lines, including one per line end. */
 export function editSize(edit: LineEdit): number {
   let size = 0;
   for (const part of [edit.before, edit.removed, edit.added, edit.after]) {

@@ -11,7 +11,7 @@ import type { LineEdit } from './lineEdit.ts';
 import { exclusionUnknowns, loadedExclusion } from '../exclusion/loadedExclusion.ts';
 
 const lab = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1, next-edit requests');
-// Default limits of 0.67.0 (2026-09-25), which counts four characters as a token. The server's model list can change them.
+// Default limits of 0.67.0 (2026-09-25), which counts four characters as one token. The server's model list can change them.
 const activeTokens = 1500;
 const otherDocuments = 5;
 const otherTokens = 2000;
@@ -26,7 +26,7 @@ interface OpenEdit {
   readonly edit: LineEdit;
 }
 
-/** Oldest first. */
+/** Returns the recent edits of open documents, oldest first. */
 function openEdits(request: ContextRequest): readonly OpenEdit[] {
   const open = new Map(request.documents.map(document => [document.uri, document]));
   return request.recentEdits.slice(-mostChanges).flatMap(recent => {
@@ -36,7 +36,7 @@ function openEdits(request: ContextRequest): readonly OpenEdit[] {
   });
 }
 
-/** As much around a line as the tokens allow: the whole text where it fits. */
+/** Returns as much text around an offset as the tokens allow; the whole text if it fits. */
 function around(text: string, offset: number, tokens: number): TextWindow {
   if (estimateTokens(text) <= tokens) return after(text, 0, { unit: 'tokens', most: tokens });
   const half = { unit: 'tokens', most: Math.floor(tokens / 2) } as const;
@@ -63,7 +63,7 @@ function otherItems(
   const edited = new Map([...edits].map(({ document, edit }) => [document, edit.startLine]));
   let rest = otherTokens;
   let taken = 0;
-  // Re-inserting in reverse gives the last edited document first.
+  // Inserting in reverse order puts the last edited document first.
   const recent = new Set([...edits].reverse().map(({ document }) => document));
   for (const document of [...recent, ...request.documents.filter(each => !recent.has(each))]) {
     const { uri, text } = document;
@@ -123,7 +123,7 @@ function simulate(request: ContextRequest): Simulation {
 }
 
 /**
- * GitHub Copilot's next edit suggestions: the text around the cursor, the documents edited last in any language, and their
- * changes. When it asks is decided while typing and partly by the server, so that nothing here is certain.
+ * GitHub Copilot's next edit suggestions: the text around the cursor, the documents edited last in any language, and their changes. When
+ * Copilot asks is decided while typing and partly by the server, so nothing here is certain.
  */
 export const copilotNextEdit: Simulator = { ...about, simulate };

@@ -1,10 +1,10 @@
 import type { StampedEdit } from './editHistory.ts';
 import { pathLabel } from '../documents/uris.ts';
 
-/** Copilot also stops at the 21st file, which eight edits never reach. */
+/** Copilot also stops at the 21st file, but eight edits never reach that limit. */
 const mostEdits = 8;
 const mostLinesPerSide = 10;
-/** Edits this close to the cursor are left out: the prompt holds that text anyway. */
+/** Edits within this many lines of the cursor are left out, because the prompt contains that text anyway. */
 const distanceFromCursor = 100;
 
 /** What decides which edits are shown. */
@@ -71,11 +71,11 @@ export function chooseEdits(edits: readonly StampedEdit[], selection: EditSelect
   return shown;
 }
 
-/** The lines around the edits. */
+/** The lines before and after the edits. */
 export const editsStart = 'These are recently edited files. Do not suggest code that has been deleted.\n';
 export const editsEnd = 'End of recent edits\n';
 
-/** The block of the prompt that holds the chosen edits; empty without any. */
+/** Returns the block of the prompt with the chosen edits; empty if there are none. */
 export function editsBlock(shown: readonly ShownEdit[]): string {
   return shown.length === 0 ? '' : editsStart + shown.map(({ text }) => text).join('') + editsEnd;
 }

@@ -1,5 +1,5 @@
-// Pinned at 7.0.5, the version in the lock file of Copilot 0.67: later ones read some patterns differently (7.0.16: blanks and
-// tabs behind a slash, classes before one), and its faults are part of the truth.
+// Pinned at 7.0.5, the version in the lock file of Copilot 0.67: later versions read some patterns differently (7.0.16: blanks and tabs
+// after a slash, classes before a slash), and its bugs have to be reproduced too.
 import ignore from 'ignore';
 import type { OpenDocument } from '../../types.ts';
 import { parseUri } from '../documents/uris.ts';
@@ -10,14 +10,14 @@ export interface CopilotIgnoreFile {
   readonly text: string;
 }
 
-/** Tells whether a document is held back. */
+/** Whether a document is held back. */
 export type Exclusion = (document: OpenDocument) => boolean;
 
 export const excludesNothing: Exclusion = () => false;
 
 /**
- * More wildcards than this in one line make the library's expressions backtrack for seconds; such a line is left out. Four
- * `**` took 0.3 s for a path of a hundred folders, three 15 ms (ignore 7.0.16, 2026-11-21; 7.0.5 makes the same expressions).
+ * With more wildcards than this in one line, the library's regular expressions backtrack for seconds, so such a line is left out. Four
+ * `**` took 0.3 s for a path of a hundred folders, three 15 ms (ignore 7.0.16, 2026-11-21; 7.0.5 creates the same expressions).
  */
 const mostDoubleStars = 3;
 const mostStars = 12;
@@ -28,9 +28,9 @@ const isHarmless = (line: string): boolean =>
 const depth = (path: string): number => path.split('/').length;
 
 /**
- * The `.copilotignore` files of an account with content exclusion: deeper files are asked first, and the first that says
- * ignored or not ignored decides. Only those in the workspace folders' roots are loaded at start, and nested ones when
- * they are saved; the caller gives just these, in the order of loading.
+ * Applies the `.copilotignore` files of an account with content exclusion: deeper files are asked first, and the first that says ignored
+ * or not ignored decides. Copilot loads only the files in the roots of the workspace folders at start, and nested ones when they are
+ * saved; the caller passes exactly the loaded files, in the order of loading.
  * Source: microsoft/vscode-copilot-chat@31acd00a, src/platform/ignore/node/ignoreServiceImpl.ts.
  */
 export function copilotIgnoreRules(files: readonly CopilotIgnoreFile[]): Exclusion {

@@ -4,7 +4,7 @@ import type { ContextRequest } from '../../types.ts';
 import { copilotIgnoreRules, type Exclusion, excludesNothing } from './exclusion.ts';
 import { parseUri } from '../documents/uris.ts';
 
-/** The absolute path that `..` and `.` lead to. */
+/** Returns an absolute path with `..` and `.` resolved. */
 function resolved(folder: string, relative: string): string {
   const parts: string[] = [];
   for (const part of `${folder}/${relative}`.split('/')) {
@@ -15,9 +15,8 @@ function resolved(folder: string, relative: string): string {
 }
 
 /**
- * What Copilot holds back as far as can be known from here: nothing unless the account is known to apply content
- * exclusion, and then the `.copilotignore` of each workspace folder's root. The organisation's rules are not on this
- * machine.
+ * Returns what Copilot holds back, as far as this machine shows: nothing unless the account is known to apply content exclusion,
+ * otherwise what the `.copilotignore` in the root of each workspace folder lists. The organisation's rules are not on this machine.
  */
 export function loadedExclusion(request: ContextRequest): Exclusion {
   if (request.contentExclusion !== true || request.workspaceFolders.length === 0) return excludesNothing;
@@ -25,12 +24,12 @@ export function loadedExclusion(request: ContextRequest): Exclusion {
   const texts = folderFiles(request).flatMap(({ folder, texts: ofFolder }) =>
     [...ofFolder].map(([name, text]): readonly [string, string] => [resolved(parseUri(folder).path, name), text]),
   );
-  // A file of a folder within another one is known to both.
+  // A file in a folder within another folder is listed for both.
   const files = [...new Map(texts)].flatMap(([path, text]) => (roots.has(path) ? [{ path, text }] : []));
   return copilotIgnoreRules(files);
 }
 
-/** What cannot be known about exclusion: whether it applies, and the organisation's own rules where it does. */
+/** Returns what cannot be known about exclusion: whether it applies, and if so, the organisation's own rules. */
 export function exclusionUnknowns(request: ContextRequest): readonly Message[] {
   if (request.contentExclusion === false) return [];
   return request.contentExclusion === null

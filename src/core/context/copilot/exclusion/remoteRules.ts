@@ -1,4 +1,4 @@
-// Pinned at 10.2.4, the version in the lock file of Copilot 0.67: its reading of a pattern is part of the truth.
+// Pinned at 10.2.4, the version in the lock file of Copilot 0.67: patterns have to be read exactly as Copilot reads them.
 import { minimatch } from 'minimatch';
 import { type LinearExpression, linearExpression } from '../../../texts/linearExpression.ts';
 import type { OpenDocument } from '../../types.ts';
@@ -12,7 +12,7 @@ export interface RemoteRule {
   readonly ifNoneMatch?: readonly string[];
 }
 
-/** Key of the rules for documents outside any repository. */
+/** The key of the rules for documents outside any repository. */
 const outsideRepositories = 'non-git-file';
 
 /** A repository on this computer: the decoded path of its root and the URL it is fetched from. */
@@ -23,7 +23,7 @@ export interface Repository {
 
 const matchOptions = { nocase: true, matchBase: true, nonegate: true, dot: true } as const;
 
-/** The form of a fetch URL under which the server keys its rules; a text that is no URL stays. */
+/** Returns the form of a fetch URL under which the server keys its rules; a text that is not a URL is returned unchanged. */
 export function normalizeFetchUrl(fetchUrl: string): string {
   const scp = /^[^@/\s]+@([^:/\s]+):(.*)$/.exec(fetchUrl);
   if (scp !== null) return `https://${scp[1] ?? ''}/${scp[2] ?? ''}`;
@@ -36,8 +36,8 @@ export function normalizeFetchUrl(fetchUrl: string): string {
 }
 
 /**
- * An expression as rules write it: bare, or between slashes with flags. Copilot runs it on JavaScript's engine; it comes from
- * a file, so that it runs on one of linear time here. Null where that engine does not know it.
+ * Compiles an expression as rules write it: bare, or between slashes with flags. Copilot runs it on JavaScript's engine; here it runs on
+ * a linear-time engine, because it comes from a file. Null if that engine does not support it.
  */
 export function ruleExpression(text: string): LinearExpression | null {
   const end = text.lastIndexOf('/');
@@ -49,8 +49,8 @@ const matches = (expressions: readonly LinearExpression[], text: string): boolea
   expressions.some(isIn => isIn(text));
 
 /**
- * The rules of an organisation or repository, in force for an account with content exclusion. Path patterns of all rule
- * sets count for every document, expressions only for documents of their own repository.
+ * Applies the rules of an organisation or repository, for an account with content exclusion. Path patterns of all rule sets count for
+ * every document, expressions only for documents of their own repository.
  * Source: microsoft/vscode-copilot-chat@31acd00a, src/platform/ignore/node/remoteContentExclusion.ts.
  * @param ruleSets by normalised fetch URL, or {@link outsideRepositories}; only those that the account has loaded
  */

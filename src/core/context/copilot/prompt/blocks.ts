@@ -2,19 +2,19 @@ import type { Snippet } from '../similar/snippets.ts';
 import { pathLabel } from '../documents/uris.ts';
 import type { OpenDocument } from '../../types.ts';
 
-/** Order in which blocks are given up, lowest first; 1 is never given up. */
+/** The order in which blocks are dropped, lowest weight first; blocks with weight 1 are never dropped. */
 export const blockWeights = { marker: 0.7, snippet: 0.8, edits: 0.99, prefix: 1 } as const;
 export type BlockKind = keyof typeof blockWeights;
 
-/** A piece of the prompt that stays or goes as a whole; only the prefix can be cut. */
+/** A piece of the prompt that is kept or dropped as a whole; only the prefix can be cut. */
 export interface Block {
   readonly kind: BlockKind;
   readonly text: string;
-  /** Blocks with the same chunk number go together; null: the block stands for itself. */
+  /** Blocks with the same chunk number are dropped together; null: the block is independent. */
   readonly chunk: number | null;
 }
 
-/** Line ends as Copilot sends them: `\n` for `\r\n` and for a lone `\r`. */
+/** Converts line ends to those that Copilot sends: `\n` for `\r\n` and for a lone `\r`. */
 export function plainLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
@@ -29,7 +29,7 @@ const fixedMarkers: ReadonlyMap<string, string> = new Map([
   ['yaml', '# YAML data'],
 ]);
 
-/** The line that tells the model what it completes: the path, else the language; empty for a few languages. */
+/** Returns the line that tells the model what it completes: the path, or else the language; empty for a few documents. */
 export function markerLine(active: OpenDocument, language: string, folders: readonly string[]): string {
   const label = pathLabel(active.uri, folders);
   if (label !== undefined && !active.uri.startsWith('vscode-notebook-cell:')) return `Path: ${label}`;
@@ -43,7 +43,7 @@ export function snippetHeader(label: string | undefined): string {
   return label === undefined ? 'Compare this snippet:' : `Compare this snippet from ${label}:`;
 }
 
-/** What the blocks are made of. */
+/** The contents of the blocks. */
 export interface BlockParts {
   readonly marker: string;
   readonly snippets: readonly Snippet<OpenDocument>[];
@@ -53,7 +53,7 @@ export interface BlockParts {
 }
 
 /**
- * The blocks of a prompt in their order. A snippet gives two, header and text, with the snippet's position as chunk.
+ * Returns the blocks of a prompt in order. A snippet becomes two blocks, header and text, with the snippet's position as chunk.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core
  * lib/src/prompt/completionsPromptFactory/componentsCompletionsPromptFactory.tsx and components/.
  */
@@ -65,7 +65,7 @@ export function buildBlocks(parts: BlockParts): readonly Block[] {
     blocks.push({ kind: 'snippet', text: contextText(header), chunk });
     blocks.push({ kind: 'snippet', text: contextText(snippet.text), chunk });
   }
-  // The edits are one chunk: once dropped they never come back.
+  // The edits have a chunk number, so once dropped they are never put back.
   if (parts.edits !== '') blocks.push({ kind: 'edits', text: contextText(parts.edits), chunk: parts.snippets.length });
   if (parts.prefix !== '') blocks.push({ kind: 'prefix', text: plainLineEnds(parts.prefix), chunk: null });
   return blocks;

@@ -10,22 +10,22 @@ export interface PromptLimits {
 /** A model window of 8192 tokens less 500 for the answer; 15 % of it for the suffix. */
 export const defaultPromptLimits: PromptLimits = { maxPromptTokens: 7692, suffixPercent: 15 };
 
-/** Tokens kept free for the marks between the parts when there is a suffix. */
+/** Tokens reserved for the marks between the parts if there is a suffix. */
 const reservedTokens = 5;
 
-/** UTF-16 units before and after the cursor that are looked at: a little over four for each token. */
+/** Returns how many UTF-16 units before and after the cursor are looked at: a little over four per token. */
 export function mostUnits(limits: PromptLimits): number {
   return Math.max(0, Math.floor(limits.maxPromptTokens * 4 + limits.maxPromptTokens * 0.1));
 }
 
-/** How the tokens are shared out. */
+/** How the tokens are divided. */
 export interface Division {
   readonly prefixLimit: number;
   readonly suffix: CutText;
 }
 
 /**
- * Shares the tokens between the suffix and everything before the cursor; what one side does not use the other gets.
+ * Divides the tokens between the suffix and everything before the cursor; what one side does not use goes to the other.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core components/splitContextPromptRenderer.ts.
  * @param total tokens of all blocks before the cursor
  */

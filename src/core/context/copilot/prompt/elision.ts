@@ -2,21 +2,21 @@ import type { Tokenizer } from '../../types.ts';
 import { blockWeights, type Block } from './blocks.ts';
 import { takeLast } from './tokens.ts';
 
-/** A block with its pieces and their tokens. */
+/** A block with its pieces and their token counts. */
 export interface MeasuredBlock extends Block {
   readonly pieces: readonly string[];
   readonly pieceTokens: readonly number[];
   readonly tokens: number;
 }
 
-/** A block after the cut: '' and 0 where it was dropped. */
+/** A block after the cut; '' and 0 if it was dropped. */
 export interface KeptBlock {
   readonly block: Block;
   readonly text: string;
   readonly tokens: number;
 }
 
-/** Counts a block piece by piece: a line with all line ends that follow it. */
+/** Counts the tokens of a block piece by piece; a piece is a line with all line ends that follow it. */
 export function measureBlock(block: Block, tokenizer: Tokenizer): MeasuredBlock {
   const pieces: string[] = [];
   let from = 0;
@@ -47,7 +47,7 @@ function dropBlocks(blocks: readonly MeasuredBlock[], limit: number): ReadonlySe
   return dropped;
 }
 
-/** What is kept of each block that was not dropped, cut from the top, and the tokens used. */
+/** Cuts the blocks that were not dropped from the top. Returns what is kept of each block, and the tokens used. */
 function cutFromTop(
   blocks: readonly MeasuredBlock[],
   limit: number,
@@ -72,8 +72,8 @@ function cutFromTop(
 }
 
 /**
- * Makes the blocks before the cursor fit into a number of tokens: gives up whole blocks, then cuts the prefix from the
- * top, then puts back what stands for itself and still fits. Null if nothing is left at all.
+ * Makes the blocks before the cursor fit into a number of tokens: drops whole blocks, then cuts the prefix from the top, then puts back
+ * blocks without a chunk number that still fit. Null if nothing is left at all.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core prompt/src/components/elision.
  */
 export function elide(

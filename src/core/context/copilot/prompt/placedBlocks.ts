@@ -6,7 +6,7 @@ import type { CompletionPrompt } from './prompt.ts';
 import { editsEnd, editsStart } from '../edits/recentEdits.ts';
 import type { Snippet } from '../similar/snippets.ts';
 
-/** A part of the prompt at its place in a document. `text` is '' where the part did not fit. */
+/** A part of the prompt at its place in a document. `text` is '' if the part did not fit. */
 export interface PlacedBlock {
   readonly part: 'marker' | 'header' | 'frame' | 'snippet' | 'edit' | 'prefix' | 'suffix';
   readonly uri: string;
@@ -14,7 +14,7 @@ export interface PlacedBlock {
   readonly startLine: number | null;
   readonly endLine: number | null;
   readonly text: string;
-  /** Where the text is in the document, line ends aside; null where it is nowhere as it is. */
+  /** Where the text is in the document, apart from line ends; null if it does not occur there verbatim. */
   readonly range: SourceRange | null;
   readonly tokens: number;
   readonly reason: Message;
@@ -23,8 +23,8 @@ export interface PlacedBlock {
 const lineBreaks = (text: string): number => lineBreaksBefore(text, text.length);
 
 /**
- * Finds for every part of a prompt the lines that it comes from, in the order in which the parts would be sent: extra
- * context, text before the cursor, text after it.
+ * Finds the source lines of every part of a prompt. The parts are in the order in which they would be sent: extra context, text before
+ * the cursor, text after it.
  */
 export function placeBlocks(
   prompt: CompletionPrompt,
@@ -60,7 +60,9 @@ function placeMarker({ uri }: OpenDocument, text: string, tokens: number): Place
   return { part: 'marker', uri, startLine: null, endLine: null, text: text.trim(), range: null, tokens, reason };
 }
 
-/** @param text the block, which is longer than the prefix where white space at its end is not sent */
+/**
+ * @param text the block, which is longer than the prefix if white space at its end is not sent
+ */
 function placePrefix(
   { prefix }: CompletionPrompt,
   active: OpenDocument,
@@ -69,7 +71,7 @@ function placePrefix(
   tokens: number,
 ): PlacedBlock {
   const endLine = lineNumberAt(active.text, cursor);
-  // White space that is all of the last line is not sent; no line break is in it.
+  // The white space that is not sent is within the last line, so it contains no line break.
   const end = cursor - (text.length - prefix.length);
   return {
     part: 'prefix',
@@ -84,8 +86,8 @@ function placePrefix(
 }
 
 /**
- * The path of a snippet's file and its lines are two blocks.
- * @param last what was placed before: the header, where this is the snippet itself
+ * Places a block of a snippet: its header (the path of its file) or its lines.
+ * @param last the part placed before; if that is the header, this block is the lines
  */
 function placeSnippet(
   snippet: Snippet<OpenDocument>,
@@ -111,14 +113,14 @@ function placeSnippet(
   };
 }
 
-/** Where a text of so many units (`\n` for every line end) begins in its source, when it ends at an offset there. */
+/** Returns where a text of `length` units (`\n` for every line end) begins in its source, if it ends at an offset there. */
 function startBefore(source: string, end: number, length: number): number {
   let start = end;
   for (let left = length; left > 0 && start > 0; left--) start -= source.slice(start - 2, start) === '\r\n' ? 2 : 1;
   return Math.max(0, start);
 }
 
-/** As {@link startBefore}, for a text that begins at an offset. */
+/** Like {@link startBefore}, for a text that begins at an offset. */
 function rangeFrom(source: string, start: number, length: number): SourceRange {
   let end = start;
   for (let left = length; left > 0 && end < source.length; left--) end += source.startsWith('\r\n', end) ? 2 : 1;
@@ -132,7 +134,7 @@ function snippetRange({ neighbour, startLine }: Snippet<OpenDocument>, text: str
   return rangeFrom(neighbour.text, start, text.length);
 }
 
-/** Lines at the start of a text that are cut off with its leading white space. */
+/** Returns how many lines at the start of a text are removed with its leading white space. */
 function leadingLines(text: string): number {
   return lineBreaks(text.slice(0, text.length - text.trimStart().length));
 }
@@ -182,7 +184,7 @@ function placeSuffix(
   };
 }
 
-/** The parts that would go out, with titles for people; each part of the extra context ends its line. */
+/** Returns the parts that would be sent, with titles for the user; each part of the extra context ends with a line end. */
 export function payloadOf(placed: readonly PlacedBlock[]): readonly PayloadBlock[] {
   return placed
     .filter(({ text }) => text !== '')

@@ -16,7 +16,7 @@ import type { WindowIndex } from '../similar/windows.ts';
 
 /** Everything that a completion's prompt depends on. */
 export interface CompletionInput {
-  /** In `workspace.textDocuments` order, the active one among them. */
+  /** In `workspace.textDocuments` order, including the active one. */
   readonly documents: readonly OpenDocument[];
   readonly active: OpenDocument;
   /** UTF-16 offset in the active document. */
@@ -33,11 +33,11 @@ export interface CompletionInput {
   readonly indexOf: (document: OpenDocument) => WindowIndex;
 }
 
-/** A prompt and how it came about. */
+/** A prompt and how it was assembled. */
 export interface CompletionPrompt {
   readonly type: 'prompt';
   readonly language: string;
-  /** Copilot asks for no completion here: there is text right of the cursor. */
+  /** Copilot requests no completion here, because of the text right of the cursor. */
   readonly midLineBlocked: boolean;
   readonly neighbours: NeighbourChoice;
   readonly snippets: SnippetChoice<OpenDocument>;
@@ -46,7 +46,7 @@ export interface CompletionPrompt {
   readonly blocks: readonly KeptBlock[] | null;
   readonly prefix: string;
   readonly suffix: string;
-  /** The extra context: a stable block and the recent edits, as far as there are any. */
+  /** The extra context: a stable block and the recent edits, if there are any. */
   readonly context: readonly string[];
   /** Tokens of prefix and context together. */
   readonly prefixTokens: number;
@@ -58,13 +58,13 @@ export interface CompletionPrompt {
 export type CompletionResult =
   CompletionPrompt | { readonly type: 'copilotContentExclusion' | 'contextTooShort'; readonly language: string };
 
-/** White space that is all of a text's last line is not sent. */
+/** Removes white space that is all of a text's last line, because it is not sent. */
 function withoutBlankEnd(prefix: string): string {
   const line = prefix.lastIndexOf('\n') + 1;
   return prefix.slice(line).trim() === '' ? prefix.slice(0, line) : prefix;
 }
 
-/** The elements of the extra context: index 0 holds marker and snippets, index 1 the recent edits. */
+/** Returns the elements of the extra context: index 0 is marker and snippets, index 1 the recent edits. */
 function contextOf(kept: readonly KeptBlock[] | null): readonly string[] {
   if (kept === null) return [];
   const element = (edits: boolean): string | undefined => {
@@ -79,8 +79,8 @@ function contextOf(kept: readonly KeptBlock[] | null): readonly string[] {
 }
 
 /**
- * Assembles the prompt of GitHub Copilot's inline completion, byte for byte as microsoft/vscode-copilot-chat@31acd00a
- * (completions core 0.42.0) does without context providers. With another tokenizer than o200k_base the cuts are estimates.
+ * Assembles the prompt of GitHub Copilot's inline completion, byte for byte as microsoft/vscode-copilot-chat@31acd00a (completions core
+ * 0.42.0) does without context providers. With a tokenizer other than o200k_base, the cuts are estimates.
  */
 export function completionPrompt(input: CompletionInput, tokenizer: Tokenizer): CompletionResult {
   const { active, cursor, limits, folders } = input;

@@ -4,7 +4,7 @@ import { firstTokens } from './tokens.ts';
 const comparedTokens = 50;
 const reuseBelowPercent = 10;
 
-/** How many single changes turn one list into the other. Both lists are short (50). */
+/** Returns how many single changes turn one list into the other. Both lists are short (50). */
 export function editDistance(left: readonly number[], right: readonly number[]): number {
   let row = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (const [line, token] of left.entries()) {
@@ -18,7 +18,7 @@ export function editDistance(left: readonly number[], right: readonly number[]):
   return row[right.length] ?? 0;
 }
 
-/** The part of `[cursor, cursor + mostUnits)` behind the rest of the cursor's line, without white space at its start. */
+/** Returns the part of `[cursor, cursor + mostUnits)` after the rest of the cursor's line, without leading white space. */
 function textAfterLine(text: string, cursor: number, mostUnits: number): string {
   const rest = text.slice(cursor, cursor + mostUnits);
   const lineEnd = rest.search(/[\n\r\u2028\u2029]/);
@@ -26,11 +26,11 @@ function textAfterLine(text: string, cursor: number, mostUnits: number): string 
 }
 
 /**
- * The text after the cursor that Copilot would send, before line ends are unified and before it is cut to its share of
- * tokens. A remembered suffix that differs little is sent again in place of the present one.
+ * Returns the text after the cursor that Copilot would send, before line ends are unified and before it is cut to its share of tokens. A
+ * remembered suffix that differs little is sent again instead of the current one.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core, components of the completions prompt factory.
- * @param mostUnits UTF-16 units behind the cursor that are looked at
- * @param remembered what this function gave for an earlier request, '' if there was none
+ * @param mostUnits UTF-16 units after the cursor that are looked at
+ * @param remembered the result of this function for an earlier request, '' if there was none
  */
 export function suffixAt(
   text: string,

@@ -1,10 +1,10 @@
 import type { Tokenizer } from '../../types.ts';
 
 const mostEntries = 8192;
-/** Longer texts are not kept: they rarely come again. */
+/** Longer texts are not cached, because they rarely recur. */
 const longestEntry = 2000;
 
-/** Remembers the token counts of short texts, so that a keystroke counts only the line that changed. */
+/** Caches the token counts of short texts, so a keystroke counts only the line that changed. */
 export class TokenCache implements Tokenizer {
   readonly name: string;
   readonly #tokenizer: Tokenizer;
@@ -29,7 +29,7 @@ export class TokenCache implements Tokenizer {
     return tokens;
   }
 
-  /** Keeps the last answer: while a line is typed, the same suffix is encoded again and again. */
+  /** Caches the last result: while a line is typed, the same suffix is encoded again and again. */
   encode(text: string): readonly number[] {
     if (text !== this.#lastEncoded.text) this.#lastEncoded = { text, tokens: this.#tokenizer.encode(text) };
     return this.#lastEncoded.tokens;

@@ -6,20 +6,20 @@ export interface CutText {
   readonly tokens: number;
 }
 
-/** Encodes as much of one end of a text as `most` tokens can need, and says whether that was all of it. */
+/** Encodes enough of one end of a text for `most` tokens. Fewer tokens mean that the whole text was encoded. */
 function encodeEnd(text: string, most: number, tokenizer: Tokenizer, end: 'first' | 'last'): readonly number[] {
   let units = Math.min(text.length, most * 4);
   for (;;) {
     const part = end === 'first' ? text.slice(0, units) : text.slice(text.length - units);
     const tokens = tokenizer.encode(part);
-    // Two tokens more than asked for: the last one may end in the middle of a longer token.
+    // Two tokens more than needed, because the last one may end in the middle of a longer token.
     if (tokens.length >= most + 2 || units >= text.length) return tokens;
     units = Math.min(text.length, units + most);
   }
 }
 
 /**
- * The first `most` tokens of a text, as text; the whole text if it has fewer.
+ * Returns the first `most` tokens of a text, as text; the whole text if it has fewer.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core prompt/src/tokenization/tokenizer.ts.
  */
 export function takeFirst(text: string, most: number, tokenizer: Tokenizer): CutText {
@@ -29,7 +29,7 @@ export function takeFirst(text: string, most: number, tokenizer: Tokenizer): Cut
   return { text: tokenizer.decode(tokens.slice(0, most)), tokens: most };
 }
 
-/** The last `most` tokens of a text, as text; the whole text if it has fewer. */
+/** Returns the last `most` tokens of a text, as text; the whole text if it has fewer. */
 export function takeLast(text: string, most: number, tokenizer: Tokenizer): CutText {
   if (most <= 0) return { text: '', tokens: 0 };
   const tokens = encodeEnd(text, most, tokenizer, 'last');
@@ -37,7 +37,7 @@ export function takeLast(text: string, most: number, tokenizer: Tokenizer): CutT
   return { text: tokenizer.decode(tokens.slice(-most)), tokens: most };
 }
 
-/** The first tokens of a text, at most `most`. */
+/** Returns the first tokens of a text, at most `most`. */
 export function firstTokens(text: string, most: number, tokenizer: Tokenizer): readonly number[] {
   return most <= 0 ? [] : encodeEnd(text, most, tokenizer, 'first').slice(0, most);
 }

@@ -2,8 +2,8 @@
 const capacity = 10;
 
 /**
- * When each document was last the active editor, as Copilot remembers it: the ten last used entries. A read counts as a
- * use, so that reading in a sort changes which entry is forgotten next.
+ * When each document was last the active editor, as Copilot remembers it: the ten last used entries. A read counts as a use, so reading
+ * times in a sort changes which entry is dropped next.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/documentTracker.ts and helpers/cache.ts.
  */
 export class AccessTimes {
@@ -19,7 +19,7 @@ export class AccessTimes {
     this.#times.set(uri, time);
   }
 
-  /** The time of the last focus; 0 if none is remembered. */
+  /** Returns the time of the last focus; 0 if none is remembered. */
   timeOf(uri: string): number {
     const time = this.#times.get(uri);
     if (time === undefined) return 0;
@@ -29,7 +29,7 @@ export class AccessTimes {
   }
 }
 
-/** Replays focus events, oldest first: the events themselves where known, else the last focus of each document. */
+/** Replays focus events, oldest first. */
 export function replayFocus(events: readonly { readonly uri: string; readonly time: number }[]): AccessTimes {
   const times = new AccessTimes();
   for (const { uri, time } of [...events].sort((left, right) => left.time - right.time)) times.focus(uri, time);

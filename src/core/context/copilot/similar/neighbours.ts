@@ -2,12 +2,12 @@ import type { OpenDocument } from '../../types.ts';
 import type { AccessTimes } from './accessTimes.ts';
 import { comparableLanguage, languageOf } from '../documents/language.ts';
 
-/** Characters (UTF-16 units) of all neighbours together: may be reached, not exceeded. */
+/** The most UTF-16 units of all neighbours together, inclusive. */
 export const totalCharacters = 200_000;
-/** Documents that can be neighbours. */
+/** The most documents that can be neighbours. */
 export const mostNeighbours = 20;
 
-/** What the walk decided about one open document. */
+/** What was decided about one open document. */
 export type NeighbourDecision =
   | 'neighbour'
   | 'active'
@@ -21,14 +21,14 @@ export type NeighbourDecision =
 export interface NeighbourChoice {
   /** Most recently focused first. */
   readonly neighbours: readonly OpenDocument[];
-  /** Every open document, in the order of the walk, excluded ones last. */
+  /** Every open document in the order in which it was considered, excluded ones last. */
   readonly decisions: ReadonlyMap<OpenDocument, NeighbourDecision>;
 }
 
 /**
- * Chooses the open documents from which Copilot's completions take snippets. No folder name, `.gitignore` or size of a
- * single file counts. Source: microsoft/vscode-copilot-chat@31acd00a, completions-core
- * lib/src/prompt/similarFiles/openTabFiles.ts and neighborFiles.ts; 0.67.0 measured the same on 2026-11-20.
+ * Chooses the open documents from which Copilot's completions take snippets. Folder names, `.gitignore` and the size of a single file do
+ * not matter. Source: microsoft/vscode-copilot-chat@31acd00a, completions-core lib/src/prompt/similarFiles/openTabFiles.ts and
+ * neighborFiles.ts; 0.67.0 measured the same on 2026-11-20.
  */
 export function chooseNeighbours(
   documents: readonly OpenDocument[],
@@ -39,7 +39,7 @@ export function chooseNeighbours(
   const excluded = documents.filter(isExcluded);
   const hidden = new Set(excluded);
   const language = comparableLanguage(languageOf(active.uri, active.languageId));
-  // Reading a time moves its entry: left operand first, as Copilot's comparator does.
+  // Reading a time moves its entry, so the left operand is read first, as in Copilot's comparator.
   const sorted = documents
     .filter(document => !hidden.has(document))
     .sort((left, right) => {

@@ -3,7 +3,7 @@ import { wordsOf } from './words.ts';
 
 /** Limits of the search for similar snippets. Sizes are in UTF-16 units. */
 export interface SnippetLimits {
-  /** A neighbour counts only below this size. */
+  /** Only neighbours below this size count. */
   readonly sizeBelow: number;
   readonly neighbours: number;
   readonly perNeighbour: number;
@@ -14,7 +14,7 @@ const defaultLimits: SnippetLimits = { sizeBelow: 10_000, neighbours: 20, perNei
 const cppLimits: SnippetLimits = { sizeBelow: 100_000, neighbours: 200, perNeighbour: 4, total: 16 };
 
 /**
- * The limits for an active document of a detected language.
+ * Returns the limits for an active document of a detected language.
  * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core prompt/src/snippetInclusion/similarFiles.ts.
  */
 export function snippetLimits(language: string): SnippetLimits {
@@ -37,7 +37,7 @@ export interface Snippet<Neighbour> extends ScoredWindow {
 /** Why a neighbour gave no snippet. */
 export type NoSnippet = 'empty' | 'too-large' | 'too-many' | 'nothing-in-common' | 'no-reference' | 'not-best';
 
-/** The words of the last lines before the cursor, its own line up to the cursor included. */
+/** Returns the words of the last lines before the cursor, including its own line up to the cursor. */
 export function referenceWords(text: string, cursor: number, height = windowLines): ReadonlySet<string> {
   let from = cursor;
   for (let lines = 0; lines < height && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
@@ -45,8 +45,8 @@ export function referenceWords(text: string, cursor: number, height = windowLine
 }
 
 /**
- * The best windows of one text, best first, earlier ones first on ties, zero scores dropped. A window that overlaps the
- * last kept one replaces it only with a strictly higher score; it is then compared where it now is.
+ * Returns the best windows of one text, best first, earlier ones first on ties, without those that score zero. A window that overlaps the
+ * last kept one replaces it only if its score is strictly higher; later windows are then compared with the new one.
  */
 export function bestWindows(index: WindowIndex, reference: ReadonlySet<string>, most: number): ScoredWindow[] {
   const scores = index.scores(reference);
@@ -75,8 +75,8 @@ export interface SnippetChoice<Neighbour> {
 }
 
 /**
- * Chooses the snippets of the neighbours, which come in Copilot's order. `indexOf` gives a neighbour's window index; it is
- * asked only for those within the size limit. Linear in the size of the texts that are not indexed yet.
+ * Chooses the snippets of the neighbours, which are in Copilot's order. Linear in the size of the texts that are not indexed yet.
+ * @param indexOf returns a neighbour's window index; called only for neighbours within the size limit
  */
 export function chooseSnippets<Neighbour extends { readonly text: string }>(
   neighbours: readonly Neighbour[],

@@ -1,6 +1,6 @@
 /**
- * Words that Copilot leaves out when it compares texts: common English and programming words, compared with their case.
- * Facts of microsoft/vscode-copilot-chat@31acd00a (MIT).
+ * Words that Copilot ignores when it compares texts: common English and programming words, case-sensitive. Facts from
+ * microsoft/vscode-copilot-chat@31acd00a (MIT).
  */
 export const stopWords: ReadonlySet<string> = new Set(
   (

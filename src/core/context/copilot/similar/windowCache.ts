@@ -1,10 +1,10 @@
 import { WindowIndex, windowLines } from './windows.ts';
 import type { OpenDocument } from '../../types.ts';
 
-/** More documents than can be neighbours, so that switching between two languages does not start afresh. */
+/** More documents than can be neighbours, so switching between two languages does not empty the cache. */
 const mostDocuments = 64;
 
-/** Remembers the window index of each document as long as its text stays the same. */
+/** Caches the window index of each document as long as its text stays the same. */
 export class WindowCache {
   /** Least recently used first. */
   readonly #indexes = new Map<string, { readonly text: string; readonly index: WindowIndex }>();

@@ -1,9 +1,9 @@
 import { eachWord } from './words.ts';
 
-/** Height of the windows that Copilot compares with the text before the cursor. */
+/** The height, in lines, of the windows that Copilot compares with the text before the cursor. */
 export const windowLines = 60;
 
-/** Where each line of a text starts, and its length as the last entry; only `\n` ends a line. */
+/** Returns the start of each line of a text, and the text's length as the last entry; only `\n` ends a line. */
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -12,22 +12,22 @@ function lineStarts(text: string): readonly number[] {
 }
 
 /**
- * The words of one text by line, made once in linear time, so that the score of every window follows from the few words
- * that it shares with a reference. Source of windows and score: microsoft/vscode-copilot-chat@31acd00a, completions-core
+ * The words of one text by line. Built once in linear time, so the score of every window can be computed from the few words that it
+ * shares with a reference. Source of windows and score: microsoft/vscode-copilot-chat@31acd00a, completions-core
  * prompt/src/snippetInclusion/windowDelineations.ts and jaccardMatching.ts.
  */
 export class WindowIndex {
   /** Number of lines; a text that ends in `\n` has a last, empty one. */
   readonly lineCount: number;
-  /** Number of windows: one for every place where so many lines fit, at least one. */
+  /** Number of windows: one for every line at which a whole window fits, at least one. */
   readonly windowCount: number;
   /** Lines of a window. */
   readonly height: number;
   readonly #text: string;
   readonly #starts: readonly number[];
-  /** The lines on which each word is, ascending. */
+  /** The lines on which each word occurs, ascending. */
   readonly #linesByWord = new Map<string, number[]>();
-  /** Different words in each window. */
+  /** The number of different words in each window. */
   readonly #sizes: Int32Array;
 
   constructor(text: string, height = windowLines) {
@@ -46,9 +46,9 @@ export class WindowIndex {
     this.#sizes = this.#countPerWindow(this.#linesByWord.values());
   }
 
-  /** For each window, how many of the given words are in it. */
+  /** Returns how many of the given words are in each window. */
   #countPerWindow(words: Iterable<readonly number[]>): Int32Array {
-    // Entry w holds the difference to window w - 1 until the sums are taken.
+    // Entry w is the difference to window w - 1 until the sums are formed.
     const counts = new Int32Array(this.windowCount + 1);
     const last = this.windowCount - 1;
     for (const lines of words) {
@@ -66,7 +66,7 @@ export class WindowIndex {
     return counts;
   }
 
-  /** Jaccard similarity of each window with a set of words that is not empty, by the window's first line. */
+  /** Returns the Jaccard similarity of each window with a set of words that is not empty, by the window's first line. */
   scores(reference: ReadonlySet<string>): Float64Array {
     const shared: (readonly number[])[] = [];
     for (const word of reference) {
@@ -83,7 +83,7 @@ export class WindowIndex {
     return scores;
   }
 
-  /** The text of lines [start, end), without the line end of the last one. */
+  /** Returns the text of lines [start, end), without the line end of the last one. */
   textOf(start: number, end: number): string {
     const from = this.#starts[start] ?? this.#text.length;
     return this.#text.slice(from, end >= this.lineCount ? undefined : (this.#starts[end] ?? from + 1) - 1);

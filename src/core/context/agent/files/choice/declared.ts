@@ -8,12 +8,12 @@ import { tomlOf } from './settingValues.ts';
 /** A server or hook in a configuration file. */
 export interface Declared {
   readonly name: string;
-  /** 1-based: of its name, and of the end of all that belongs to it. */
+  /** 1-based: the line of its name, and the last line of its entry. */
   readonly line: number;
   readonly endLine: number;
 }
 
-/** The entries below a key of a JSON, TOML or YAML file, by name. Those that are switched off are left out. Never throws. */
+/** Returns the entries below a key of a JSON, TOML or YAML file, without those that are switched off. Never throws. */
 export function declaredIn(path: string, text: string, key: readonly string[]): readonly Declared[] {
   if (path.endsWith('.toml')) return inToml(text, key);
   return /\.ya?ml$/.test(path) ? inYaml(text, key) : inJson(text, key);
@@ -62,7 +62,7 @@ function inYaml(text: string, key: readonly string[]): readonly Declared[] {
   });
 }
 
-/** The lines of a setting that is a text, in JSON an object, or in YAML anything; null for any other value. */
+/** Returns the lines of a setting that is a non-empty string (in JSON also an object, in YAML anything); null for any other value. */
 export function settingLines(path: string, text: string, key: readonly string[]): readonly [number, number] | null {
   if (path.endsWith('.toml')) {
     const value = tomlOf(text)[key.join('.')];

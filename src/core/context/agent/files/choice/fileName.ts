@@ -2,8 +2,8 @@ import { frontMatterOf } from '../markdown/frontMatter.ts';
 import type { FileRule } from '../fileRule.ts';
 
 /**
- * The name of a skill, agent, command or rule by its file: that of the folder of a `SKILL.md`, else the path below the folder of
- * the rule without its ending, with `:` between its parts.
+ * Returns the name of a skill, agent, command or rule by its path: for a `SKILL.md` the name of its folder, otherwise the path below the
+ * rule's folder without its extension, with `:` between the parts.
  */
 export function fileName(path: string, { oneOf }: FileRule): string {
   const parts = path.split('/');
@@ -18,7 +18,7 @@ export function fileName(path: string, { oneOf }: FileRule): string {
   return withoutEnding(last);
 }
 
-/** The name that front matter gives, else that of the file. */
+/** Returns the name in the front matter, or else the name from the path. */
 export function declaredName(path: string, text: string, rule: FileRule): string {
   const { name } = frontMatterOf(text, rule.frontMayStayOpen).values;
   const written = typeof name === 'string' || typeof name === 'number' ? String(name).trim() : '';

@@ -4,7 +4,7 @@ import type { FileRule, OneOfName } from '../fileRule.ts';
 import { declaredName, fileName } from './fileName.ts';
 
 /**
- * Of files with one name those that are sent. Where one that may be left out would win, those behind it may be sent in its
+ * Keeps, of several files with the same name, those that are sent. If the file that wins is not certain, the next ones may be sent in its
  * place, and none of them is certain.
  */
 export function withoutNamesakes(files: readonly AgentFile[]): readonly AgentFile[] {
@@ -53,7 +53,7 @@ function inOrder(group: readonly AgentFile[], wins: OneOfName['wins']): readonly
   return [...rules.values()].flat();
 }
 
-/** The files of each folder in the other order; the folders as they are. */
+/** Reverses the files within each folder; the order of the folders stays. */
 function lastInFolder(group: readonly AgentFile[]): readonly AgentFile[] {
   const folders = new Map<string, AgentFile[]>();
   for (const file of group) {

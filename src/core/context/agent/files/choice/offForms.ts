@@ -6,10 +6,13 @@ import type { OffBy } from '../fileRule.ts';
 import { matchesName } from '../patterns.ts';
 import { type SetValue, textsIn } from './settingValues.ts';
 
-/** Whether a setting switches off a file, by the names that it goes by and its path. */
+/** Whether a setting switches off a file, given the names that it goes by and its path. */
 export type OffTest = (names: readonly string[], path: string) => boolean;
 
-/** What a setting in some files, the strongest first, switches off. Most forms count in every file; verdicts and plugins are put together. */
+/**
+ * Returns tests for what a setting switches off, given its values, strongest first. Most forms apply to each value on its own; verdicts
+ * and plugins are merged.
+ */
 export function offTestsOf(by: OffBy, set: readonly SetValue[], start: string): readonly OffTest[] {
   const { form } = by;
   if (typeof form === 'object' && 'denies' in form) return set.length === 0 ? [] : [deniedTest(set, form.denies)];
@@ -29,7 +32,7 @@ function deniedTest(set: readonly SetValue[], denies: string): OffTest {
   };
 }
 
-/** Plugins are in folders with the name of their marketplace and their own. */
+/** The path of a plugin contains a folder with the name of its marketplace and one with its own name. */
 function pluginTest(set: readonly SetValue[], counts: 'on' | 'not-off'): OffTest {
   const states = new Map<string, unknown>();
   for (const { value } of set.toReversed())
@@ -42,7 +45,7 @@ function pluginTest(set: readonly SetValue[], counts: 'on' | 'not-off'): OffTest
   return (_, path) => (counts === 'on' ? !lies(path, on) : lies(path, off));
 }
 
-/** Pi's patterns: `!` a glob, `-` and `+` one path, of which the later ones count more. */
+/** Pi's patterns: `!` excludes by glob, `+` and `-` include or exclude one path. `-` overrides `+`, which overrides `!`. */
 function patternsTest(value: unknown, folder: string): OffTest {
   const written = textsIn(value);
   const behind = (mark: string): readonly string[] =>

@@ -5,7 +5,7 @@ import { type FileRule, type NamesFromSetting, setName, slugOfMain, slugOfRoot }
 import type { AgentPlace } from '../places.ts';
 import { settingsAt, type SetValue, textsIn } from './settingValues.ts';
 
-/** The patterns of a rule with what a person set; of each list, the first that names a file counts. */
+/** Returns the patterns of a rule with the names from settings filled in; of each list, the first pattern that names a file counts. */
 export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly (readonly string[])[] {
   const { names, oneOf } = rule;
   const root = place.gitRoot ?? place.folder;
@@ -21,7 +21,7 @@ export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): reado
   return [...new Set(used)].map(name => oneOf.map(each => named(each, name)));
 }
 
-/** The names in a setting; `{file:…}` stands for the text of a file. */
+/** Returns the names in a setting; `{file:…}` is replaced by the text of that file. */
 function namesIn({ path, value }: SetValue, { skips, fromFile }: NamesFromSetting, disk: Disk): readonly string[] {
   const folder = folderOf(path) ?? '/';
   const written = textsIn(value).map(each => {

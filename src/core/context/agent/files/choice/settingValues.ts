@@ -11,18 +11,18 @@ import { eachEntry, type SettingOf, startFolder } from '../fileRule.ts';
 import { filesAt } from '../patterns.ts';
 import { type AgentPlace, foldersOf, startOf } from '../places.ts';
 
-/** A setting, and the file that has it. */
+/** The value of a setting and the file that contains it. */
 export interface SetValue {
   readonly path: string;
   readonly value: unknown;
 }
 
-/** The value of a setting in the first file that has it; undefined without one. */
+/** Returns the value of a setting in the first file that contains it; undefined if none does. */
 export function settingAt(setting: SettingOf, disk: Disk, place: AgentPlace): unknown {
   return settingsAt(setting, disk, place)[0]?.value;
 }
 
-/** The values of a setting in all files that have it, the strongest first: those of the nearest folder. */
+/** Returns the values of a setting in all files that contain it, strongest first; files of the nearest folder are the strongest. */
 export function settingsAt(
   { files, key, place: where = 'here', shape, refuses }: SettingOf,
   disk: Disk,
@@ -49,7 +49,7 @@ function isWithinHome(path: string, { home, folder }: AgentPlace): boolean {
   return home !== null && isWithin(home, path) && !isWithin(folder, path);
 }
 
-/** Whether a product that takes strict JSON of a certain shape alone drops a text. */
+/** Whether a product that accepts only strict JSON of a certain shape rejects a text. */
 function isBroken(text: string, shape: readonly TypedKey[]): boolean {
   return parseJson(text, true).root === null || wrongTypeIn(text, jsonFormat(true, ''), shape) !== null;
 }
@@ -64,13 +64,13 @@ function valueIn(path: string, text: string, key: readonly string[]): unknown {
   return node === undefined ? undefined : valueOf(node);
 }
 
-/** The value of a variable in a file of `NAME=value` lines; the last one counts. */
+/** Returns the value of a variable in a file of `NAME=value` lines; the last assignment counts. */
 function variableIn(text: string, name: string): string | undefined {
   const lines = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([\w.]+)[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gm)];
   return lines.findLast(([, key]) => key === name)?.[2]?.replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** What is below a key; a list of everything where a step stands for every entry. */
+/** Returns the value below a key path. For a step of {@link eachEntry}, returns a list of the values below every entry. */
 function below(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (step === undefined) return value;
   if (typeof value !== 'object' || value === null) return undefined;
@@ -79,7 +79,7 @@ function below(value: unknown, [step, ...rest]: readonly string[]): unknown {
   return all.flat().filter(each => each !== undefined);
 }
 
-/** The tables of a text; empty where it is no TOML. */
+/** Parses a TOML text; returns an empty object if it is not valid TOML or is nested too deeply. */
 export function tomlOf(text: string): Readonly<Record<string, unknown>> {
   if (tooDeepAt(text) !== null) return {};
   try {
@@ -89,7 +89,7 @@ export function tomlOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The texts in a value: one, or a list of them. */
+/** Returns the non-empty strings in a value: the value itself, or the strings of a list. */
 export function textsIn(value: unknown): readonly string[] {
   const all = oneOrMore(value);
   return all.filter(each => typeof each === 'string').filter(each => each !== '');

@@ -4,13 +4,13 @@ import type { FileRule } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';
 import { settingAt, textsIn } from './settingValues.ts';
 
-/** A place with the root that a setting of the product makes it have; the same without such a setting. */
+/** Returns a place with the root that a setting of the product defines; unchanged if that is not set. */
 export function rootedPlace({ rootMarkers }: FileRule, disk: Disk, place: AgentPlace): AgentPlace {
   const markers = rootMarkers === undefined ? undefined : settingAt(rootMarkers, disk, place);
   return Array.isArray(markers) ? { ...place, gitRoot: rootAbove(place.folder, textsIn(markers), disk) } : place;
 }
 
-/** The start folder, and those that a setting names. */
+/** Returns the start folder, and the folders that a setting names. */
 export function startPlaces({ alsoFrom }: FileRule, disk: Disk, place: AgentPlace): readonly AgentPlace[] {
   if (alsoFrom === undefined) return [place];
   const { ifTrue } = alsoFrom;
@@ -23,7 +23,7 @@ export function startPlaces({ alsoFrom }: FileRule, disk: Disk, place: AgentPlac
   return [place, ...others.map(folder => ({ ...place, folder, gitRoot: rootAbove(folder, ['.git'], disk) }))];
 }
 
-/** The nearest folder from one upwards that has an entry of one of these names. */
+/** Returns the nearest folder, from the given one upwards, that has an entry with one of these names. */
 function rootAbove(folder: string, names: readonly string[], disk: Disk): string | null {
   const isRoot = (each: string): boolean => disk.list(each).some(({ name }) => names.includes(name));
   return upwards(folder, null).find(isRoot) ?? null;

@@ -4,7 +4,7 @@ import type { FactSwitch } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';
 import { isSetTo } from './switchedOff.ts';
 
-/** How settings change the facts that a product sends by default; unaffected facts are missing. */
+/** Returns how settings change the facts that a product sends by default; unaffected facts are missing. */
 export function switchedFacts(
   switches: readonly FactSwitch[],
   disk: Disk,

@@ -9,22 +9,22 @@ import { declaredName, fileName } from './fileName.ts';
 import { offTestsOf } from './offForms.ts';
 import { settingAt, settingsAt, textsIn } from './settingValues.ts';
 
-/** Whether settings keep a product from all that a rule names. */
+/** Whether settings keep a product from sending anything of a rule. */
 export function isSwitchedOff({ unlessSet = [], onlyIfSet }: FileRule, disk: Disk, place: AgentPlace): boolean {
   if (unlessSet.some(each => isSetTo(each, disk, place))) return true;
   return onlyIfSet !== undefined && !isSetTo(onlyIfSet, disk, place);
 }
 
-/** Whether the file that counts has one of the values. */
+/** Whether the setting has one of the given values in the strongest file that contains it. */
 export function isSetTo(setting: SettingIs, disk: Disk, place: AgentPlace): boolean {
   const value = settingAt(setting, disk, place);
   return setting.is === 'any' ? value !== undefined : setting.is.some(each => each === value);
 }
 
-/** Whether settings keep a product from a file. */
+/** Whether settings keep a product from sending a file. */
 export type IsOff = (path: string, text: string) => boolean;
 
-/** What settings say of the files of a rule: which are switched off, not chosen, or excluded by a glob. Never throws. */
+/** Returns a test for the files of a rule that are switched off, not chosen, or excluded by a glob. Never throws. */
 export function offOf(rule: FileRule, disk: Disk, place: AgentPlace): IsOff {
   const { offBy = [], chosenBy, named, offBeside, neededBeside } = rule;
   const tests = offBy.flatMap(by => offTestsOf(by, settingsAt(by, disk, place), place.folder));
@@ -48,7 +48,7 @@ function isOffBeside({ file, key, isSet }: NonNullable<FileRule['offBeside']>, p
   return isSet === true ? value !== undefined : value === false;
 }
 
-/** Whether a file is in the repository around the worktree, and is passed over for that. */
+/** Whether a file is in the main repository around the worktree and is skipped for that reason. */
 function isPastMain({ passesMain }: FileRule, path: string, disk: Disk, { gitRoot, mainRoot }: AgentPlace): boolean {
   if (passesMain === undefined || gitRoot === null || mainRoot === undefined || !isWithin(mainRoot, gitRoot))
     return false;
@@ -56,7 +56,7 @@ function isPastMain({ passesMain }: FileRule, path: string, disk: Disk, { gitRoo
   return folderOf(path) === mainRoot && disk.read(gitRoot + path.slice(mainRoot.length)) !== null;
 }
 
-/** The paths that a setting excludes. */
+/** Returns a test for the paths that a setting excludes. */
 export function excludedOf({ excludedBy }: FileRule, disk: Disk, place: AgentPlace): (path: string) => boolean {
   if (excludedBy === undefined) return () => false;
   const globs = settingsAt(excludedBy, disk, place)

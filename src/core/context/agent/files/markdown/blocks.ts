@@ -7,13 +7,13 @@ export interface Block {
   readonly isInList: boolean;
 }
 
-/** A line without what its containers put before it. */
+/** A line without the prefixes of its containers. */
 interface Line {
   readonly text: string;
   readonly start: number;
 }
 
-/** Lists and quotes within each other; deeper ones are read as text. */
+/** The deepest nesting of lists and quotes; deeper ones are read as text. */
 const deepest = 12;
 
 const fence = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/;
@@ -27,7 +27,7 @@ const blockTag =
 const loneTag = /^ {0,3}<\/?[a-z][\w-]*(?:[ \t][^<>]*)?\/?>[ \t]*$/i;
 const rawTag = /^ {0,3}<(script|pre|style|textarea)(?:[ \t>]|$)/i;
 
-/** The blocks of a text, in order; blank lines are in none, or in those around them. */
+/** Returns the blocks of a text in order. Blank lines belong to no block, or to the block around them. */
 export function blocksOf(text: string): readonly Block[] {
   const lines: Line[] = [];
   for (let start = 0; start <= text.length;) {
@@ -58,7 +58,7 @@ function read(lines: readonly Line[], depth: number, isInList: boolean, found: B
   }
 }
 
-/** Reads what belongs to a quote or an item, and gives the line behind it. */
+/** Reads the content of a quote or list item; returns the index of the line after it. */
 function container(
   lines: readonly Line[],
   at: number,
@@ -101,7 +101,7 @@ function inItem(lines: readonly Line[], at: number): { readonly content: readonl
   return { content, end };
 }
 
-/** How far the text of an item is indented: behind its mark and up to four blanks, or one where code follows. */
+/** Returns how far the text of an item is indented: its mark plus up to four blanks, or plus one blank if code follows. */
 function markWidth(text: string): number {
   const [, mark = '', blanks = ' '] = item.exec(text) ?? [];
   return mark.length + (blanks.length > 4 ? 1 : blanks.length);
@@ -111,7 +111,7 @@ function cut({ text, start }: Line, length: number): Line {
   return { text: text.slice(length), start: start + length };
 }
 
-/** Whether a line cannot go on a paragraph above it. */
+/** Whether a line cannot continue a paragraph above it. */
 function interrupts(text: string): boolean {
   return (
     fence.test(text) ||
@@ -125,7 +125,7 @@ function interrupts(text: string): boolean {
   );
 }
 
-/** What begins at a line, and the line behind it. */
+/** Returns the kind of the block that begins at a line, and the index of the line after it. */
 function leafAt(lines: readonly Line[], at: number): { readonly kind: Block['kind']; readonly end: number } {
   const text = lines[at]?.text ?? '';
   const mark = fence.exec(text);
@@ -148,7 +148,7 @@ function leafAt(lines: readonly Line[], at: number): { readonly kind: Block['kin
   return { kind: 'text', end: heading.test(text) || rule.test(text) ? at + 1 : before(lines, at + 1) };
 }
 
-/** The line behind a block of HTML that begins at a line; null where none does. */
+/** Returns the index of the line after an HTML block that begins at a line; null if none begins there. */
 function htmlEnd(lines: readonly Line[], at: number): number | null {
   const text = lines[at]?.text ?? '';
   if (/^ {0,3}<!--/.test(text)) return behind(lines, at, each => each.includes('-->'));
@@ -160,13 +160,13 @@ function htmlEnd(lines: readonly Line[], at: number): number | null {
   return end;
 }
 
-/** The line behind the first one that ends a block; without one, the end. */
+/** Returns the index of the line after the first one that ends a block; the number of lines if none does. */
 function behind(lines: readonly Line[], from: number, isEnd: (text: string) => boolean): number {
   for (let at = from; at < lines.length; at++) if (isEnd(lines[at]?.text ?? '')) return at + 1;
   return lines.length;
 }
 
-/** The first line that is blank, or begins something else. */
+/** Returns the index of the first line that is blank or begins another block. */
 function before(lines: readonly Line[], from: number): number {
   let end = from;
   for (

@@ -4,15 +4,15 @@ import { readYaml } from '../../../../config/yamlText.ts';
 /** What is between the dashes at the start of a Markdown file. */
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
-  /** 1-based, with the dashes; both 0 without front matter. */
+  /** 1-based, including the dashes; both 0 without front matter. */
   readonly startLine: number;
   readonly endLine: number;
   readonly fault: FrontFault | null;
 }
 
 /**
- * Why some products reject front matter: `colon`, it would be YAML but for a `: ` in a value; `yaml`, it is not YAML or not a
- * mapping; `double`, a key is there twice.
+ * Why some products reject front matter. `colon`: not YAML, but only because of a `: ` in a value; `yaml`: not YAML or not a mapping;
+ * `double`: a key occurs twice.
  */
 export type FrontFault = 'colon' | 'yaml' | 'double';
 
@@ -21,14 +21,14 @@ export const noFront: FrontMatter = { values: {}, startLine: 0, endLine: 0, faul
 const front = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
 const openFront = /^\uFEFF?---[ \t]*\r?\n([\s\S]*)$/;
 
-/** How many characters of a text are its front matter; 0 without one. */
+/** Returns the number of characters of a text that are front matter; 0 without any. */
 export function lengthOfFront(text: string): number {
   return front.exec(text)?.[0].length ?? 0;
 }
 
 /**
- * Reads the front matter of a text. Never throws; what is no YAML is read line by line, as most products do with it.
- * @param mayStayOpen without a line that ends it, it reaches to the end of the text
+ * Reads the front matter of a text. Never throws: text that is not YAML is read line by line, as most products do.
+ * @param mayStayOpen without a closing line, front matter extends to the end of the text
  */
 export function frontMatterOf(text: string, mayStayOpen = false): FrontMatter {
   const match = front.exec(text) ?? (mayStayOpen ? openFront.exec(text) : null);
@@ -41,7 +41,7 @@ export function frontMatterOf(text: string, mayStayOpen = false): FrontMatter {
 function fieldsOf(body: string): Pick<FrontMatter, 'values' | 'fault'> {
   const read = mapOf(body);
   if (read !== null) return read;
-  // Globs without quotes (`globs: **/*.ts`) are no YAML, and the most common form of all.
+  // Globs without quotes (`globs: **/*.ts`) are not YAML, but they are the most common form.
   const lines = [...body.matchAll(/^([\w-]+):[ \t]*(.*?)[ \t]*$/gm)];
   const values = Object.fromEntries(lines.map(([, key = '', written = '']) => [key, plain(written)]));
   const isMended = mapOf(body.replace(/^([\w-]+:[ \t]+)([^\n'"|>[{][^\n]*: [^\n]*)$/gm, '$1x')) !== null;
@@ -61,7 +61,7 @@ function plain(written: string): unknown {
   return written === 'true' ? true : written === 'false' ? false : written;
 }
 
-/** The patterns in a value: a list, or one text with commas between them. */
+/** Returns the patterns in a value: a list, or one string with commas between them. */
 export function globsOf(value: unknown): readonly string[] {
   const written = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? splitOutsideBraces(value) : [];
   return written.map(each => each.trim()).filter(each => each !== '');

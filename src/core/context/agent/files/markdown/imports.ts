@@ -3,15 +3,15 @@ import { type Region, regionsOf } from './regions.ts';
 
 /** How a product follows `@path` in its instruction files. */
 export interface ImportRule {
-  /** How many files are imported, one from within another, at most. */
+  /** The most files that import each other in a chain. */
   readonly depth: number;
-  /** `{file:path}`, and not `@path`; the rest but `skips` is not asked for then. */
+  /** `{file:path}` instead of `@path`; the options for how `@path` is written, `skips` included, do not apply then. */
   readonly inBraces?: true;
-  /** What must be before the `@`: white space, or anything but a letter, digit or the like. */
+  /** What must precede the `@`: white space, or anything but a word character, `@`, `.` or `/`. */
   readonly after: 'space' | 'no-word';
   /** Punctuation at the end belongs to the sentence, not to the name. */
   readonly trimsEnd?: true;
-  /** Marks of Markdown around a name (`**@file**`) are no part of it, nor are the brackets of a link (`[@file](…)`). */
+  /** Markdown marks around a name (`**@file**`) are not part of it, nor are the brackets of a link (`[@file](…)`). */
   readonly withinMarks?: true;
   /** `<` ends a name. */
   readonly endsAtTag?: true;
@@ -20,25 +20,25 @@ export interface ImportRule {
   /** `@~/file` is below the home folder. */
   readonly fromHome?: true;
   readonly skips: readonly Region[];
-  /** Front matter is no text to it. */
+  /** Front matter is not searched for imports. */
   readonly skipsFront?: true;
-  /** What a name begins with; absent: a letter, a digit, `_`, `-`, or what a path begins with. */
+  /** What a name must begin with; absent: a letter, a digit, `_`, `-`, or what a path begins with. */
   readonly starts?: RegExp;
-  /** Names with another ending than these, in lower case with their dot, are passed over; one without an ending counts. */
+  /** The allowed endings, in lower case with their dot. Names with another ending are skipped; names without an ending count. */
   readonly endings?: readonly string[];
   /** Where a file must be: below the start folder, or the root of the repository of the importing file. */
   readonly within: 'workspace' | 'git-root' | 'anywhere';
-  /** A file elsewhere is sent once a person allowed it. */
+  /** A file elsewhere is sent after the user has allowed it. */
   readonly asksOutside?: true;
-  /** What is no UTF-8 is passed over. */
+  /** A file that is not UTF-8 is skipped. */
   readonly needsUtf8?: true;
-  /** A link counts by where it leads to. */
+  /** Whether a link is within the bounds depends on its target. */
   readonly judgesLinksByTarget?: true;
-  /** Paths in a file behind a link are looked for next to the file, and not next to the link. */
+  /** Paths in a file behind a link are relative to the target's folder, not to the link's. */
   readonly startsAtTarget?: true;
 }
 
-/** The paths that a text imports, as they are written there, in order. */
+/** Returns the paths that a text imports, as written there, in order. */
 export function importsIn(text: string, rule: ImportRule): readonly string[] {
   if (rule.inBraces === true) return bracedIn(text);
   if (!text.includes('@')) return [];
@@ -54,7 +54,7 @@ export function importsIn(text: string, rule: ImportRule): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Finds each `@path`. */
+/** Returns a pattern that finds each `@path`. */
 function writtenPaths(rule: ImportRule): RegExp {
   const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3})?` : '';
   const inLink = rule.withinMarks === true ? String.raw`|(?<=\[)(?=[^\]\n]*\]\()` : '';
@@ -63,7 +63,7 @@ function writtenPaths(rule: ImportRule): RegExp {
   return new RegExp(`${before}@(${name})`, 'g');
 }
 
-/** `{file:path}` but for those in lines that are comments. */
+/** Returns the paths of each `{file:path}`, except in lines that are comments. */
 function bracedIn(text: string): readonly string[] {
   return [...text.matchAll(/^(?![ \t]*\/\/).*$/gm)]
     .flatMap(([line]) => [...line.matchAll(/(?<!\$)\{file:([^{}\s]+)\}/g)])

@@ -2,18 +2,18 @@ import { type Block, blocksOf } from './blocks.ts';
 
 /** Parts of a Markdown text in which products do not look for imports. */
 export type Region =
-  /** Code in a line of text. */
+  /** Code within a line of text. */
   | 'spans'
   /** Blocks of code, between fences or indented. */
   | 'code'
-  /** Both of these, but not those in lists. */
+  /** Both of the above, but not in lists. */
   | 'code-outside-lists'
-  /** Blocks of HTML, but for what follows a comment. */
+  /** Blocks of HTML, except those that begin with a complete comment. */
   | 'html'
   | 'comments'
   /** Between lines of three or more backticks or tildes, wherever they are. */
   | 'fences'
-  /** From backticks to as many of them, over any number of lines. */
+  /** From a run of backticks to the next run of the same length, over any number of lines. */
   | 'backtick-pairs';
 
 /** Offsets in a text, end exclusive. */
@@ -26,7 +26,7 @@ const span = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g;
 const lineSpan = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
 const comment = /<!--[\s\S]*?-->/g;
 
-/** The places of such parts. */
+/** Returns the ranges of these parts in a text. */
 export function regionsOf(text: string, kinds: readonly Region[]): readonly Stretch[] {
   if (kinds.includes('fences')) return outsideOf(fencesOf(text), text, kinds);
   if (kinds.includes('backtick-pairs')) return stretches(text, /(`+)[\s\S]*?\1/g, 0);
@@ -55,14 +55,14 @@ function stretches(text: string, pattern: RegExp, from: number): Stretch[] {
   }));
 }
 
-/** Fences, and the spans that are in none. */
+/** Returns the fences and the code spans outside of them. */
 function outsideOf(fences: readonly Stretch[], text: string, kinds: readonly Region[]): readonly Stretch[] {
   const isFenced = (at: number): boolean => fences.some(({ start, end }) => start <= at && at < end);
   const spans = kinds.includes('spans') ? stretches(text, lineSpan, 0).filter(({ start }) => !isFenced(start)) : [];
   return [...fences, ...spans];
 }
 
-/** Blocks between lines of three or more backticks or tildes; an open one reaches to the end. */
+/** Returns the blocks between lines of three or more backticks or tildes; an unclosed one extends to the end. */
 function fencesOf(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let open: { readonly start: number; readonly mark: string } | null = null;
