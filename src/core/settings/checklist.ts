@@ -1,6 +1,6 @@
 import type { SettingState } from './types.ts';
 
-/** What a person says about a choice that no file shows. */
+/** The user's answer about a choice that no file shows. */
 const checkAnswers = ['open', 'done', 'not-done', 'not-applicable'] as const;
 export type CheckAnswer = (typeof checkAnswers)[number];
 
@@ -10,19 +10,19 @@ export interface GivenAnswer {
   readonly at: string;
 }
 
-/** What a front end keeps, by {@link checkId}. */
+/** The answers that a front end stores, by {@link checkId}. */
 export type GivenAnswers = Readonly<Record<string, GivenAnswer>>;
 
-/** One thing that only a person can check. */
+/** A setting that only the user can check. */
 export interface Check {
   readonly id: string;
   readonly state: SettingState;
   readonly answer: CheckAnswer;
-  /** Null while it is open. */
+  /** Null while it is `open`. */
   readonly at: string | null;
 }
 
-/** The choices in accounts, with the answers that were given. Answers from a store may be broken: those are open. */
+/** Returns the choices in accounts, with the answers that were given. Broken answers from a store count as open. */
 export function checklist(states: readonly SettingState[], answers: unknown): readonly Check[] {
   const given = asAnswers(answers);
   return states
@@ -34,13 +34,13 @@ export function checklist(states: readonly SettingState[], answers: unknown): re
     });
 }
 
-/** The answers with one more; `open` takes an answer back. */
+/** Returns the answers with one more; `open` removes an answer. */
 export function withAnswer(answers: unknown, id: string, answer: CheckAnswer, now: string): GivenAnswers {
   const others = Object.fromEntries(Object.entries(asAnswers(answers)).filter(([other]) => other !== id));
   return answer === 'open' ? others : { ...others, [id]: { answer, at: now } };
 }
 
-/** Names a choice: `cursor Privacy Mode`. */
+/** Returns the name of a choice: `cursor Privacy Mode`. */
 export function checkId({ assistant, spec }: SettingState): string {
   return `${assistant} ${spec.key}`;
 }

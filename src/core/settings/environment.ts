@@ -6,9 +6,9 @@ import { shellFormat } from '../config/shellFormat.ts';
 import type { SettingSpec } from './types.ts';
 
 /**
- * The state of a setting as an environment variable decides it, or null where nothing sets the variable: the environment of
- * this process, dotenv files that the product loads itself, and start files of the shell, which count for whatever is
- * started from a shell. Never throws.
+ * Returns the state of a setting as an environment variable decides it; null if nothing sets the variable. Looks at the environment of
+ * this process, dotenv files that the product loads itself, and start files of the shell, which apply to everything started from a shell.
+ * Never throws.
  */
 export function inEnvironment(asked: SettingSpec, variable: string, readings: Readings): Found | null {
   const spec = asVariable(asked);
@@ -16,7 +16,7 @@ export function inEnvironment(asked: SettingSpec, variable: string, readings: Re
   const profiles = readings.profiles ?? [];
   const ofProcess = (): Found | null => {
     if (value === undefined) return null;
-    // The line that says the same is where it comes from, as far as a file can tell.
+    // The start file whose line sets the same value is taken as the source, because nothing else shows where it comes from.
     const place = profiles.map(each => placeIn(each, variable, readings)).find(each => each?.value === value);
     return found(spec, value, 'env', place?.file ?? null, place?.line ?? null);
   };
@@ -30,13 +30,13 @@ export function inEnvironment(asked: SettingSpec, variable: string, readings: Re
   return first ?? firstOf(profiles, each => inFile(spec, variable, each, 'profile', readings));
 }
 
-/** A variable is text, and a product may read several texts as the hardened value. */
+/** Adds the strings that the product reads as the hardened value; the value of a variable is always a string. */
 function asVariable(spec: SettingSpec): SettingSpec {
   const { accepts = [], environmentAccepts = [] } = spec;
   return environmentAccepts.length === 0 ? spec : { ...spec, accepts: [...accepts, ...environmentAccepts] };
 }
 
-/** The dotenv files that the product of a setting loads, the one that wins first. */
+/** Returns the dotenv files that the product of a setting loads, the one that wins first. */
 export function environmentFilesOf(spec: SettingSpec, readings: Readings): readonly ProfileFile[] {
   return (spec.environmentFiles ?? []).flatMap(name => {
     const file = resolveFile(name, readings);
@@ -53,7 +53,7 @@ function inFile(
 ): Found | null {
   const reading = readingOf(readings, file);
   if (reading.kind === 'absent') return null;
-  // A setting with a file of its own is judged by that file; one that has only the variable cannot be judged at all.
+  // A setting with its own file is judged by that file; a setting that is only a variable cannot be judged at all.
   if (reading.kind === 'unreadable') {
     return spec.kind === 'env' ? { value: null, state: 'unreadable', scope, file, problem: reading.problem } : null;
   }

@@ -4,15 +4,15 @@ import { equalValues } from './values.ts';
 
 /** What was read for one folder of a window. */
 export interface FolderStates {
-  /** As people see it; null where no folder is open. */
+  /** The name that is displayed; null if no folder is open. */
   readonly name: string | null;
   readonly readings: Readings;
   readonly states: readonly SettingState[];
 }
 
 /**
- * One list for a window with several folders, whose lists are of the same settings in the same order: what is the same for
- * all of them once, what differs once for each way in which it is, with the names of those folders. Pure; never throws.
+ * Merges the lists of a window with several folders, which have the same settings in the same order. A state that is the same for all
+ * folders occurs once; states that differ occur once each, with the names of their folders. Pure; never throws.
  */
 export function joinFolders(folders: readonly FolderStates[]): readonly SettingState[] {
   const [first, ...others] = folders;

@@ -5,16 +5,16 @@ import { isWorkspaceFile } from './readings.ts';
 import { shellFormat } from '../config/shellFormat.ts';
 import type { SettingSpec } from './types.ts';
 
-/** VS Code indents its settings with four blanks, most other tools with two. */
+/** VS Code indents its settings with four spaces, most other tools with two. */
 const editorJson = jsonFormat(false, '    ');
 const looseJson = jsonFormat(false, '  ');
 /** JSON without comments or trailing commas. */
 export const strictJson = jsonFormat(true, '  ');
 
-/** How dotenv files are read and written. */
+/** The format of dotenv files. */
 export const dotenvFormat = shellFormat('dotenv');
 
-/** How the file of a setting is read and written; null where no file of its own holds it. */
+/** Returns the format of a setting's file; null if the setting is not in a file of its own. */
 export function formatOf(spec: SettingSpec): ConfigFormat | null {
   switch (spec.kind) {
     case 'vscode-setting':
@@ -31,8 +31,8 @@ export function formatOf(spec: SettingSpec): ConfigFormat | null {
 }
 
 /**
- * Where the value is in a file's text. VS Code writes a whole key, dots and all, as one name. Where the text selects a
- * profile that sets the key, that is the place which counts.
+ * Returns the path of the value in a file's text. VS Code writes a whole key, dots included, as one name. If the text selects a profile
+ * that sets the key, the path in that profile counts.
  */
 export function pathOf(spec: SettingSpec, format: ConfigFormat, text: string, file: string): readonly string[] {
   if (spec.kind === 'vscode-setting') return isWorkspaceFile(file) ? ['settings', spec.key] : [spec.key];

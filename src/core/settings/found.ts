@@ -4,10 +4,10 @@ import type { SettingSpec, SettingState, SettingValue } from './types.ts';
 import { shownValue } from './shownValue.ts';
 import { isHardened } from './values.ts';
 
-/** A state without what names the setting. */
+/** A state without the fields that identify the setting. */
 export type Found = Omit<SettingState, 'assistant' | 'spec'>;
 
-/** The state of a setting that somebody set. */
+/** Returns the state of a setting that has been set. */
 export function found(
   spec: SettingSpec,
   value: SettingValue,
@@ -19,7 +19,7 @@ export function found(
   return { value: shownValue(spec, value), state, scope, file, ...(line === null ? {} : { line }) };
 }
 
-/** Where a file cannot be parsed. */
+/** Returns the problem of a file that cannot be parsed. */
 export function malformed(file: string, { line, column }: Extract<Lookup, { kind: 'malformed' }>): Message {
   return message('settings.malformed', { file, line, column });
 }

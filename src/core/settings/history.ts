@@ -1,19 +1,19 @@
 import type { SettingState, SettingValue } from './types.ts';
 import { equalValues } from './values.ts';
 
-/** A value that was another one when we last looked. */
+/** A value that differs from the last one we saw. */
 export interface SettingChange {
   readonly assistant: string;
   readonly key: string;
   readonly from: SettingValue;
   readonly to: SettingValue;
-  /** When the change was noticed, ISO 8601; it happened at some time before. */
+  /** When the change was noticed, ISO 8601; it happened some time before. */
   readonly at: string;
 }
 
-/** What a front end keeps between sessions. Plain data; holds no credentials, since setting states hold none. */
+/** What a front end stores between sessions. Plain data; contains no credentials, because setting states contain none. */
 export interface SettingHistory {
-  /** The last known values, by `assistant kind key`, and the folders where they differ by folder. */
+  /** The last known values, by `assistant kind key`, with the folders appended if the value differs by folder. */
   readonly values: Readonly<Record<string, SettingValue>>;
   /** Newest first. */
   readonly changes: readonly SettingChange[];
@@ -21,10 +21,10 @@ export interface SettingHistory {
 
 export const emptyHistory: SettingHistory = { values: {}, changes: [] };
 
-/** Older changes are forgotten. */
+/** The number of changes that are kept; older ones are dropped. */
 const keptChanges = 200;
 
-/** What differs from the last known values. Settings that were never seen before, or cannot be read now, are no change. */
+/** Returns what differs from the last known values. Settings never seen before, or unreadable now, do not count as changed. */
 export function settingChanges(
   values: SettingHistory['values'],
   states: readonly SettingState[],
@@ -40,8 +40,9 @@ export function settingChanges(
 }
 
 /**
- * The history with these states added; the same object when nothing is new, so that a front end knows whether to store it.
- * `now` is ISO 8601. A history from elsewhere (a store) may be broken: then it starts again from nothing.
+ * Returns the history with these states added; the same object if nothing is new, so a front end knows whether to store it. A broken
+ * history (from a store) is replaced by an empty one.
+ * @param now ISO 8601
  */
 export function recordStates(
   history: SettingHistory | undefined,
@@ -61,18 +62,18 @@ function isKnown({ state }: SettingState): boolean {
   return state !== 'malformed' && state !== 'unreadable' && state !== 'account';
 }
 
-/** A setting and the folders for which it is as it is: values of others are no change of it. */
+/** Returns the key of a setting and the folders for which its state applies: another folder's value is not a change. */
 function placeOf(state: SettingState): string {
   return state.folders === undefined ? nameOf(state) : `${nameOf(state)} ${JSON.stringify(state.folders)}`;
 }
 
-/** How a setting is named, wherever it is set: `assistant kind key`, and the editor where each has a state of its own. */
+/** Returns the name of a setting, wherever it is set: `assistant kind key`, and the editor if each editor has a state of its own. */
 export function nameOf({ assistant, spec, editor }: SettingState): string {
   const name = `${assistant} ${spec.kind} ${spec.key}`;
   return editor === undefined ? name : `${name} ${editor}`;
 }
 
-/** A history from a store; undefined where it is none, or broken. */
+/** Returns a history from a store; undefined if the value is broken or something else. */
 export function asSettingHistory(value: unknown): SettingHistory | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { values, changes } = value as Readonly<Record<string, unknown>>;

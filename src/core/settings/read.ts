@@ -9,9 +9,9 @@ import { shownValue } from './shownValue.ts';
 import { asSettingValue } from './values.ts';
 
 /**
- * The state of every setting of the tools, in their order; several for a setting of the editor where several editors on the
- * machine do not all say the same. Of values, only what the setting may be is kept. Never throws: what cannot be read is a
- * state of its own, with the reason and the place.
+ * Returns the state of every setting of the tools, in their order; several states for an editor setting if the editors on the machine do
+ * not all agree. Only permitted values are kept (see `shownValue`). Never throws: a file that cannot be read is a state of its own, with
+ * the reason and the place.
  */
 export function readSettings(tools: readonly Tool[], readings: Readings): readonly SettingState[] {
   return tools.flatMap(({ id, settings }) =>
@@ -19,7 +19,7 @@ export function readSettings(tools: readonly Tool[], readings: Readings): readon
   );
 }
 
-/** The state of a setting without what the open folder sets: what holds for the person in every folder. */
+/** Returns the state of a setting without what the open folder sets: what applies to the user in every folder. */
 export function stateForPerson(state: SettingState, readings: Readings): SettingState {
   const inspected = [...(readings.vscode ?? [])].map(
     ([key, each]) => [key, { ...each, workspaceValue: undefined, workspaceFolderValue: undefined }] as const,
@@ -40,7 +40,7 @@ function findAll(tool: string, spec: SettingSpec, readings: Readings): readonly 
   const { installed = [] } = readings.editor;
   if (spec.kind !== 'vscode-setting' || installed.length < 2) return [find(spec, readings)];
   const all = installed.flatMap(({ name, userFile, product, isRemote }, at) => {
-    // The rows of such a product tell of its settings; those of the editor it was made from would say them twice.
+    // Such a product has rows of its own; the rows of VS Code, on which it is based, would report the same settings twice.
     if (product !== undefined && tool === 'vscode') return [];
     const { vscode, ...others } = readings;
     const seen = at === 0 && vscode !== undefined ? readings : others;
@@ -68,7 +68,7 @@ function find(spec: SettingSpec, readings: Readings): Found {
   return managed ?? byVariable ?? fromFiles(spec, readings);
 }
 
-/** What the variable of a setting says, in the environment or in the product's own settings; null where neither sets it. */
+/** Returns what the variable of a setting says, in the environment or in the product's own settings; null if neither sets it. */
 function fromVariable(spec: SettingSpec, variable: string, readings: Readings): Found | null {
   const set = inEnvironment(spec, variable, readings);
   if (set !== null && set.state !== 'hardened') return set;
@@ -91,7 +91,7 @@ function fromFiles(spec: SettingSpec, readings: Readings): Found {
   }
 }
 
-/** What the administrator decided, or cannot be read of it; null where that is nothing. */
+/** Returns what the administrator decided, or why that cannot be read; null if there is no such decision. */
 function lockedIn(spec: SettingSpec, variable: string | undefined, readings: Readings): Found | null {
   const own =
     spec.kind === 'env' && variable !== undefined
@@ -100,7 +100,7 @@ function lockedIn(spec: SettingSpec, variable: string | undefined, readings: Rea
   return own?.scope === 'policy' ? own : null;
 }
 
-/** The variable in the product's own settings; null where those do not set it. */
+/** Returns the variable in the product's own settings; null if they do not set it. */
 function inVariables(spec: SettingSpec, variable: string, readings: Readings): Found | null {
   const { variablesIn } = spec;
   if (variablesIn === undefined) return null;
@@ -113,7 +113,7 @@ function inVariables(spec: SettingSpec, variable: string, readings: Readings): F
   return inMainFiles(asFile, readings);
 }
 
-/** What a flag or the trust in a folder may choose counts as well: a setting is hardened only where no such file undoes it. */
+/** Files that only apply with a flag or in a trusted folder count too: a setting is hardened only if no such file undoes it. */
 function inFiles(spec: SettingSpec, readings: Readings): Found {
   const main = inMainFiles(spec, readings) ?? notSet(spec);
   if (main.state === 'locked' || main.state === 'weak' || main.problem) return main;
@@ -131,13 +131,13 @@ function inMainFiles(spec: SettingSpec, readings: Readings): Found | null {
     const state = (scope === 'policy' ? null : content) ?? inFile(spec, readings, file, scope, preferences);
     if (!state) continue;
     if (scope !== 'policy' || (state.state !== 'hardened' && state.state !== 'weak')) return state;
-    // Lists and objects of all files are joined: one that lacks the advised entries locks nothing.
+    // Lists and objects of all files are merged, so a file without the advised entries locks nothing.
     if (spec.merge === undefined || state.state === 'hardened') return { ...state, state: 'locked' };
   }
   return null;
 }
 
-/** What the text of a variable sets; null where it sets nothing. */
+/** Returns what the text of a variable sets; null if it sets nothing. */
 function inContent(spec: SettingSpec, readings: Readings): Found | null {
   const text = spec.contentVariable === undefined ? undefined : readings.environment[spec.contentVariable];
   const format = formatOf(spec);
@@ -160,7 +160,7 @@ function inEditor(spec: SettingSpec, readings: Readings): Found {
   return fromWorkspace ?? fromUser ?? notSet(spec);
 }
 
-/** VS Code ignores these in a workspace's settings. */
+/** Whether VS Code accepts a setting in a workspace's settings; it ignores those of application and machine scope there. */
 export function canComeFromWorkspace(spec: SettingSpec): boolean {
   return spec.scope !== 'application' && spec.scope !== 'machine';
 }

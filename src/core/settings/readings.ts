@@ -9,15 +9,15 @@ export type FileReading =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** It is, or is in, a symbolic link: it is read, but never written. */
+      /** It is a symbolic link, or is below one: it is read, but never written. */
       readonly isLinked?: true;
-      /** It is not root's, or others can write it; not told on Windows. */
+      /** It does not belong to root, or others can write it; not set on Windows. */
       readonly isLoose?: true;
     }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly problem: Message };
 
-/** A setting by scope, as VS Code's `inspect` gives it. Values come from settings files: anything may be in them. */
+/** A setting by scope, as VS Code's `inspect` returns it. Values come from settings files and may be anything. */
 export interface InspectedSetting {
   readonly defaultValue?: unknown;
   readonly globalValue?: unknown;
@@ -26,7 +26,7 @@ export interface InspectedSetting {
   readonly policyValue?: unknown;
 }
 
-/** A file that sets environment variables for what is started from a shell. */
+/** A file that sets environment variables for programs started from a shell. */
 export interface ProfileFile {
   /** Absolute. */
   readonly file: string;
@@ -35,73 +35,73 @@ export interface ProfileFile {
 
 /** An editor with settings of its own. */
 export interface InstalledEditor {
-  /** `VSCodium (Flatpak)`. */
+  /** For example `VSCodium (Flatpak)`. */
   readonly name: string;
-  /** Its user settings; the file need not be there. Absolute. */
+  /** Its user settings, absolute; the file need not exist. */
   readonly userFile: string;
-  /** The product of the catalogue that it is, whose own rows tell of it: other editors share the rows of VS Code. */
+  /** The product of the catalogue, if it has rows of its own; other editors share the rows of VS Code. */
   readonly product?: string;
-  /** It is the far end of a remote window: what it does not set, the editor before the person sets. */
+  /** It is the remote side of a remote window: what it does not set is set by the local editor. */
   readonly isRemote?: true;
 }
 
 /** A key of a file of another product from which a policy of the editor takes its value. */
 export interface PolicyKey {
   readonly keyPath: readonly string[];
-  /** A value of another type says nothing. */
+  /** A value of another type is ignored. */
   readonly type: 'boolean' | 'string';
-  /** The one value that says something; absent: every one. */
+  /** The only value that counts; absent: every value. */
   readonly only?: SettingValue;
-  /** What the policy then is; absent: the value itself. */
+  /** The resulting value of the policy; absent: the value itself. */
   readonly becomes?: SettingValue;
 }
 
-/** A file in which an administrator lays down policies of the editor. */
+/** A file in which an administrator sets policies of the editor. */
 export interface PolicyFile {
   /** Absolute. */
   readonly file: string;
-  /** The keys that count, by the name of the policy, the one that wins first. Absent: the names of policies are the keys. */
+  /** The keys that count, by the name of the policy, the one that wins first. Absent: the names of the policies are the keys. */
   readonly keys?: Readonly<Record<string, readonly PolicyKey[]>>;
-  /** It is a property list, and the editor makes policies of it in this way. */
+  /** Set if it is a property list: how the editor turns it into policies. */
   readonly preferences?: PreferenceDomain;
 }
 
-/** Everything that setting states are made from. Collected by `node/settings`; core reads nothing else. */
+/** Everything that setting states are computed from. Collected by `node/settings`; core reads nothing else. */
 export interface Readings {
-  /** Absolute, in the platform's own writing. */
+  /** Absolute, in the platform's own notation. */
   readonly home: string;
   readonly workspace: string | null;
   readonly platform: string;
-  /** Where folders of the home folder really are, by their usual name (`~/.codex/`), where a variable moved them. */
+  /** The actual location of folders below the home folder, by their usual name (`~/.codex/`), if a variable moved them. */
   readonly moved?: Readonly<Record<string, string>>;
-  /** By absolute path. A path that is not here was not looked at and counts as absent. */
+  /** By absolute path. A path that is not listed was not looked at and counts as absent. */
   readonly files: ReadonlyMap<string, FileReading>;
   /** The variables that settings name; others are not collected. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Start files of the person's shell, the one that wins first. */
+  /** Start files of the user's shell, the one that wins first. */
   readonly profiles?: readonly ProfileFile[];
-  /** Where a new variable is written; it need not be there yet. Null, or missing: not known. */
+  /** Where a new variable is written; the file need not exist yet. Null or missing: not known. */
   readonly newVariables?: ProfileFile | null;
   readonly editor: {
-    /** The editor's own settings.json; null where no editor was found. */
+    /** The editor's own settings.json; null if no editor was found. */
     readonly userFile: string | null;
-    /** A file that ends with `.code-workspace` keeps settings below a key of its own; see {@link isWorkspaceFile}. */
+    /** In a file that ends with `.code-workspace`, settings are below a key of their own; see {@link isWorkspaceFile}. */
     readonly workspaceFile: string | null;
-    /** The settings.json of the one folder, which wins, where several are open. */
+    /** The settings.json of this one folder, which wins, if several folders are open. */
     readonly folderFile?: string | null;
-    /** Files in which an administrator lays down policies of the editor, the one that wins first. */
+    /** Files in which an administrator sets policies of the editor, the one that wins first. */
     readonly policyFiles?: readonly PolicyFile[];
-    /** Every editor on the machine, that of `userFile` first. Absent: there is no other one. */
+    /** Every editor on the machine, that of `userFile` first. Absent: there are no others. */
     readonly installed?: readonly InstalledEditor[];
   };
-  /** From a running editor. Without it the editor's files are read. */
+  /** From a running editor. If absent, the editor's files are read. */
   readonly vscode?: ReadonlyMap<string, InspectedSetting>;
 }
 
 /**
- * Whether a file describes a window of several folders. VS Code keeps the window's settings there, below `settings`, and
- * reads of each folder's settings.json what may differ by folder (code.visualstudio.com/docs/editor/multi-root-workspaces,
- * read 2026-11-21).
+ * Whether a file describes a window of several folders. VS Code keeps the window's settings there, below `settings`; from the
+ * settings.json of each folder it only reads what may differ by folder (code.visualstudio.com/docs/editor/multi-root-workspaces, read
+ * 2026-11-21).
  */
 export function isWorkspaceFile(file: string): boolean {
   return file.endsWith('.code-workspace');
@@ -109,7 +109,7 @@ export function isWorkspaceFile(file: string): boolean {
 
 export type Folders = Pick<Readings, 'home' | 'workspace' | 'moved'>;
 
-/** The folder that a name like `~/x` or `./x` begins in, and the rest of it; null for `./` where no folder is open. */
+/** Returns the folder in which a name like `~/x` or `./x` starts, and its rest; null for `./` if no folder is open. */
 export function rootOf(
   file: string,
   { home, workspace, moved = {} }: Folders,
@@ -121,7 +121,7 @@ export function rootOf(
   return folder === null ? null : { folder, rest: file.slice(2) };
 }
 
-/** The absolute path of `~/x` or `./x`; null for the latter where no folder is open. */
+/** Returns the absolute path of `~/x` or `./x`; null for the latter if no folder is open. */
 export function resolveFile(file: string, folders: Folders): string | null {
   const root = rootOf(file, folders);
   if (root === null) return null;
@@ -129,15 +129,15 @@ export function resolveFile(file: string, folders: Folders): string | null {
   return root.folder.replace(/[\\/]+$/, '') + separator + root.rest.replaceAll('/', separator);
 }
 
-/** A file that a product reads for a setting. Those of the scopes `policy` and `system` are never written. */
+/** A file that a product reads for a setting. Files of the scopes `policy` and `system` are never written. */
 export interface Candidate {
   readonly file: string;
-  /** It is a property list, and its program makes settings of it in this way. */
+  /** Set if it is a property list: how its program turns it into settings. */
   readonly preferences?: PreferenceDomain;
   readonly scope: 'policy' | 'workspace' | 'file' | 'system';
 }
 
-/** The files that may hold a setting, the one that wins first. Those of other systems are among them. */
+/** Returns the files that may contain a setting, the one that wins first, including files of other systems. */
 export function candidateFiles(
   spec: SettingSpec,
   folders: Folders & Pick<Readings, 'platform' | 'environment'> & Partial<Pick<Readings, 'files'>>,
@@ -157,7 +157,7 @@ export function candidateFiles(
   const { managedFilesVariable: variable } = spec;
   const named = variable === undefined ? undefined : folders.environment[variable];
   const asked = spec.filesVariable === undefined ? undefined : folders.environment[spec.filesVariable];
-  // What a relative path begins in is not known here.
+  // It is not known here to which folder a relative path refers.
   const personal = asked !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(asked) ? asked : undefined;
   const drop = (spec.managedFolders?.[folders.platform] ?? []).flatMap(folder =>
     filesIn(folder, '.json', folders.files).reverse(),
@@ -178,7 +178,7 @@ export function candidateFiles(
   ];
 }
 
-/** Where macOS keeps values that an administrator forces on the product of a setting. */
+/** Returns where macOS keeps values that an administrator forces on the product of a setting. */
 function forcedValues(
   { managedPreferences = [] }: SettingSpec,
   { home, platform }: Pick<Readings, 'home' | 'platform'>,
@@ -189,12 +189,12 @@ function forcedValues(
   );
 }
 
-/** The files in a workspace folder that the product of a setting reads in any case, the one that wins first. */
+/** Returns the files in a workspace folder that the product of a setting always reads, the one that wins first. */
 function workspaceFilesOf({ workspaceFiles, workspaceFile }: SettingSpec): readonly string[] {
   return workspaceFiles ?? (workspaceFile === undefined ? [] : [workspaceFile]);
 }
 
-/** Files that may undo a setting: those of overrides, in name order, and those that count in a trusted folder. */
+/** Returns the files that may undo a setting: override files in name order, then files that count in a trusted folder. */
 export function undoingFilesOf(spec: SettingSpec, readings: Readings): readonly Candidate[] {
   return [
     ...profileFilesOf(spec, readings).map(file => ({ file, scope: 'file' as const })),
@@ -205,13 +205,13 @@ export function undoingFilesOf(spec: SettingSpec, readings: Readings): readonly 
   ];
 }
 
-/** The files of overrides that were found for a setting, in name order. */
+/** Returns the override files that were found for a setting, in name order. */
 export function profileFilesOf({ profileFiles }: SettingSpec, readings: Readings): readonly string[] {
   const start = profileFiles && resolveFile(profileFiles.folder, readings);
   return profileFiles && start ? filesIn(start, profileFiles.ending, readings.files) : [];
 }
 
-/** Files right in a folder that were looked for there and found, in name order. */
+/** Returns the files directly in a folder that were looked for and found, in name order. */
 function filesIn(folder: string, ending: string, files: Readings['files'] = new Map()): string[] {
   const start = /[\\/]$/.test(folder) ? folder : folder + (folder.includes('\\') ? '\\' : '/');
   const isOne = (file: string): boolean => {
@@ -221,7 +221,7 @@ function filesIn(folder: string, ending: string, files: Readings['files'] = new 
   return [...files.keys()].filter(isOne).sort();
 }
 
-/** What was read of a file; `absent` where nothing tried to read it. */
+/** Returns what was read of a file; `absent` if nothing tried to read it. */
 export function readingOf(readings: Readings, file: string): FileReading {
   return readings.files.get(file) ?? { kind: 'absent' };
 }

@@ -3,8 +3,8 @@ import type { SettingSpec, SettingValue } from './types.ts';
 import { equalValues, isList, isObject } from './values.ts';
 
 /**
- * Words that settings of this trade choose between. None of them is anybody's secret: every one is in the manifest or
- * the documentation of a product of the catalogue.
+ * Words that settings commonly accept. None of them is a secret: each is in the manifest or the documentation of a product of the
+ * catalogue.
  */
 const words: ReadonlySet<string> = new Set(
   [
@@ -18,14 +18,13 @@ const words: ReadonlySet<string> = new Set(
   ].flatMap(line => line.split(' ')),
 );
 
-/** A number of more digits may be anything where no number belongs. */
+/** The largest number that is shown even if the setting takes no number; longer ones may be anything. */
 const mostPlainNumber = 9999;
 
 /**
- * What is shown, kept and compared of a value that somebody set: only what the setting may be. That is a boolean, a number, a
- * word of an enumeration, and what we advise or the product ships. Everything else may hold what nobody wants to see in a
- * report, so that it becomes `{set}`, or a count of entries; keys of objects are no exception. Hardened values come through
- * unchanged, so that what is shown can still be judged.
+ * Returns the part of a value that may be shown, stored and compared: a boolean, a number, a word of an enumeration, or what we advise or
+ * the product ships. Everything else might be something that must not appear in a report, so it becomes `{set}` or a count of entries;
+ * this includes keys of objects. Hardened values are returned unchanged, so a shown value can still be judged.
  */
 export function shownValue(spec: SettingSpec, value: SettingValue): SettingValue {
   if (value === null || typeof value === 'boolean') return value;
@@ -37,10 +36,10 @@ export function shownValue(spec: SettingSpec, value: SettingValue): SettingValue
   return isList(value) ? shownList(value, spec, known) : shownObject(value, known);
 }
 
-/** Stands for a value that is not shown. */
+/** Replaces a value that is not shown. */
 const unshown = '{set}';
 
-/** Of an address the host alone: the rest may hold a key. */
+/** Returns only the host of an address, because the rest may contain a key. */
 function originOf(value: SettingValue): string {
   const host = typeof value === 'string' ? hostOfUrl(value) : null;
   return host === null ? unshown : `https://${host}`;
@@ -73,7 +72,7 @@ function shownList(list: readonly SettingValue[], spec: SettingSpec, known: read
 
 function shownObject(object: { readonly [key: string]: SettingValue }, known: readonly SettingValue[]): SettingValue {
   const keys = new Set(known.flatMap(each => (isObject(each) ? Object.keys(each) : [])));
-  // The catch-all decides with its place among the others, so it stays where it is.
+  // The order of the catch-all among the other entries matters, so it is kept in place.
   keys.add('*');
   const entries = Object.entries(object);
   const shown = entries.flatMap(([key, item]) => (keys.has(key) ? [[key, shownItem(key, item, known)] as const] : []));

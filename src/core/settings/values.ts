@@ -11,7 +11,7 @@ export function isList(value: SettingValue | undefined): value is readonly Setti
   return Array.isArray(value);
 }
 
-/** Whether two values say the same; the order of keys does not count. */
+/** Whether two values are equal; the order of keys does not matter. */
 export function equalValues(a: SettingValue | undefined, b: SettingValue | undefined): boolean {
   if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => equalValues(item, b[i]));
   if (isObject(a)) {
@@ -24,9 +24,9 @@ export function equalValues(a: SettingValue | undefined, b: SettingValue | undef
   return a === b;
 }
 
-/** Whether a value that somebody set is as good as the hardened one. */
+/** Whether a value that was set is as good as the hardened one. */
 export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
-  // An empty variable does not count: programs ask whether it holds anything. Null stands for a value that is not set.
+  // An empty variable does not count: programs test whether it has any content. Null means that the value is not set.
   if (spec.presenceOnly) return typeof value === 'string' && value !== '';
   if (spec.shouldBeUnset) return isSwitchedOff(value);
   const { hardened, accepts } = spec;
@@ -64,12 +64,12 @@ function compares(
   }
 }
 
-/** Whether what is in force is as good as the hardened value, no matter who set it. An unknown value is not. */
+/** Whether the value in force is as good as the hardened one, no matter who set it. An unknown value is not. */
 export function isAsAdvised({ spec, state, value }: SettingState): boolean {
   return state === 'hardened' || ((state === 'default' || state === 'locked') && isHardened(spec, value));
 }
 
-/** In a list where the last match decides, a catch-all behind the hardened entries makes them void. */
+/** Whether a catch-all after the hardened entries makes them void, in an object whose last match decides. */
 export function isVoided(spec: SettingSpec, value: SettingValue): boolean {
   if (!spec.lastMatchDecides || !isObject(value) || !isObject(spec.hardened)) return false;
   const keys = Object.keys(value);
@@ -81,7 +81,7 @@ function isSwitchedOff(value: SettingValue): boolean {
   return value === false || value === null || value === '' || value === '0' || value === 'false';
 }
 
-/** A value as parsed from a file or given by an editor; what no setting can hold becomes text. */
+/** Converts a value from a parser or an editor; values that no setting can have become strings or null. */
 export function asSettingValue(value: unknown): SettingValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

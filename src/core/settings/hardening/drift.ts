@@ -2,36 +2,36 @@ import { nameOf } from '../history.ts';
 import type { SettingState, SettingValue } from '../types.ts';
 import { equalValues, isHardened, isObject } from '../values.ts';
 
-/** What a front end keeps of a hardening, to see later whether it still holds. Plain data without credentials. */
+/** What a front end stores about a hardening, to see later whether it is still in effect. Plain data without credentials. */
 export interface HardeningRecord {
   /** ISO 8601. */
   readonly at: string;
   /** What was written, by `assistant kind key`. */
   readonly values: Readonly<Record<string, SettingValue>>;
-  /** A file that was written with each, and is restored with it; absent in records of before 2026-12. */
+  /** For each value, a file that was written with it and is restored with it; absent in records from before 2026-12. */
   readonly places?: Readonly<Record<string, string>>;
-  /** Settings that the tools had then: others came with an update. */
+  /** Settings that the tools had at that time; others came with an update. */
   readonly known: readonly string[];
-  /** Versions of the tools' extensions then, by id in lower case. */
+  /** Versions of the tools' extensions at that time, by id in lower case. */
   readonly versions: Readonly<Record<string, string>>;
-  /** What was reported already, to report it only once. */
+  /** Drifts that were already reported, so each is reported only once. */
   readonly told: readonly string[];
 }
 
-/** A setting that is no longer as it was hardened, or that a tool did not have then. */
+/** A setting that is no longer as it was hardened, or that the tool did not have at that time. */
 export interface Drift {
   readonly kind: 'reset' | 'new';
   readonly state: SettingState;
-  /** What was written; undefined for a new one. */
+  /** The value that was written; undefined for a `new` setting. */
   readonly wrote: SettingValue | undefined;
 }
 
 export type Versions = HardeningRecord['versions'];
 
 /**
- * The record after a hardening: settings that were wanted and are hardened now join it. An editor reports new values a moment
- * after the write, so that this may be asked again. Null: nothing was hardened.
- * @param wanted by name, a file that was written with it: what is read may not say yet where a value is from
+ * Returns the record after a hardening: wanted settings that are hardened now are added. An editor reports new values a moment after the
+ * write, so this may be called again. Null: nothing was hardened.
+ * @param wanted by name, a file that was written with the setting; the states may not say yet where a value comes from
  * @param now ISO 8601
  */
 export function afterHardening(
@@ -56,7 +56,7 @@ export function afterHardening(
   };
 }
 
-/** Of some settings, by name, those that are not read as hardened wherever they are. */
+/** Returns, by name, those of the wanted settings that are still not hardened in at least one place. */
 export function stillOpen(
   wanted: ReadonlyMap<string, string>,
   states: readonly SettingState[],
@@ -65,21 +65,21 @@ export function stillOpen(
   return new Map([...wanted].filter(([name]) => open.has(name)));
 }
 
-/** The record after our own undo: what was set in the restored files is no longer wanted. Null: nothing is left. */
+/** Returns the record after our own undo: values written to the restored files are no longer wanted. Null: nothing is left. */
 export function afterUndo(
   record: HardeningRecord | null,
   states: readonly SettingState[],
   restored: readonly string[],
 ): HardeningRecord | null {
   const files = new Set(restored);
-  // Where it was written counts, and not where it is now: the restored files may have been read again already.
+  // The file that was written counts, not the current one: the restored files may have been read again already.
   const here = new Map(states.map(state => [nameOf(state), state.file]));
   const placeOf = (name: string): string | null => record?.places?.[name] ?? here.get(name) ?? null;
   const kept = Object.entries(record?.values ?? {}).filter(([name]) => !files.has(placeOf(name) ?? ''));
   return record === null || kept.length === 0 ? null : { ...record, values: Object.fromEntries(kept) };
 }
 
-/** What has changed since the hardening: settings with another value, and advised settings that came since and are open. */
+/** Returns what changed since the hardening: settings with another value, and newly added recommended settings that are not hardened. */
 export function driftOf(record: HardeningRecord | null, states: readonly SettingState[]): readonly Drift[] {
   if (record === null) return [];
   const known = new Set(record.known);
@@ -93,7 +93,7 @@ export function driftOf(record: HardeningRecord | null, states: readonly Setting
   });
 }
 
-/** The drifts that were not reported yet, and the record that includes them. */
+/** Returns the drifts that were not reported yet, and the record that includes them. */
 export function notYetReported(
   record: HardeningRecord,
   drifts: readonly Drift[],
@@ -106,7 +106,7 @@ export function notYetReported(
   return { drifts: fresh, record: isSame ? record : { ...record, told: next } };
 }
 
-/** Extensions that have another version than at the hardening. */
+/** Returns the extensions whose version differs from that at the hardening. */
 export function updatedSince(
   record: HardeningRecord,
   versions: Versions,
@@ -117,7 +117,7 @@ export function updatedSince(
   });
 }
 
-/** A record from a store; null where it is broken or something else. */
+/** Returns a record from a store; null if the value is broken or something else. */
 export function asHardeningRecord(value: unknown): HardeningRecord | null {
   if (typeof value !== 'object' || value === null) return null;
   const { at, values, known, versions, told } = value as Readonly<Record<string, unknown>>;

@@ -20,28 +20,28 @@ import {
 import { isHardened, isList, isObject, isVoided } from '../values.ts';
 
 export interface HardeningOptions {
-  /** Settings of this level and those before it. */
+  /** Settings of this level and of the levels before it. */
   readonly level: HardeningLevel;
-  /** `workspace` writes files of the open folder only, `user` files of the person only. */
+  /** `workspace` writes only files of the open folder, `user` only files of the user. */
   readonly scope: 'workspace' | 'user';
-  /** Assistants or setting keys; without it, all. */
+  /** Assistants or setting keys; if absent, all. */
   readonly only?: readonly string[];
-  /** Programs that were found on PATH: some values break a product where a program is missing. */
+  /** Programs that were found on PATH: some values break a product if a program is missing. */
   readonly commands?: readonly string[];
 }
 
 type Skipped = Plan['skipped'][number];
 
 /**
- * What to write so that every setting has its hardened value: one edit per file, in the order of the states. What ought to
- * change and cannot be written is skipped with its reason; a file with an error is left alone. An empty plan says that there
- * is nothing to do. Pure; never throws.
+ * Plans what to write so every setting has its hardened value: one edit per file, in the order of the states. What should change but
+ * cannot be written is skipped with its reason; a file with an error is left unchanged. An empty plan means that there is nothing to do.
+ * Pure; never throws.
  */
 export function planHardening(states: readonly SettingState[], readings: Readings, options: HardeningOptions): Plan {
   return planFolders([{ states, readings }], options);
 }
 
-/** As {@link planHardening}, for a window with several folders: a change in a file that they share is written once. */
+/** Like {@link planHardening}, for a window with several folders: a change in a file that they share is written once. */
 export function planFolders(
   folders: readonly { readonly states: readonly SettingState[]; readonly readings: Readings }[],
   options: HardeningOptions,
@@ -68,9 +68,9 @@ export function planFolders(
   };
 }
 
-/** A file as it will be, so far. */
+/** The planned text of a file, with the changes so far. */
 class Draft {
-  /** Why it cannot be changed at all: it cannot be parsed. */
+  /** Why the file cannot be changed at all: it cannot be parsed. */
   problem: Message | null = null;
   readonly #changes: PlannedChange[] = [];
   #after: string | null;
@@ -103,8 +103,8 @@ function isAsked({ spec, assistant }: SettingState, { level, only }: HardeningOp
 }
 
 /**
- * The state that the plan is about: the one in force, or, for files of the person, that of the person's own layer, which
- * counts in all other folders. A conflicting value of the open folder is reported separately.
+ * Returns the state that the plan is based on: the one in force or, for files of the user, that of the user's own layer, which counts in
+ * all other folders. A conflicting value of the open folder is reported separately.
  */
 function layerOf(
   state: SettingState,
@@ -137,7 +137,7 @@ function isWanted(state: SettingState): boolean {
   }
 }
 
-/** Adds the change to its file's draft, or says why not. */
+/** Adds the change to its file's draft, or returns why not. */
 function plan(
   state: SettingState,
   readings: Readings,
@@ -171,7 +171,7 @@ function reasonToSkip(state: SettingState, readings: Readings, options: Hardenin
   return notOursToWrite(state) ?? notInThisScope(state, options.scope) ?? notFulfilled(state.spec, readings, options);
 }
 
-/** Why a person, an administrator or another file has to change it; null where nothing speaks against our writing it. */
+/** Returns why the user, an administrator or another file has to change it; null if nothing keeps us from writing it. */
 function notOursToWrite(state: SettingState): Message | null {
   const { spec } = state;
   if (state.problem && (state.state === 'malformed' || state.state === 'unreadable')) return state.problem;
@@ -179,14 +179,14 @@ function notOursToWrite(state: SettingState): Message | null {
   if (spec.kind === 'account') return message('settings.skip.account');
   if (spec.reportOnly) return message('settings.skip.reportOnly');
   if (spec.shouldBeUnset) return removal(state);
-  // A variable that the product's own settings set is changed there by hand: no start file of a shell wins over it.
+  // A variable that the product's own settings set has to be changed there by hand: no start file of a shell wins over it.
   if (spec.kind === 'env' && state.file !== null && state.scope !== 'env' && state.scope !== 'profile') {
     return removal(state);
   }
   return spec.hardened === undefined ? message('settings.skip.noAdvice') : null;
 }
 
-/** Why writing it there would change nothing. */
+/** Returns why writing it in this scope would change nothing. */
 function notInThisScope({ spec, scope: found }: SettingState, scope: HardeningOptions['scope']): Message | null {
   if (spec.kind === 'env' && spec.hardened !== undefined && scope === 'workspace') {
     return message('settings.skip.environment', { name: spec.key, value: plainText(spec.hardened) });
@@ -197,7 +197,7 @@ function notInThisScope({ spec, scope: found }: SettingState, scope: HardeningOp
   return null;
 }
 
-/** What the value needs and this machine does not have. */
+/** Returns what the value needs and this machine does not have. */
 function notFulfilled(spec: SettingSpec, readings: Readings, { commands }: HardeningOptions): Message | null {
   const missing = spec.needsCommands?.filter(command => commands?.includes(command) !== true) ?? [];
   if (missing.length > 0 && readings.platform === 'linux') {
@@ -224,7 +224,7 @@ function removal({ spec, file, line }: SettingState): Message {
   return message('settings.skip.removeLine', { key: spec.key, file, line: line ?? 1 });
 }
 
-/** Writes the advised value into the draft; or says why not, and null where it is there already. */
+/** Writes the advised value into the draft. Returns why not, or null if it was written or is already there. */
 function write(state: SettingState, draft: Draft, format: ConfigFormat): Message | null {
   const { spec, assistant } = state;
   const { hardened: to } = spec;
@@ -238,7 +238,7 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
   }
   const from = lookup.value;
   if (from !== undefined && isHardened(spec, from)) {
-    // The file is right and the running environment is not yet: it comes with the next session.
+    // The file is correct, but the running environment is not: the value takes effect with the next session.
     return spec.kind === 'env' ? message('settings.skip.newSession', { name: spec.key, file: draft.file }) : null;
   }
   const refusal = from === undefined ? null : whyKept(spec, from, lookup.line ?? 1);
@@ -255,13 +255,13 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
   return null;
 }
 
-/** Why a value that is there must stay as it is; null where it may change. */
+/** Returns why an existing value must not be changed; null if it may be. */
 function whyKept(spec: SettingSpec, from: SettingValue, line: number): Message | null {
   if (isVoided(spec, from)) return message('settings.skip.order', { key: spec.key });
   return canJoin(spec, from) ? null : message('settings.edit.otherShape', { key: spec.key, line });
 }
 
-/** A list joins a list and an object an object; to replace anything else could take away what a person has decided. */
+/** Lists are merged with lists, objects with objects. Replacing anything else could remove what the user has decided. */
 function canJoin({ merge }: SettingSpec, from: SettingValue): boolean {
   return merge === undefined || (merge === 'list' ? isList(from) : isObject(from));
 }
@@ -271,7 +271,7 @@ interface Write {
   readonly value: SettingValue;
 }
 
-/** What is written: the value itself, or what a list or an object lacks of it. */
+/** Returns what to write: the value itself, or what an existing list or object lacks of it. */
 function joined(
   spec: SettingSpec,
   path: readonly string[],

@@ -8,15 +8,15 @@ import { shellFormat } from '../../config/shellFormat.ts';
 import type { SettingSpec, SettingState, SettingValue } from '../types.ts';
 import { isHardened } from '../values.ts';
 
-/** A file to write, and how. */
+/** A file to write, and its format. */
 export interface Target {
   readonly file: string;
   readonly format: ConfigFormat;
 }
 
 /**
- * Where the hardened value of a setting is written: one file, and those files of overrides that undo it. A message says why
- * there is no such place. Pure; never throws.
+ * Returns where the hardened value of a setting is written: one file, and the override files that undo it; a message says why there is no
+ * such place. Pure; never throws.
  */
 export function targetsOf(
   state: SettingState,
@@ -44,7 +44,7 @@ function undoes(spec: SettingSpec, file: string, readings: Readings): boolean {
   return found.kind === 'value' && found.value !== undefined && !isHardened(spec, found.value);
 }
 
-/** The line that sets the variable now, else a new line in the start file of the person's shell. */
+/** Returns the file that sets the variable now, or else the start file of the user's shell, which gets a new line. */
 function variableFile({ spec, file, scope }: SettingState, readings: Readings): Target | Message {
   const known = [...(readings.profiles ?? []), ...environmentFilesOf(spec, readings)];
   const present = scope === 'env' || scope === 'profile' ? known.find(each => each.file === file) : undefined;
@@ -54,7 +54,7 @@ function variableFile({ spec, file, scope }: SettingState, readings: Readings): 
   return message('settings.skip.environment', { name, value: plainText(hardened) });
 }
 
-/** The file to write, or why there is none. */
+/** Returns the file to write, or why there is none. */
 function configFile(state: SettingState, readings: Readings, scope: 'workspace' | 'user'): string | Message {
   if (state.spec.kind === 'vscode-setting')
     return scope === 'user' ? editorUserFile(state, readings) : editorWorkspaceFile(state, readings);
@@ -66,7 +66,7 @@ function editorUserFile({ editor }: SettingState, { editor: { installed, userFil
   return own ?? message('settings.skip.noEditor');
 }
 
-/** What a folder sets wins over what the window sets. */
+/** Returns the editor's file in the workspace. If the folder sets the value, that wins over the window's settings. */
 function editorWorkspaceFile({ spec, scope }: SettingState, { editor }: Readings): string | Message {
   const { workspaceFile, folderFile = null } = editor;
   if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
@@ -75,7 +75,7 @@ function editorWorkspaceFile({ spec, scope }: SettingState, { editor }: Readings
   return folderFile === null ? message('settings.skip.noFolder') : message('settings.skip.unsavedWorkspace');
 }
 
-/** What one file of the folder sets wins over what another one would say. */
+/** Returns the product's file in the workspace. The file of the folder that sets the value now wins over any other. */
 function productWorkspaceFile({ spec, scope, file }: SettingState, readings: Readings): string | Message {
   if (scope === 'workspace' && file !== null) return file;
   if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');
@@ -89,16 +89,16 @@ function productUserFile({ spec }: SettingState, readings: Readings): string | M
   return existing ?? fresh ?? message('settings.skip.noFile');
 }
 
-/** Whether a path is where its system keeps settings: the catalogue lists the places of all systems. */
+/** Whether a path is where this system keeps settings; the catalogue lists the places of all systems. */
 function belongsTo(file: string, platform: string): boolean {
   const path = file.replaceAll('\\', '/');
   if (path.includes('/AppData/')) return platform === 'win32';
   if (path.includes('/Library/Application Support/')) return platform === 'darwin';
-  // Of a pair, the one below .config is that of Linux; a lone one is used everywhere.
+  // Of Cursor's and Windsurf's places, the one below .config is for Linux only; other places there are used on every system.
   return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
 }
 
-/** A value as it is behind `NAME=`. */
+/** Returns a value as it is written after `NAME=`. */
 export function plainText(value: SettingValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

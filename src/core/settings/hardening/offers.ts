@@ -5,40 +5,40 @@ import { type HardeningLevel, hardeningLevels, type Plan, type PlannedChange, ty
 
 export type HardeningScope = HardeningOptions['scope'];
 
-/** A change that a person may choose. */
+/** A change that the user may choose. */
 export interface OfferedChange {
   readonly change: PlannedChange;
   readonly scope: HardeningScope;
-  /** The folder in whose file it is written, where several are open; null elsewhere. */
+  /** The folder whose file it is written to, if several folders are open; null otherwise. */
   readonly folder: string | null;
-  /** It was not asked for: this workspace cannot set it, the person's own settings can. */
+  /** It is outside the requested scope: this workspace cannot set it, but the user's own settings can. */
   readonly isElsewhere: boolean;
 }
 
-/** The offers of a level and those before it. */
+/** Returns the offers of a level and of the levels before it. */
 export function offersUpTo(offered: readonly OfferedChange[], level: HardeningLevel): readonly OfferedChange[] {
   const last = hardeningLevels.indexOf(level);
   return offered.filter(({ change }) => hardeningLevels.indexOf(change.state.spec.level) <= last);
 }
 
-/** The levels that a person can choose from: each with a change that those before it do not make. */
+/** Returns the levels that the user can choose from: those with a change that the levels before do not make. */
 export function offeredLevels(offered: readonly OfferedChange[]): readonly HardeningLevel[] {
   return hardeningLevels.filter(level => offered.some(({ change }) => change.state.spec.level === level));
 }
 
-/** Plans and offers for one reading of the machine, of a window with any number of folders. Pure; never throws. */
+/** Plans and offers for one reading of the machine, for a window with any number of folders. Pure; never throws. */
 export class HardeningOffers {
   constructor(
     private readonly folders: readonly FolderStates[],
     /** Programs that were found on PATH. */
     private readonly commands: readonly string[],
-    /** Whether a path is below a folder, by the rules of the system. */
+    /** Whether a path is below a folder, by the rules of the operating system. */
     private readonly isBelow: (folder: string, file: string) => boolean,
   ) {}
 
   /**
-   * Everything that can be hardened in a scope, or what of it is wanted; a file that folders share is written once.
-   * @param level the level that was chosen; before that, all
+   * Plans everything that can be hardened in a scope, or only the wanted settings; a file that folders share is written once.
+   * @param level the level that was chosen; without a choice, all levels
    */
   plan(
     scope: HardeningScope,
@@ -50,8 +50,8 @@ export class HardeningOffers {
   }
 
   /**
-   * What to offer to who asked for one scope and was given its whole plan: its changes, and those that this workspace cannot
-   * make and the person's own settings can. The changes of one tool stand together, in the order of its settings.
+   * Returns what to offer to a user who asked for one scope, given the whole plan of that scope: its changes, and changes that this
+   * workspace cannot make but the user's own settings can. Changes of one tool are together, in the order of its settings.
    */
   of(whole: Plan, scope: HardeningScope): readonly OfferedChange[] {
     const here = this.#offers(whole, scope, false);
@@ -72,10 +72,10 @@ export class HardeningOffers {
       .sort((a, b) => orderOf(a) - orderOf(b));
   }
 
-  /** The name of the innermost folder that a file belongs to, where there are several. */
+  /** Returns the name of the innermost folder that a file belongs to, if several folders are open. */
   #folderOf(file: string): string | null {
     if (this.folders.length < 2) return null;
-    // A window's own file may be in one of its folders, and is of all.
+    // A window's own file may be in one of its folders, but applies to all of them.
     if (isWorkspaceFile(file)) return null;
     const own = this.folders.filter(
       ({ readings: { workspace } }) => workspace !== null && this.isBelow(workspace, file),

@@ -6,8 +6,8 @@ import { inFile } from './inFile.ts';
 import { preferencesText } from './preferences.ts';
 
 /**
- * What an administrator laid down for a setting of the editor, in the first file that says something of its policy; null where
- * none does. A file that cannot be read is a state of its own.
+ * Returns what an administrator set for a setting of the editor, from the first file that mentions its policy; null if none does. A file
+ * that cannot be read is a state of its own.
  */
 export function inEditorPolicies(spec: SettingSpec, readings: Readings): Found | null {
   const { policy } = spec;
@@ -23,7 +23,7 @@ export function inEditorPolicies(spec: SettingSpec, readings: Readings): Found |
   return null;
 }
 
-/** The value that the policy takes from the first of these keys that has one. */
+/** Returns the value of the policy from the first of these keys that has one. */
 function inKeys(
   spec: SettingSpec,
   keys: readonly PolicyKey[],
@@ -47,7 +47,7 @@ function inKeys(
   return null;
 }
 
-/** What a value of the key means for the policy; undefined: nothing. */
+/** Returns what a value of the key means for the policy; undefined if it means nothing. */
 function valueFrom({ type, only, becomes }: PolicyKey, value: SettingValue | undefined): SettingValue | undefined {
   if (typeof value !== type || (only !== undefined && value !== only)) return undefined;
   return becomes ?? value;

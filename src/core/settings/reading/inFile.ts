@@ -7,8 +7,8 @@ import type { PreferenceDomain, SettingSpec } from '../types.ts';
 import { preferencesText } from './preferences.ts';
 
 /**
- * What a file says of a setting; null where the file is absent, does not set it, or is one that the product skips.
- * @param preferences how its program reads it, where it is a property list
+ * Returns what a file says about a setting; null if the file is absent, does not set it, or is skipped by the product.
+ * @param preferences how the program reads it, if it is a property list
  */
 export function inFile(
   spec: SettingSpec,
@@ -35,12 +35,12 @@ export function inFile(
     const problem = message('settings.voided', { file, line: wrong.line, key: wrong.key });
     return { value: null, state: 'malformed', scope, file, line: wrong.line, problem };
   }
-  // Lines of a property list are no lines of what it holds.
+  // The line is not known: the text was made from a property list.
   const line = preferences === undefined ? lookup.line : null;
   return lookup.value === undefined ? null : found(spec, lookup.value, scope, file, line);
 }
 
-/** Whether the product does not take the file, since not only an administrator can have written it. */
+/** Whether the product ignores the file because somebody other than an administrator could have written it. */
 function isSkipped(spec: SettingSpec, { isLoose }: Extract<FileReading, { kind: 'text' }>, scope: string): boolean {
   return scope === 'policy' && spec.managedByRootOnly === true && isLoose === true;
 }

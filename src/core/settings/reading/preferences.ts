@@ -3,7 +3,7 @@ import { parseJson } from '../../json.ts';
 import type { PreferenceDomain, SettingObject, SettingValue } from '../types.ts';
 import { isObject } from '../values.ts';
 
-/** Where macOS keeps the values that an administrator forces: those for the person, which win, and those for everybody. */
+/** Returns where macOS keeps values forced by an administrator: those for the user, which win, then those for everybody. */
 export function preferenceFiles({ domain }: PreferenceDomain, home: string): readonly string[] {
   const user = home.replace(/\/+$/, '').split('/').pop() ?? '';
   const folder = '/Library/Managed Preferences/';
@@ -11,7 +11,7 @@ export function preferenceFiles({ domain }: PreferenceDomain, home: string): rea
 }
 
 /**
- * What the program of a domain makes of its forced values: the text of a settings file. Null: they hold none.
+ * Converts the forced values of a domain to the text of a settings file, as the program does. Null: there are none.
  * @param json the property list as JSON, as it was read
  */
 export function preferencesText(json: string, { form, key }: PreferenceDomain): string | null {
@@ -29,13 +29,13 @@ export function preferencesText(json: string, { form, key }: PreferenceDomain): 
   }
 }
 
-/** A text that holds an object or a list as that; everything else as it is. */
+/** Parses a string that contains an object or a list; returns everything else unchanged. */
 function unfolded(value: SettingValue): SettingValue {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
   return (parseJson(value) as SettingValue | undefined) ?? value;
 }
 
-/** Leaves by dotted names, their words as what they stand for. */
+/** Turns dotted names into nested objects, and the strings `true`, `false`, numbers and JSON into their values. */
 function nested(values: SettingObject): SettingObject {
   const root = new Map<string, unknown>();
   for (const [name, value] of Object.entries(values)) {
@@ -64,7 +64,7 @@ function asObject(tree: ReadonlyMap<string, unknown>): SettingObject {
   );
 }
 
-/** The file that a text in base64 holds; {@link unreadable} for any other value, and null without one. */
+/** Decodes the file in a base64 string; {@link unreadable} for any other value, null if there is none. */
 function fileIn(value: SettingValue | undefined): string | null {
   if (value === undefined) return null;
   const bytes = typeof value === 'string' ? decodeBase64(value.replace(/\s+/g, '')) : null;
@@ -76,5 +76,5 @@ function fileIn(value: SettingValue | undefined): string | null {
   }
 }
 
-/** Not a text of any format: parsing it fails. */
+/** A text that is invalid in every format, so parsing it fails. */
 const unreadable = '\u0000';
