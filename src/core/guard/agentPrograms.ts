@@ -15,7 +15,8 @@ const runtimes = /^(?:node|nodejs|bun|deno|python[\d.]*)$/;
 const pretenders: ReadonlySet<string> = new Set(['script', 'unbuffer', 'expect', 'socat', 'empty', 'ptyget']);
 
 /**
- * The program of an agent, or one that pretends to be a terminal, among those that started a process; null without one.
+ * Returns the program of an agent, or a program that pretends to be a terminal, among those that started a process; null if there is
+ * none.
  * @param lines command lines, as lists of words
  */
 export function agentAmong(lines: readonly (readonly string[])[]): string | null {

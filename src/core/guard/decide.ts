@@ -78,7 +78,7 @@ function withoutSecrets(value: Json, call: GuardEvent | null, facts: GuardFacts)
   return { decision: 'redact', reasons: named, value: masked };
 }
 
-/** Several outputs at once, as they are about to be sent; that of a refused call is its refusal. */
+/** Judges several outputs that are about to be sent together. The output of a refused call is only its refusal. */
 function afterAll(values: readonly Json[], calls: readonly (GuardEvent | null)[], facts: GuardFacts): Decision {
   const all = values.map((value, index): Decision => {
     const call = calls[index] ?? null;
@@ -90,7 +90,7 @@ function afterAll(values: readonly Json[], calls: readonly (GuardEvent | null)[]
   return { decision: 'redact', reasons: all.flatMap(each => each.reasons), value };
 }
 
-/** The files that an output consists of, where it cannot contain anything else; empty where that is not known. */
+/** Returns the files that an output consists of, if it cannot contain anything else; empty if that is not known. */
 function filesRead(call: GuardEvent, facts: GuardFacts): readonly string[] {
   if (call.kind === 'read' || call.kind === 'attachment') return call.paths.map(path => pathOf(path, facts));
   if (call.kind !== 'shell') return [];
@@ -142,12 +142,12 @@ function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFact
   return verdict(distinct(all), read.allowed);
 }
 
-/** The hits of a search over many files name their files, so hits in other files need not be refused. */
+/** In a search over many files, every hit names its file, so the output is judged later instead of refusing the search. */
 function isJudgedLater({ isNamed }: ShellRead, { output }: GuardFacts): boolean {
   return isNamed && output !== 'none';
 }
 
-/** Whether a copy is as hidden as its original. */
+/** Whether a copy is held back like its original. */
 function staysHidden({ path, to }: ShellRead, facts: GuardFacts): boolean {
   if (to === null) return false;
   const isFolder = facts.list(to).length > 0;
@@ -159,7 +159,7 @@ function staysHidden({ path, to }: ShellRead, facts: GuardFacts): boolean {
 /** A longer text cannot name a file (PATH_MAX of Linux). */
 const longestPath = 4_096;
 
-/** Keys under which tools of MCP servers take what they read (seen in the servers of modelcontextprotocol/servers, 2026-11). */
+/** Keys under which tools of MCP servers take the files that they read (seen in the servers of modelcontextprotocol/servers, 2026-11). */
 const fileKey = /(?:path|file|uri|source|folder|director)/i;
 /** Keys whose value may be a file or something else: a value with blanks does not count as a file. */
 const maybeFileKey = /(?:target|document|resource|location|attach|notebook)|^(?:name|input|src)$/i;
@@ -194,7 +194,7 @@ function commandOf(words: readonly Json[]): string {
   return words.flatMap(word => (typeof word === 'string' ? shellWord(word) : [])).join(' ');
 }
 
-/** One text among the arguments of a server's tool. */
+/** Judges one string among the arguments of a server's tool. */
 function textVerdict(text: string, key: string, facts: GuardFacts): Verdict | null {
   if (commandKey.test(key)) return shellVerdict(text, 'bash', facts);
   const read = (paths: readonly string[]): Verdict =>
@@ -225,9 +225,9 @@ const aboutHooks =
   /hook|disableAll|plugin|extension|"env"\s*:|\b(?:HOME|USERPROFILE|PATH|NODE_OPTIONS|BASH_ENV|LD_PRELOAD|DYLD_\w+|\w+_CONFIG_DIR|CODEX_HOME)\b/i;
 
 /**
- * Why files must not be written: they are the guard's, or its decisions depend on them. Workspace settings that contain hooks
+ * Returns why files must not be written: they are the guard's, or its decisions depend on them. Workspace settings that contain hooks
  * among other things may be written as long as hooks are not affected.
- * @param text what is written; null where that is not known
+ * @param text what is written; null if that is not known
  */
 function writeReasons(paths: readonly string[], facts: GuardFacts, text: string | null = null): Verdict {
   const reasons: GuardReason[] = [];
@@ -260,7 +260,7 @@ function foundReasons(found: readonly FoundFiles[], facts: GuardFacts): readonly
     .map(({ folder }) => reasonFor('guard.hooks', shown(folder, facts), null));
 }
 
-/** What happens to them is not known: the guard's own files and the hooks of agents are not risked. */
+/** What happens to these paths is not known, so the guard's own files and the hooks of agents are not risked. */
 function touchedReasons(paths: readonly string[], facts: GuardFacts): readonly GuardReason[] {
   return paths.flatMap(path => {
     if (facts.holdsOwnFile(path.replace(/\/$/, ''), true)) return [reasonFor('guard.hooks', shown(path, facts), null)];
@@ -271,7 +271,7 @@ function touchedReasons(paths: readonly string[], facts: GuardFacts): readonly G
 }
 
 function webVerdict(address: string, facts: GuardFacts): Verdict {
-  // The files that are requested may be below the address.
+  // The requested files may be on the lines after the address.
   const files = address
     .split(/[\r\n]+/)
     .flatMap(line =>

@@ -6,7 +6,7 @@ import type { Allowance, GuardFacts, GuardReason, ReasonCode } from './types.ts'
 export type FileVerdict =
   { readonly reason: GuardReason; readonly allowed: null } | { readonly reason: null; readonly allowed: Allowance };
 
-/** Why an agent must not get the text of a file, by its name and with links resolved; null where it may. */
+/** Returns why an agent must not get the text of a file, by its name and with links resolved; null if it may. */
 export function fileVerdict(path: string, facts: GuardFacts): FileVerdict | null {
   const real = facts.realPath(path);
   const reason = reasonOf(path, facts) ?? (real === path ? null : reasonOf(real, facts));
@@ -15,28 +15,28 @@ export function fileVerdict(path: string, facts: GuardFacts): FileVerdict | null
   return allowed === null ? { reason, allowed: null } : { reason: null, allowed };
 }
 
-/** The allowance for a file, by its name or with links resolved; null where there is none. */
+/** Returns the allowance for a file, by its name or with links resolved; null if there is none. */
 export function allowanceOf(path: string, facts: GuardFacts): Allowance | null {
   return allowanceFor(path, facts) ?? allowanceFor(facts.realPath(path), facts);
 }
 
-/** The absolute path that an agent means. */
+/** Returns the absolute path that an agent means. */
 export function pathOf(given: string, facts: GuardFacts): string {
   const path = slashed(given, facts.isWindows);
   return absolutePath(facts.isWindows && !/^file:/i.test(path) ? windowsName(path) : path, facts);
 }
 
-/** A path as it is displayed. */
+/** Returns a path as it is displayed. */
 export function shown(path: string, { root }: GuardFacts): string {
   return pathBelow(root, path) ?? path;
 }
 
-/** Whether the end of a path with an unknown start names a file that usually contains credentials. */
+/** Returns a reason if the end of a path with an unknown start names a file that usually contains credentials; otherwise null. */
 export function tailReason(tail: string): GuardReason | null {
   return sensitivePath(tail) === null ? null : reasonFor('guard.sensitive', tail.replace(/^\//, ''), null);
 }
 
-/** A reason that is not about a secret. */
+/** Creates a reason that is not about a secret. */
 export function reasonFor(code: ReasonCode, path: string | null, by: GuardReason['by']): GuardReason {
   return { code, path, by, ruleId: null };
 }

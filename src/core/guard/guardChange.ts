@@ -1,4 +1,4 @@
-/** The old and the new text of a file; null where there is no file. */
+/** The old and the new text of a file; null if there is no file. */
 export interface TextChange {
   /** Absolute. */
   readonly file: string;

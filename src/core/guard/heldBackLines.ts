@@ -8,7 +8,7 @@ const named = /^((?:[A-Za-z]:[\\/])?[^:\n]{1,300}?)(?::\d+:|-\d+-|:)/;
 const heads = /^(?:\+\+\+ (?:b\/)?(.+?)\t?|==> (.+) <==|File: (.+))$/;
 const ends = /^(?:diff |commit [0-9a-f]{7,}|---$)/;
 
-/** A text in which the lines of held-back files are masked, where the text itself names the file of a line. */
+/** Masks the lines of held-back files in a text, if the text itself names the file of a line. */
 export function withoutHeldBack(text: string, facts: GuardFacts): Masked<string> {
   const masking = new LineMasking(facts);
   const lines = text.split('\n').map(line => masking.shown(line));
@@ -27,7 +27,7 @@ class LineMasking {
 
   constructor(private readonly facts: GuardFacts) {}
 
-  /** A line as it is shown. */
+  /** Returns a line as it is shown. */
   shown(line: string): string {
     const plain = line.endsWith('\r') ? line.slice(0, -1) : line;
     const head = heads.exec(plain);
@@ -39,7 +39,7 @@ class LineMasking {
     return this.#named(line, plain);
   }
 
-  /** A line of a file that is held back; in a patch its sign is kept. */
+  /** Masks a line of a held-back file; in a patch, its sign is kept. */
   #inPart(line: string, plain: string, reason: GuardReason): string {
     if (plain === '' || plain.startsWith('@@')) return line;
     const masked = `${/^[-+ ]/.exec(plain)?.[0] ?? ''}${nothingShown}`;
@@ -47,7 +47,7 @@ class LineMasking {
     return masked;
   }
 
-  /** A line that may name its own file. */
+  /** Masks a line that names its own file, if that file is held back. */
   #named(line: string, plain: string): string {
     // Gemini CLI and Qwen Code put a label before the first line of what a command prints.
     const label = /^(?:Output|Stdout|Stderr): /.exec(plain)?.[0] ?? '';
@@ -56,7 +56,7 @@ class LineMasking {
     const prefix = label + hit;
     if (name === null || !/[./\\]/.test(path) || path.includes('://')) return line;
     const reason = this.#reasonFor(path.replace(/^[ \t]+/, ''));
-    // Masked lines are seen again when a whole request is checked.
+    // When a whole request is checked, it contains lines that are already masked.
     if (reason === null || plain.length === prefix.length || plain === prefix + nothingShown) return line;
     this.found.add(reason);
     return `${prefix}${nothingShown}`;

@@ -3,12 +3,12 @@ import type { Finding } from '../secrets/types.ts';
 import { withoutHeldBack } from './heldBackLines.ts';
 import type { GuardFacts, GuardReason, Json, JsonObject, Masked } from './types.ts';
 
-/** Whether a finding is masked in outputs. Those of lower confidence are too often wrong, and code must stay readable. */
+/** Whether a finding is masked in outputs. Findings of low confidence are too often wrong, and code must stay readable. */
 export function isSure({ confidence }: Pick<Finding, 'confidence'>): boolean {
   return confidence !== 'low';
 }
 
-/** Keys whose values name things or say what a value is, in the results of every agent. */
+/** Keys whose values are names or describe other values, in the results of every agent. */
 const structural: ReadonlySet<string> = new Set([
   ...['type', 'filePath', 'file_path', 'path', 'mimeType', 'mime_type', 'resultType', 'status', 'role', 'id'],
   ...['absolutePath', 'title', 'uri', 'tool_use_id', 'name', 'query'],
@@ -17,7 +17,7 @@ const structural: ReadonlySet<string> = new Set([
 /** Parts with binary data, which a scanner cannot judge. */
 const binaryKinds: ReadonlySet<string> = new Set(['image', 'audio', 'video']);
 
-/** A tool's result in the same shape, with secrets and the lines of held-back files masked. */
+/** Masks secrets and the lines of held-back files in a tool's result, and keeps its shape. */
 export function maskOutput(value: Json, facts: GuardFacts): Masked<Json> {
   const reasons: GuardReason[] = [];
   const masked = mapTexts(value, text => {
@@ -28,19 +28,19 @@ export function maskOutput(value: Json, facts: GuardFacts): Masked<Json> {
   return { value: reasons.length === 0 ? value : masked, reasons: distinct(reasons) };
 }
 
-/** A tool's result with every line of its text replaced. */
+/** Replaces every line of text in a tool's result. */
 export function withoutText(value: Json): Json {
   return mapTexts(value, text => text.replace(/[^\n\r]+/g, nothingShown));
 }
 
-/** A text with secrets and the lines of held-back files masked; the same number of lines. */
+/** Masks secrets and the lines of held-back files in a text; the number of lines stays the same. */
 function maskText(text: string, facts: GuardFacts): Masked<string> {
   const held = withoutHeldBack(text, facts);
   const findings = facts.scan(held.value).filter(isSure);
   if (findings.length === 0) return held;
   const masks = findings.map(finding => {
     const mask = maskOf(finding);
-    // A secret of several lines: the lines after it keep their place.
+    // If a secret has several lines, the lines after it keep their place.
     const lines = held.value.slice(mask.start, mask.end).split('\n').length - 1;
     return { ...mask, shown: mask.shown + `\n${nothingShown}`.repeat(lines) };
   });

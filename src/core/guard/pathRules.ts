@@ -11,16 +11,16 @@ const mechanisms = catalogue.flatMap(assistant => assistant.mechanisms);
 const matchingCase: ReadonlySet<string> = new Set(mechanisms.filter(each => each.matchCase).map(each => each.id));
 
 /**
- * The rules of the source file for ignore files, which settings name. They only hold back: an agent that names another file
- * must not gain access by it.
+ * The id of the rules in the source file for ignore files, which a setting names. They can only hold files back: an agent that names
+ * another source file must not gain access by that.
  */
 export const sourceRules = ruleSettingIds.ignoreSource;
 
 /**
- * What rule files say about a path relative to their folder. Every AI ignore file and every permission rule counts, whichever
- * product it belongs to, even in folders where that product does not look: its author meant that file. The lists of other
- * programs (`.gitignore`) do not. A rule that holds the file back wins over one that excepts it. Never throws.
- * @param excludedBy the rules of content exclusion, where they are known
+ * Returns a function that says what the rule files decide about a path relative to their folder. Every AI ignore file and every
+ * permission rule counts, whichever product it belongs to, even in folders where that product does not look: its author meant that file.
+ * The lists of other programs (`.gitignore`) do not count. A rule that holds the file back wins over one that excepts it. Never throws.
+ * @param excludedBy the rules of content exclusion, if they are known
  */
 export function pathRules(
   ruleFiles: readonly RuleFile[],

@@ -1,20 +1,21 @@
 import { entryOf, resolved } from '../paths/absolutePaths.ts';
 
-/** Folders that paths are relative to. All absolute, with `/`, without one at the end. */
+/** Folders that paths are relative to. Absolute, with `/`, without a trailing one. */
 export interface Folders {
   /** Where the tool runs. */
   readonly current: string;
   readonly home: string;
 }
 
-/** A path with `/` for every separator of the system. */
+/** Returns a path with `/` as the separator. */
 export function slashed(path: string, isWindows: boolean): string {
   return isWindows ? path.replaceAll('\\', '/') : path;
 }
 
 /**
- * A path as Windows takes it: without the sign of a device, the name of a stream and the dots and blanks at the end, which open the
- * same file, and without a drive alone, which means the current folder there (Microsoft, "Naming Files, Paths, and Namespaces").
+ * Returns a path as Windows interprets it: without a device prefix, a stream name, and trailing dots and blanks, all of which open the
+ * same file; also without a drive letter that no slash follows, which means the current folder of that drive (Microsoft, "Naming Files,
+ * Paths, and Namespaces").
  */
 export function windowsName(path: string): string {
   return path
@@ -24,7 +25,7 @@ export function windowsName(path: string): string {
     .replace(/(?<=[^/. ])[. ]+$/, '');
 }
 
-/** The absolute path that a tool means: `.` and `..` taken out, `~` and a `file:` address followed. */
+/** Returns the absolute path that a tool means; resolves `.` and `..`, `~` and a `file:` address. */
 export function absolutePath(given: string, { current, home }: Folders): string {
   let path = given;
   if (/^file:\//i.test(path))
@@ -36,13 +37,13 @@ export function absolutePath(given: string, { current, home }: Folders): string 
   return resolved(current, path);
 }
 
-/** A path relative to a folder; null where it is not in it. */
+/** Returns a path relative to a folder; null if it is not in that folder. */
 export function pathBelow(folder: string, path: string): string | null {
   const start = entryOf(folder, '');
   return path.length > start.length && path.startsWith(start) ? path.slice(start.length) : null;
 }
 
-/** A folder as the system takes it: on Windows a drive alone would mean the current folder there. */
+/** Returns a folder in the form that the system expects: on Windows, a drive alone would mean the current folder there. */
 export function withRoot(folder: string): string {
   return /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
 }

@@ -1,7 +1,7 @@
 import { type Message, message } from '../message.ts';
 import type { GuardReason } from './types.ts';
 
-/** The sentence of a reason. */
+/** Returns the sentence of a reason. */
 export function reasonMessage({ code, path, by, ruleId, line }: GuardReason): Message {
   return message(code, {
     path: path ?? '',
@@ -13,9 +13,8 @@ export function reasonMessage({ code, path, by, ruleId, line }: GuardReason): Me
 }
 
 /**
- * The text of a refusal for the agent and the person: the first reason, and what to do. It names rule and file, never the
- * secret.
- * @param reasons those of a decision other than allow
+ * Returns the text of a refusal for the agent and the user: the first reason, and what to do. It names rule and file, never the secret.
+ * @param reasons the reasons of a decision other than allow
  */
 export function refusal(reasons: readonly GuardReason[]): readonly Message[] {
   const [first] = reasons;

@@ -3,7 +3,7 @@ import type { Finding } from '../secrets/types.ts';
 import type { ListFolder } from './shell/expand.ts';
 import type { CommandDialect } from './shell/grammar/syntax.ts';
 
-/** Values of JSON, as agents ask and are answered. */
+/** JSON values, as in the questions of agents and the answers to them. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
 
@@ -18,12 +18,12 @@ export type GuardEvent =
   | { readonly kind: 'mcp'; readonly values: Json }
   | { readonly kind: 'web'; readonly address: string }
   | { readonly kind: 'prompt'; readonly text: string }
-  /** What a tool gave back, in the tool's own shape, and what it was called with. */
+  /** What a tool returned, in the tool's own shape, and the call that returned it. */
   | {
       readonly kind: 'output';
       readonly value: Json;
       readonly call: GuardEvent | null;
-      /** Where `value` lists what several tools gave back: what each was called with. */
+      /** If `value` lists what several tools returned: the call of each. */
       readonly calls?: readonly (GuardEvent | null)[];
     };
 
@@ -46,7 +46,7 @@ export type ReasonCode =
 
 export interface GuardReason {
   readonly code: ReasonCode;
-  /** Relative to the workspace where it is inside it, else absolute. Null where no file is meant. */
+  /** Relative if it is inside the workspace, otherwise absolute. Null if no file is meant. */
   readonly path: string | null;
   /** The rule that decides. */
   readonly by: RuleReference | null;
@@ -56,10 +56,10 @@ export interface GuardReason {
   readonly line?: number;
 }
 
-/** A text, or a tool's result, with everything masked that must not leave; the same number of lines. */
+/** A text, or a tool's result, with everything masked that must not be sent; the same number of lines. */
 export interface Masked<T> {
   readonly value: T;
-  /** Empty where nothing was masked; `value` is then the original. */
+  /** Empty if nothing was masked; `value` is then the original. */
   readonly reasons: readonly GuardReason[];
 }
 
@@ -73,17 +73,17 @@ export interface Decision {
   readonly allowed?: Allowance;
 }
 
-/** The verdict of people's rules on one file. */
+/** The verdict of the user's rules on one file. */
 export type PathRule =
   | { readonly kind: 'held-back'; readonly by: RuleReference }
-  /** A negated rule: also what usually contains credentials may be read then. */
+  /** A negated rule: a file that usually contains credentials may then be read too. */
   | { readonly kind: 'excepted'; readonly by: RuleReference };
 
-/** A file that a person lets agents read for some time. */
+/** A file that the user lets agents read for some time. */
 export interface Allowance {
   /** Absolute, with `/`; a folder ends in one. */
   readonly path: string;
-  /** Milliseconds since 1970; null: until it was used once. */
+  /** Milliseconds since 1970; null: until it is used once. */
   readonly until: number | null;
 }
 
@@ -104,22 +104,22 @@ export interface GuardFacts {
   /** A path with all links resolved. */
   readonly realPath: (path: string) => string;
   readonly list: ListFolder;
-  /** Paths, relative to the root, of the files that git tracks; empty where that is not known. */
+  /** Paths, relative to the root, of the files that git tracks; empty if that is not known. */
   readonly tracked: () => readonly string[];
   /** The role of an absolute path whose change would affect the guard; null for all other files. */
   readonly ownFile: (path: string) => OwnFile | null;
   /**
-   * Whether a folder contains, at any depth, an existing guard file; where asked for, only the nearest folders of such
-   * files count, or files of some names.
+   * Whether a folder contains, at any depth, an existing guard file. With `isDirect`, only the nearest folders of such files count; with
+   * `isNamed`, only files with these names.
    */
   readonly holdsOwnFile: (folder: string, isDirect: boolean, isNamed?: (name: string) => boolean) => boolean;
   readonly allowances: readonly Allowance[];
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Secrets in a text; of every confidence. */
+  /** Returns the secrets in a text, of every confidence. */
   readonly scan: (text: string) => readonly Finding[];
   /** How this agent treats tool output: it accepts a replacement, can only withhold it, or neither. */
   readonly output: 'replace' | 'withhold' | 'none';
-  /** Whether a question reaches a person, or is refused where there is none. */
+  /** Whether a question reaches the user; otherwise it is refused. */
   readonly canAsk: boolean;
 }

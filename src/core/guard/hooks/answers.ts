@@ -6,19 +6,19 @@ import type { Answer } from './types.ts';
 const longestText = 400_000;
 
 /**
- * The refusal that worked even where the hook's output was noisy: the same reason as JSON, by the exit code and on standard
- * error (measured 2026-11-28 in Claude Code, Codex, Gemini CLI and Qwen Code).
+ * Returns a refusal that worked even if the hook's output was noisy: the same reason as JSON, by the exit code and on standard error
+ * (measured 2026-11-28 in Claude Code, Codex, Gemini CLI and Qwen Code).
  */
 export function loudly(print: Answer['print'], sentence: string): Answer {
   return { print, notice: sentence, exit: 2 };
 }
 
-/** An answer that is not a failure: exit code 0, and nothing on standard error. */
+/** Returns an answer that is not a failure: exit code 0, and nothing on standard error. */
 export function quietly(print: Answer['print']): Answer {
   return { print, notice: '', exit: 0 };
 }
 
-/** The masked output as the text of a reason, for agents that cannot replace an output. */
+/** Returns the masked output as the text of a reason, for agents that cannot replace an output. */
 export function outputAsReason({ decision, value }: Decision, sentence: string): string {
   if (decision !== 'redact' || value === undefined) return sentence;
   const text = textsIn(shortened(value))
@@ -27,7 +27,7 @@ export function outputAsReason({ decision, value }: Decision, sentence: string):
   return `${sentence}\nThe output without it:\n${text}`;
 }
 
-/** A value whose texts together are short enough for the agent to take. */
+/** Shortens a value so all its strings together are short enough for the agent. */
 export function shortened(value: Json): Json {
   let left = longestText;
   const cut = (each: Json): Json => {

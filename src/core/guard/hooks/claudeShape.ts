@@ -45,7 +45,7 @@ function eventOf(phase: Phase, payload: JsonObject, kinds: Readonly<Record<strin
   }
 }
 
-/** A refusal before a tool runs. The event's name must be in it, or it is ignored; the reason must not be empty. */
+/** Returns a refusal before a tool runs. Without the event's name it is ignored; the reason must not be empty. */
 export function claudeDenial(question: Question, decision: 'deny' | 'ask', sentence: string): JsonObject {
   return {
     hookSpecificOutput: {
@@ -61,7 +61,7 @@ export function blocked(reason: string): JsonObject {
   return { decision: 'block', reason };
 }
 
-/** A replaced output in the tool's own shape; with any other shape, the original is sent. */
+/** Returns a replaced output in the tool's own shape; if it had any other shape, the original would be sent. */
 export function claudeOutput(question: Question, { value }: Decision): JsonObject {
   return {
     hookSpecificOutput: {

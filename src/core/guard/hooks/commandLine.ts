@@ -1,6 +1,6 @@
 import type { Launch } from './types.ts';
 
-/** A command line for agents that have no form without a shell: words with anything but plain characters are quoted. */
+/** Returns a command line for agents that can only start programs through a shell; words with special characters are quoted. */
 export function shellWords({ program, arguments: words }: Launch): string {
   return [program, ...words].map(quoted).join(' ');
 }
@@ -10,12 +10,12 @@ function quoted(word: string): string {
   return !isPlain(word) && /^[A-Za-z]:\\/.test(word) ? `"${word}"` : shellWord(word);
 }
 
-/** A word quoted for a POSIX shell. */
+/** Quotes a word for a POSIX shell, if necessary. */
 export function shellWord(word: string): string {
   return isPlain(word) ? word : singleQuoted(word);
 }
 
-/** A word between the single quotes of a POSIX shell. */
+/** Puts a word between the single quotes of a POSIX shell. */
 export function singleQuoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -4,8 +4,8 @@ import { textOf, toolEvent, type ToolKind } from './toolEvents.ts';
 import { type Answer, type Launch, nothing, type Question } from './types.ts';
 
 /**
- * How our own plugins ask, for agents that run hooks inside their own process: `hook` (`before`, `after`, `prompt`), `tool`,
- * `args`, `result`, `text`, `folder`. They are answered with `deny` (a sentence) or `result` (in the shape that was given).
+ * Reads a question of one of our own plugins, for agents that run hooks inside their own process: `hook` (`before`, `after`, `prompt`),
+ * `tool`, `args`, `result`, `text`, `folder`. The answer is `deny` (a sentence) or `result` (in the shape of the given one).
  */
 export function pluginQuestion(payload: JsonObject, kinds: Readonly<Record<string, ToolKind>>): Question | null {
   const folder = textOf(payload['folder']) || null;
@@ -29,13 +29,13 @@ export function pluginQuestion(payload: JsonObject, kinds: Readonly<Record<strin
   }
 }
 
-/** The answer to one of our plugins: nothing for allow, a replaced output for redact, else the sentence of the refusal. */
+/** Returns the answer to one of our plugins: nothing for allow, a replaced output for redact, otherwise the sentence of the refusal. */
 export function pluginAnswer(_question: Question, { decision, value }: Decision, sentence: string): Answer {
   if (decision === 'allow') return nothing;
   return decision === 'redact' ? quietly({ result: shortened(value ?? null) }) : quietly({ deny: sentence });
 }
 
-/** The part that all our plugins share: asks the guard and waits for at most eight seconds. */
+/** Returns the part that all our plugins share: it asks the guard and waits for at most eight seconds. */
 function pluginStart({ program, arguments: words }: Launch, isClosed: boolean): string {
   return `// Written by Sightglass (sightglass guard install). Asks the guard before a tool runs and after it.
 import { spawn } from 'node:child_process';
@@ -118,7 +118,9 @@ export const Sightglass = async ({ directory }) => {
 `;
 }
 
-/** The extension of Pi (measured 2026-11-28 with 1.6.0). An error after a tool is only a notice, so it withholds instead. */
+/**
+ * The extension of Pi (measured 2026-11-28 with 1.6.0). An error after a tool is only a notice there, so it withholds the output instead.
+ */
 export function piExtension(launch: Launch, isClosed: boolean): string {
   return `${pluginStart(launch, isClosed)}
 export default function (pi) {

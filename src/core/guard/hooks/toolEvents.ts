@@ -12,8 +12,8 @@ const commandListKeys = ['commands'];
 const addressKeys = ['url', 'address', 'prompt', 'query'];
 
 /**
- * What calling a tool means.
- * @param kinds of the agent's own tools; all others are judged as tools of a server
+ * Returns the event that calling a tool means; null if the guard has nothing to judge.
+ * @param kinds the kinds of the agent's own tools; all others are judged as tools of a server
  */
 export function toolEvent(name: string, given: Json, kinds: Readonly<Record<string, ToolKind>>): GuardEvent | null {
   const input = unpacked(given);
@@ -23,7 +23,7 @@ export function toolEvent(name: string, given: Json, kinds: Readonly<Record<stri
       return null;
     case 'read': {
       const paths = pathsIn(values);
-      // An unknown form: everything that looks like a file counts as one.
+      // An unknown form: every value that looks like a file counts as one.
       return paths.length === 0 ? { kind: 'mcp', values: input } : { kind: 'read', paths };
     }
     case 'search':
@@ -91,19 +91,19 @@ function textsAt(values: JsonObject, keys: readonly string[]): readonly string[]
   });
 }
 
-/** Every text in a value. */
+/** Returns every string in a value. */
 export function textsIn(value: Json): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(textsIn);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** The value where it is an object; else an empty one. */
+/** Returns the value if it is an object, otherwise an empty object. */
 export function objectOf(value: Json | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
-/** The value where it is a text; else an empty one. */
+/** Returns the value if it is a string, otherwise an empty string. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

@@ -10,7 +10,7 @@ export type Phase = 'before' | 'after' | 'batch' | 'prompt';
 export interface Question {
   readonly phase: Phase;
   readonly event: GuardEvent;
-  /** Where the agent works; null where it does not say. */
+  /** Where the agent works; null if it does not say. */
   readonly folder: string | null;
   /** The original: some answers repeat parts of it. */
   readonly payload: JsonObject;
@@ -25,11 +25,11 @@ export interface Answer {
   readonly exit: 0 | 1 | 2;
 }
 
-/** Where a person, a workspace or a machine registers hooks. Files as in `SettingSpec`: `~/` and `./`. */
+/** Where hooks are registered for a user, a workspace or a machine. Paths as in `SettingSpec`: `~/` and `./`. */
 export interface HookFiles {
   readonly user: string;
   readonly workspace: string | null;
-  /** Read-only for people: they win, and a repository cannot switch them off. Null: the agent has none. */
+  /** Read-only for users: these hooks win, and a repository cannot switch them off. Null: the agent has none. */
   readonly machine: SystemFiles | null;
 }
 
@@ -42,17 +42,17 @@ export type Registration =
       readonly strictJson: boolean;
       /** Keys that a new file needs in addition to the hooks. */
       readonly base: JsonObject;
-      /** Names of the events, and the entry of each for a given command line. */
+      /** Names of the events; `entry` returns the entry of each for a given command line. */
       readonly events: readonly string[];
       readonly entry: (event: string, program: Launch, isClosed: boolean) => JsonObject;
-      /** Whether this agent only runs an entry with its hash next to it (Codex). */
+      /** Whether this agent only runs an entry whose hash is in its configuration (Codex). */
       readonly isTrusted?: true;
     }
-  /** Files of our own, by name and with the text for a command line. */
+  /** Files of our own, with their names and the text for a command line. */
   | {
       readonly kind: 'own-files';
       readonly files: HookFiles;
-      /** Names in addition to the file of `files`, where it takes several; empty for one. */
+      /** Names in addition to the file of `files`, if the agent takes several; empty for one. */
       readonly names: readonly string[];
       readonly text: (program: Launch, isClosed: boolean) => string;
       readonly isExecutable: boolean;
@@ -77,33 +77,33 @@ export interface Launch {
 export interface AgentHooks extends Claim {
   /** The product's id in the catalogue. */
   readonly id: string;
-  /** The version in which the forms were seen; null where they are only documented. */
+  /** The version in which the forms were seen; null if they are only documented. */
   readonly version: string | null;
   /** As in `GuardFacts`. */
   readonly output: 'replace' | 'withhold' | 'none';
   readonly canAsk: boolean;
-  /** Seconds that a registered hook is given. */
+  /** The seconds that a registered hook may take. */
   readonly limit: number;
   /** What happens when the guard fails: always refused, refused where the installer says so, never. */
   readonly closes: 'always' | 'option' | 'never';
   /** What the hooks of this agent cannot stop. */
   readonly blind: readonly Message[];
-  /** Null: nothing for the guard to judge. Never throws. */
+  /** Reads a question; null if there is nothing for the guard to judge. Never throws. */
   readonly question: (payload: JsonObject) => Question | null;
-  /** The agent's own form of a decision. `sentence` names rule and file, and is never empty for a decision but allow. */
+  /** Returns the agent's own form of a decision. `sentence` names rule and file; it may be empty only for allow. */
   readonly answer: (question: Question, decision: Decision, sentence: string) => Answer;
-  /** The answer to an unreadable question where failing means refusing. */
+  /** Returns the answer to an unreadable question if failing means refusing. */
   readonly refusal: (sentence: string) => Answer;
-  /** The exit code of a failure where failing means continuing: 1 where the agent then shows the notice and continues. */
+  /** The exit code of a failure if failing means continuing: 1 if the agent then shows the notice and continues. */
   readonly noticeExit: 0 | 1;
-  /** The agent that really asks, where several read the same registration; null: this one. */
+  /** Returns the agent that is really asking, if several read the same registration; null: this one. */
   readonly speaker?: (payload: JsonObject) => string | null;
   readonly registration: Registration;
-  /** Settings that switch hooks off, with the value that does; files in a repository count too. */
+  /** Settings that switch hooks off, with the value that does so; files in a repository count too. */
   readonly offSwitches: readonly OffSwitch[];
   /** Other files in which hooks can be switched off or trusted, as in `SettingSpec`. */
   readonly switches: readonly string[];
-  /** A question, as recorded, about reading `.env`: it must be refused. */
+  /** Returns a recorded question about reading `.env`, which must be refused. */
   readonly proof: (folder: string) => JsonObject;
 }
 

@@ -2,7 +2,7 @@ import { type GuardPlace, lostPlaces, placeKey } from './standing.ts';
 
 export type AgentPlace = GuardPlace & { readonly agent: string };
 
-/** Shared by all windows of the person: keys of places that were registered at the last check. */
+/** Keys of the places that were registered at the last check; shared by all windows of the user. */
 export interface Remembered {
   readonly get: () => readonly string[];
   readonly set: (keys: readonly string[]) => Promise<void>;
@@ -10,13 +10,13 @@ export interface Remembered {
 
 /** Finds registrations that have disappeared; reports each once, in the focused window. */
 export class LostRegistrations {
-  /** Files that Sightglass itself has just written: registrations missing there were removed by a person. */
+  /** Files that Sightglass itself has just written: registrations missing there were removed by the user. */
   #own: readonly string[] = [];
   #isWaiting = false;
 
   constructor(private readonly remembered: Remembered) {}
 
-  /** The next check reports nothing about these files. */
+  /** Makes the next check report nothing about these files. */
   expectChange(files: readonly string[]): void {
     this.#own = files;
   }
@@ -27,8 +27,8 @@ export class LostRegistrations {
   }
 
   /**
-   * Compares with the last check of any window.
-   * @param isFocused whether this window has the focus: all windows see a change at once, and one of them reports it
+   * Compares the places with the last check of any window.
+   * @param isFocused whether this window has the focus: all windows see a change at once, and only the focused one reports it
    */
   async look(places: readonly AgentPlace[], isFocused: boolean): Promise<readonly AgentPlace[]> {
     this.#isWaiting = !isFocused;

@@ -4,9 +4,9 @@ import type { ValuePath } from '../../config/removal/removal.ts';
 import type { SettingValue } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
 
-/** A hook in a file that is not the guard's. What it runs is as written: it may hold a secret. */
+/** A hook in a hooks file that is not the guard's. Its commands are as written, so they may contain a secret. */
 export interface OtherHook {
-  /** When it runs, as the product calls it; null where the file does not say. */
+  /** When it runs, in the product's terms; null if the file does not say. */
   readonly event: string | null;
   /** 1-based. */
   readonly line: number;
@@ -16,8 +16,8 @@ export interface OtherHook {
 }
 
 /**
- * Hooks in a JSON file that are not the guard's: members of the lists in `hooks`.
- * @param own entries of the guard as JSON, exactly as they are written; one that only looks similar belongs to somebody else
+ * Returns the hooks in a JSON file that are not the guard's: members of the lists in `hooks`.
+ * @param own entries of the guard as JSON, exactly as they are written; an entry that is only similar belongs to somebody else
  */
 export function otherHooks(text: string, own: ReadonlySet<string>): readonly OtherHook[] {
   const { root } = parseJson(text, false);
@@ -43,10 +43,10 @@ export function otherHooks(text: string, own: ReadonlySet<string>): readonly Oth
   ];
 }
 
-/** Keys for what is run, as the products call it; some have one for each system. */
+/** Keys for what is run, by the names that products use; some products have one for each system. */
 const runs = ['command', 'bash', 'powershell', 'windows', 'linux', 'osx'];
 
-/** Everything that an entry runs, at whatever depth it is there. */
+/** Returns everything that an entry runs, at any depth. */
 function commandsIn(value: SettingValue): readonly string[] {
   if (isList(value)) return value.flatMap(commandsIn);
   if (!isObject(value)) return [];

@@ -23,12 +23,12 @@ export interface OwnEntry {
   readonly value: SettingValue;
 }
 
-/** Where a file of hooks is not JSON that the agent would read; null where it is. */
+/** Returns where a hooks file is not JSON that the agent would read; null if it is. */
 export function errorIn(text: string, { strictJson }: Entries): Position | null {
   return parseJson(text, strictJson).error;
 }
 
-/** The guard's entries in a file of hooks; null where the text is not JSON that the agent would read. */
+/** Returns the guard's entries in a hooks file; null if the text is not JSON that the agent would read. */
 export function ownEntries(text: string, { events, strictJson }: Entries): readonly OwnEntry[] | null {
   const { root, error } = parseJson(text, strictJson);
   if (error !== null) return null;
@@ -40,7 +40,7 @@ export function ownEntries(text: string, { events, strictJson }: Entries): reado
   });
 }
 
-/** Whether an entry starts the guard: by its launcher, which every version of Sightglass writes to the same place. */
+/** Whether an entry starts the guard, recognised by its launcher, which every version of Sightglass writes to the same place. */
 function isOwn(value: SettingValue): boolean {
   const text = JSON.stringify(value);
   return (
@@ -49,8 +49,8 @@ function isOwn(value: SettingValue): boolean {
 }
 
 /**
- * The text of a file of hooks with the guard's entries in it, one for each event; every byte of the others stays. An entry that
- * is already there as it would be written stays where it is.
+ * Returns the text of a hooks file with the guard's entries, one for each event; the rest stays unchanged, byte for byte. An entry that
+ * is already as it would be written stays where it is.
  * @param text null: there is no file yet
  */
 export function withEntries(text: string | null, registration: Entries, launch: Launch, isClosed: boolean): Edited {
@@ -75,7 +75,7 @@ export function withEntries(text: string | null, registration: Entries, launch: 
   return { text: current, problem: null };
 }
 
-/** The text without the guard's entries, and without lists and objects that are then empty. Unchanged where it has none. */
+/** Returns the text without the guard's entries, and without lists and objects that become empty. Unchanged if there are none. */
 export function withoutEntries(text: string, registration: Entries): string {
   let current = text;
   for (const { event, index } of [...(ownEntries(text, registration) ?? [])].reverse()) {
@@ -85,7 +85,7 @@ export function withoutEntries(text: string, registration: Entries): string {
   return current;
 }
 
-/** The entry itself, or the property of its event or of all hooks where that holds nothing else. */
+/** Returns the entry itself, or the property of its event or of all hooks if that contains nothing else. */
 function outermost(entry: JsonNode): JsonNode {
   const list = entry.parent;
   const property = list?.parent;
@@ -98,13 +98,13 @@ function nodeIn(root: JsonNode | null, path: readonly string[]): JsonNode | unde
   return root === null ? undefined : nodeAt(root, path);
 }
 
-/** Names of events as Codex writes them into its state: `PreToolUse` is `pre_tool_use`. */
+/** Converts the name of an event to the form in Codex's state: `PreToolUse` becomes `pre_tool_use`. */
 function stateName(event: string): string {
   return event.replace(/(?!^)[A-Z]/g, letter => `_${letter}`).toLowerCase();
 }
 
 /**
- * By which key and hash Codex trusts an entry: the hash is of the definition with its keys in order and without what is not set
+ * Returns the key and the hash by which Codex trusts an entry. The hash is of the definition with sorted keys and without unset values
  * (measured 2026-11-28 with 0.171.0; openai/codex, hooks).
  */
 export function trustOf(
@@ -123,7 +123,7 @@ export function trustOf(
   };
 }
 
-/** Where Codex keeps what it trusts. */
+/** Returns where Codex stores what it trusts. */
 function trustPath(key: string): readonly string[] {
   return ['hooks', 'state', key, 'trusted_hash'];
 }
@@ -135,7 +135,7 @@ export function isTrusted(config: string, file: string, entry: OwnEntry): boolea
   return found.kind === 'value' && found.value === hash;
 }
 
-/** The text of Codex's configuration with entries trusted. */
+/** Returns the text of Codex's configuration with entries trusted. */
 export function withTrust(config: string | null, file: string, entries: readonly OwnEntry[]): Edited {
   let current = config;
   for (const entry of entries) {
@@ -148,7 +148,9 @@ export function withTrust(config: string | null, file: string, entries: readonly
   return { text: current ?? '', problem: null };
 }
 
-/** The text of Codex's configuration without trust in entries, where a table holds nothing else. Unchanged where it is no TOML. */
+/**
+ * Returns the text of Codex's configuration without trust in entries, for tables that contain nothing else. Unchanged if it is not TOML.
+ */
 export function withoutTrust(config: string, file: string, entries: readonly OwnEntry[]): string {
   let current = config;
   for (const entry of entries) {
@@ -159,7 +161,7 @@ export function withoutTrust(config: string, file: string, entries: readonly Own
     const [header, pair, next] = at < 0 ? [] : statements.slice(at, at + 3);
     if (header === undefined || pair?.kind !== 'pair' || !isSamePath(pair.path, path) || next?.kind === 'pair')
       continue;
-    // The empty line before it was added with it.
+    // The empty line before the table was added with it.
     const blank = /(?:^|\n)(\r?\n)$/.exec(current.slice(0, header.start))?.[1] ?? '';
     current = splice(current, header.start - blank.length, pair.end, '');
   }
@@ -170,7 +172,7 @@ function isSamePath(path: readonly string[] | null, other: readonly string[]): b
   return path?.length === other.length && path.every((part, index) => part === other[index]);
 }
 
-/** The text with an entry added to the list of an event, or replaced there. */
+/** Adds an entry to the list of an event, or replaces it there. */
 function put(text: string, event: string, index: number | null, value: JsonObject, strict: boolean): Edited {
   const list = nodeIn(rootOf(text), ['hooks', event]);
   const children = list?.type === 'array' ? (list.children ?? []) : [];
@@ -190,7 +192,7 @@ function put(text: string, event: string, index: number | null, value: JsonObjec
   return { text: splice(text, end, end, added), problem: null };
 }
 
-/** The text without one member of a list or an object, and without the comma and the space that belong to it. */
+/** Removes one member of a list or an object, with the comma and the white space that belong to it. */
 function without(text: string, member: JsonNode): string {
   const siblings = member.parent?.children ?? [];
   const at = siblings.indexOf(member);

@@ -2,8 +2,8 @@ import type { Message } from '../../message.ts';
 import type { GuardScope } from '../scope.ts';
 
 /**
- * The state of the guard in one file: `registered` is only what files say, without asking the agent; `partly` where the
- * agent needs several registrations and has only some of them.
+ * The state of the guard in one file. `registered` is only what files say, without asking the agent; `partly`: the agent needs several
+ * registrations and has only some of them.
  */
 export type WrittenState = 'registered' | 'partly' | 'untrusted' | 'disabled' | 'broken' | 'missing';
 
@@ -25,14 +25,14 @@ export interface GuardPlace {
 export interface GuardStanding {
   readonly agent: string;
   readonly state: WrittenState;
-  /** Null where the agent has no place for hooks on this system. */
+  /** Null if the agent has no place for hooks on this system. */
   readonly place: GuardPlace | null;
 }
 
 /** One working place is enough; otherwise a broken place matters more than a missing one. */
 const order: readonly WrittenState[] = ['registered', 'partly', 'disabled', 'untrusted', 'broken', 'missing'];
 
-/** The state of an agent from those of its places. An administrator's file wins over the others. */
+/** Returns the state of an agent, given the states of its places. An administrator's file wins over the others. */
 export function standingOf(agent: string, places: readonly GuardPlace[]): GuardStanding {
   const rank = ({ state, scope }: GuardPlace): number =>
     2 * order.indexOf(state) - (scope === 'machine' && state === 'registered' ? 1 : 0);
@@ -40,12 +40,12 @@ export function standingOf(agent: string, places: readonly GuardPlace[]): GuardS
   return { agent, state: place?.state ?? 'missing', place };
 }
 
-/** The one of two states that leaves more open. */
+/** Returns the one of two states that leaves more open. */
 export function worseState(one: WrittenState, other: WrittenState): WrittenState {
   return order.indexOf(other) > order.indexOf(one) ? other : one;
 }
 
-/** Places that were registered at the last check and no longer are; a file that was not read is not reported. */
+/** Returns the places that were registered at the last check and no longer are; a file that was not read is not reported. */
 export function lostPlaces(
   remembered: readonly string[],
   places: readonly (GuardPlace & { readonly agent: string })[],
@@ -54,7 +54,7 @@ export function lostPlaces(
   return places.filter(each => each.state !== 'registered' && known.has(placeKey(each)));
 }
 
-/** The key under which a place is remembered. */
+/** Returns the key under which a place is remembered. */
 export function placeKey({ agent, file }: { readonly agent: string; readonly file: string }): string {
   return `${agent} ${file}`;
 }

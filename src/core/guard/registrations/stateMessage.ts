@@ -2,8 +2,8 @@ import { type Message, message } from '../../message.ts';
 import type { GuardStanding } from './standing.ts';
 
 /**
- * The state of an agent, in a few words.
- * @param shown how a file is named to people
+ * Returns the state of an agent, in a few words.
+ * @param shown returns the name of a file for display
  */
 export function stateMessage({ state, place }: GuardStanding, shown: (file: string) => string): Message {
   switch (state) {

@@ -3,7 +3,7 @@ import { wildcard } from '../shell/wildcard.ts';
 
 /** Programs that end others by their names. */
 const endingByName: ReadonlySet<string> = new Set(['pkill', 'killall', 'skill', 'taskkill', 'stop-process', 'spps']);
-/** Programs that end the processes another program found, and programs that find them. */
+/** Programs that end the processes found by another program, and programs that find processes. */
 const ending: ReadonlySet<string> = new Set(['kill', 'skill', 'stop-process', 'spps', 'taskkill']);
 const finding: ReadonlySet<string> = new Set(['pgrep', 'pidof', 'lsof', 'fuser']);
 const listing: ReadonlySet<string> = new Set(['ps', 'get-process', 'gps', 'tasklist', 'wmic']);
@@ -24,7 +24,7 @@ const repeating =
   /\b(?:while|until|for|foreach|foreach-object|watch|crontab|at|batch|systemd-run|schtasks|start-job)\b|\bsleep\b[^;&|]{0,40}(?:;|&&)\s{0,20}(?:sudo )?(?:p?kill|killall|skill|taskkill|stop-process)\b/i;
 
 /**
- * Whether commands of one line end, or halt, a guard that is about to answer: the agent then continues without it.
+ * Whether commands of one line end or suspend a guard that is about to answer: the agent then continues without it.
  * @param line the whole line, to recognise loops
  */
 export function endsGuard(commands: readonly (readonly string[])[], line: string): boolean {
@@ -59,7 +59,7 @@ function isElsewhere(words: readonly string[], commands: readonly (readonly stri
 /** Distinctive parts of names; a bracket may hide the first letter from the search itself. */
 const ours = /guard|ightglass/;
 
-/** Whether words name the guard or, where that counts, any Node process. */
+/** Whether words name the guard or, if `countsNode`, any Node process. */
 function namesGuard(name: string, rest: readonly string[], countsNode: boolean): boolean {
   const isWhole = rest.some(word => /^-\w*f|^--full$/.test(word)) || listing.has(name) || choosing.has(name);
   const isExact = name === 'killall' && !rest.some(word => /^-\w*r|^--regexp$/.test(word));

@@ -51,7 +51,7 @@ export function setsForLater(words: readonly string[]): boolean {
   return name.includes('SetEnvironmentVariable') && wordsIn(words.join(' ')).some(movesSomeAgent);
 }
 
-/** Words of a command line within a word, without quotes and brackets. */
+/** Returns the words of a command line within a word, without quotes and brackets. */
 export function wordsIn(text: string): readonly string[] {
   return text.split(/[\s'"`(),;:=[\]{}|&\\]+/).filter(word => word !== '');
 }

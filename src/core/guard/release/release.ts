@@ -12,8 +12,8 @@ const runningInput: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether commands of one line would remove the guard or bypass it: only a person may do that. A program that is not
- * known to treat its arguments as plain text may run them, as script(1) and tmux(1) do.
+ * Whether commands of one line would remove or bypass the guard, which only the user may do. A program that is not known to treat its
+ * arguments as plain text may run them, as script(1) and tmux(1) do.
  * @param line the whole line
  */
 export function releaseGuard(
@@ -35,7 +35,7 @@ export function releaseGuard(
   });
 }
 
-/** `unset HOME`. */
+/** Returns the variables that `unset NAME` removes. */
 function forgotten([name, ...rest]: readonly string[]): readonly string[] {
   return name === 'unset' ? rest : [];
 }

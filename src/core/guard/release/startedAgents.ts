@@ -10,11 +10,11 @@ const runners: ReadonlySet<string> = new Set([
 
 /** An agent that a command starts. */
 export interface StartedAgent {
-  /** Null where it is not known how it skips hooks. */
+  /** Null if it is not known how the agent skips hooks. */
   readonly start: UnguardedStart | null;
 }
 
-/** The agent that a command starts, by its program or its package; null for another command. */
+/** Returns the agent that a command starts, by its program or its package; null for any other command. */
 export function agentIn([name = '', ...rest]: readonly string[]): StartedAgent | null {
   const own = agentNamed(name);
   if (own !== null || !runners.has(name)) return own;
@@ -30,7 +30,7 @@ function agentNamed(program: string): StartedAgent | null {
   return { start: unguardedStarts.find(each => each.programs.includes(program)) ?? null };
 }
 
-/** `@openai/codex@1.2`, or a path in the folder of such a package. */
+/** Returns the agent of `@openai/codex@1.2`, or of a path in the folder of such a package. */
 function agentOfPackage(word: string): StartedAgent | null {
   const [, folder] = /node_modules[\\/](.+)$/.exec(word) ?? [];
   const text = folder?.replaceAll('\\', '/') ?? word;

@@ -2,15 +2,15 @@ import { absolutePath, type Folders } from '../places.ts';
 import { hasWildcard, type Pattern, unescaped, unknownText } from './words.ts';
 import { wildcard } from './wildcard.ts';
 
-/** Names in a folder, without those above them; a folder's name ends in `/`. Empty where there is none. */
+/** Returns the names in a folder, without their path; a folder's name ends in `/`. Empty if there is no such folder. */
 export type ListFolder = (folder: string) => readonly string[];
 
 /** The most files that one pattern may name. */
 const mostFiles = 2_000;
 
 /**
- * The absolute paths that a pattern of the shell names. Without wildcards that is one, whether or not it exists; a
- * pattern with an unknown start gives none.
+ * Returns the absolute paths that a pattern of the shell names. Without wildcards that is one path, whether or not it exists; a pattern
+ * with unknown text names none.
  */
 export function expand(pattern: Pattern, folders: Folders, list: ListFolder): readonly string[] {
   if (pattern.includes(unknownText) || pattern === '') return [];
@@ -30,7 +30,7 @@ export function expand(pattern: Pattern, folders: Folders, list: ListFolder): re
 function step(folder: string, part: Pattern, list: ListFolder): readonly string[] {
   const below = folder === '/' ? '' : folder;
   if (!hasWildcard(part)) return [`${below}/${unescaped(part)}`];
-  // A name that begins with a dot is matched by a dot alone (POSIX.1-2024, 2.14.3).
+  // A leading dot in a name is only matched by a literal dot (POSIX.1-2024, 2.14.3).
   const showsHidden = part.startsWith('.') || part.startsWith('\\.');
   const matches = wildcard(part);
   return list(folder)

@@ -1,7 +1,7 @@
-/** Options that name a file: as their value, or in it behind `@`. */
+/** Options that name a file: as their value, or in their value after an `@`. */
 export type FileOptions = Readonly<Record<string, 'file' | '@'>>;
 
-/** Options whose value is a file that is sent or printed; `@`: only what follows such a sign. */
+/** Options whose value is a file that is sent or printed; `@`: only what follows that sign. */
 export const fileOptions: Readonly<Record<string, FileOptions>> = {
   curl: {
     '-d': '@',
@@ -81,18 +81,18 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
 export interface EnvironmentFiles {
   readonly options: FileOptions;
   readonly prints: RegExp;
-  /** Words that prevent their contents from being printed. */
+  /** Words that keep their contents from being printed. */
   readonly silent?: RegExp;
-  /** The default files where no option names one. */
+  /** The file that is read if no option names one. */
   readonly byDefault?: string;
 }
 
-/** What `docker compose config` prints of names alone (Docker's reference, read 2026-11). */
+/** Options with which `docker compose config` prints only names (Docker's reference, read 2026-11). */
 const namesOfServices = /^(?:-q|--quiet|--(?:services|images|profiles|volumes|networks|hash)(?:=|$))/;
 
 /**
- * Programs that give the variables of a file to what they start, and words with which those are printed. Without such a word
- * nothing of the file is shown: `docker compose --env-file .env up` leaks nothing.
+ * Programs that pass the variables of a file to what they start, and words with which those are printed. Without such a word, nothing of
+ * the file is shown: `docker compose --env-file .env up` leaks nothing.
  */
 export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
   docker: {

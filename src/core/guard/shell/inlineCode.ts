@@ -5,9 +5,9 @@ import { escaped, type Pattern, unescaped } from './words.ts';
 export interface CodeUse {
   readonly reads: readonly Pattern[];
   readonly writes: readonly Pattern[];
-  /** It seems to read files, whose names may be given to it. */
+  /** It seems to read files, so words that are passed to it may name files. */
   readonly isReading: boolean;
-  /** Every text in it, independent of its use. */
+  /** Every string in it, whatever its use. */
   readonly texts: readonly Pattern[];
 }
 
@@ -20,15 +20,15 @@ const changing =
 const globbing = /glob|Dir\[/;
 const isGlob = (text: string): boolean => /[*?[]/.test(text) && !/\s/.test(text);
 
-/** How programs name the environment, also as a regular expression: text that is replaced, and no file. */
+/** How programs refer to the environment, also in a regular expression: not a file, although the text ends in `.env`. */
 const variablesOfCode = /\b(?:process|import\\?\.meta|Bun|Deno)\\?\.env$/;
 
-/** Texts in quotes that a program holds; more are not looked at. */
+/** The most quoted strings of a program that are looked at. */
 const mostLiterals = 200;
 
 /**
- * The quoted texts of a program, as possible paths, where the program seems to read or write files at all. Texts
- * joined by `+` are taken together. Takes linear time.
+ * Returns the quoted strings of a program as possible paths, if the program seems to read or write files at all. Strings joined by `+`
+ * are treated as one. Takes linear time.
  */
 export function inlineCode(given: string): CodeUse {
   const code = withPlainTexts(given);
@@ -41,7 +41,7 @@ export function inlineCode(given: string): CodeUse {
   const all = [...literals.map(each => each.text), ...made];
   const isReading = reading.test(code);
   const listed = readsListed(code) ? [...read, '.'].flatMap(folder => [`${folder}/*`, `${folder}/.*`]) : [];
-  // A program in another one, in letters that nobody reads.
+  // A program inside another one, encoded in some way.
   const inner = made.map(unescaped).filter(text => /\(/.test(text) && text.length < given.length);
   const innerReads = inner.flatMap(text => inlineCode(text).reads);
   return {
@@ -59,7 +59,10 @@ export function inlineCode(given: string): CodeUse {
   };
 }
 
-/** Texts as paths: alone, behind the home folder or the current one that is put before them, and together with their neighbours. */
+/**
+ * Returns strings as possible paths: as they are, relative to the current or the home folder if they begin with `/` or `${…}/`, and
+ * joined with their neighbours.
+ */
 function pathsOf(literals: readonly Pattern[]): readonly Pattern[] {
   const behind = literals.flatMap(text => {
     const [, rest] = /^(?:\$?\\\{[^/]*\\\})?\/([^/].*)$/.exec(text) ?? [];
@@ -68,33 +71,33 @@ function pathsOf(literals: readonly Pattern[]): readonly Pattern[] {
   return [...literals, ...behind, ...joined(literals)];
 }
 
-/** Neighbours as parts of one path, as programs put them together: `Path('config') / 'prod.yaml'`. */
+/** Joins neighbouring strings to paths, as programs do: `Path('config') / 'prod.yaml'`. */
 function joined(literals: readonly Pattern[]): readonly Pattern[] {
   return literals.flatMap((_, at) =>
     [2, 3, 4].flatMap(count => {
       const parts = literals.slice(at, at + count);
       if (parts.length < count || parts.some(part => /\s/.test(part))) return [];
       const path = parts.map(part => part.replace(/\/$/, '')).join('/');
-      // Most programs begin at the home folder or at the current one.
+      // Most programs start at the home folder or at the current folder.
       return [path, `~/${path}`];
     }),
   );
 }
 
-/** Calls whose first text is looked for in another one. */
+/** Calls that search for their first string in another string. */
 const lookedFor =
   /\b(?:includes|indexOf|startsWith|endsWith|startswith|endswith|find|index|count|split|replace|replaceAll|sub|gsub|match|test|search)\(\s*r?$/;
 
-/** Calls that only query the file in their first text, and methods that query the text before them. */
+/** Calls that only query the file named by their first string, and methods that query the file named by the string before them. */
 const asking =
   /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?|Exists|Get(?:Extension|FileName\w*|DirectoryName|FullPath|LastWriteTime))\(\s*$/;
 const asked = /^\s*\)\.(?:exists|is_file|is_dir)\(/;
-/** Calls whose first text is a file that they write or remove, and copies, whose second text is written. */
+/** Calls that write or remove the file named by their first string, and copies, which write the file named by the second one. */
 const writingFirst =
   /(?:\b(?:unlink|unlinkSync|remove|rm|rmSync|writeFile|writeFileSync|appendFile|appendFileSync|file_put_contents|createWriteStream|writeTextFile|writeTextFileSync|chmod|chmodSync|(?:Write|Append)All\w+)|\b(?:File|Bun)\.(?:write|delete))\(\s*$|\bcopy\w*\([^()]{1,200},\s*$/;
 const written = /^\s*(?:,\s*(?:mode\s*=\s*)?['"][wax][bt]?['"]|\)\.(?:unlink|touch|write_text|write_bytes|chmod)\()/;
 
-/** What a program does with the file that a text names: nothing, only write it, or maybe anything. */
+/** What a program does with the file that a string names: nothing, only writes it, or possibly anything. */
 type LiteralUse = 'none' | 'written' | 'any';
 
 function useOf(code: string, start: number, end: number, text: string): LiteralUse {
@@ -112,7 +115,7 @@ interface Literal {
 
 function literalsOf(code: string): readonly Literal[] {
   const found: Literal[] = [];
-  // Up to where no such quote is closed.
+  // By quote: the offset up to which such a quote is known to be unclosed.
   const unclosed = new Map<string, number>();
   for (let at = 0; at < code.length && found.length < mostLiterals; at++) {
     const quote = code[at] ?? '';
@@ -132,7 +135,7 @@ function literalsOf(code: string): readonly Literal[] {
 
 const quotes: ReadonlySet<string> = new Set(['"', "'", '`']);
 
-/** The end of the quoted text that begins here: at its quote, or at the end of its line. */
+/** Returns the end of the quoted string that begins here: its closing quote, or the end of the line. */
 function endOfLiteral(code: string, start: number, quote: string): number {
   let at = start;
   while (at < code.length && code[at] !== quote && code[at] !== '\n')

@@ -1,12 +1,12 @@
 import { wildcard } from './wildcard.ts';
 import { ansiText } from './grammar/bashText.ts';
 
-/** A longer value is not changed: each of its beginnings is compared with a pattern. UTF-16 units. */
+/** The longest value that is changed, in UTF-16 units: each of its prefixes is compared with a pattern. */
 const longestValue = 300;
 
 /**
- * What `${NAME…}` makes of a value, by what follows the name (bash manual, 3.5.3): a part of it, or with its start, its end or
- * some of its text replaced. Null for what is not known.
+ * Returns what `${NAME…}` makes of a value, by what follows the name (bash manual, 3.5.3): a part of it, or the value with its start, its
+ * end or some of its text replaced. Null if that is not known.
  */
 export function changedValue(value: string, change: string): string | null {
   if (value.length > longestValue) return null;
@@ -43,14 +43,14 @@ const operators: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['/%', replacing('/%')],
 ]);
 
-/** Where the shortest or the longest beginning ends that a pattern matches; 0 without one. */
+/** Returns where the shortest or longest prefix that a pattern matches ends; 0 if there is none. */
 function startOf(value: string, pattern: string, isLongest: boolean): number {
   const matches = wildcard(pattern);
   const ends = Array.from({ length: value.length + 1 }, (_, at) => at).filter(at => matches(value.slice(0, at)));
   return (isLongest ? ends.at(-1) : ends[0]) ?? 0;
 }
 
-/** Where the shortest or the longest end begins that a pattern matches; the length without one. */
+/** Returns where the shortest or longest suffix that a pattern matches begins; the length if there is none. */
 function endOf(value: string, pattern: string, isLongest: boolean): number {
   const matches = wildcard(pattern);
   const starts = Array.from({ length: value.length + 1 }, (_, at) => at).filter(at => matches(value.slice(at)));
@@ -69,7 +69,7 @@ function replacing(operator: string): Change {
   return (value, text) => replaced(value, operator, text);
 }
 
-/** Only texts are looked for here, not patterns. */
+/** Replaces literal texts only, not patterns. */
 function replaced(value: string, operator: string, text: string): string | null {
   const slash = text.search(/(?<!\\)\//);
   const wanted = withoutQuotes((slash < 0 ? text : text.slice(0, slash)).replaceAll('\\/', '/'));

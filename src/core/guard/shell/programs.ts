@@ -1,9 +1,9 @@
 import { bashLike, interpreterOf, testing } from './runningPrograms.ts';
 
 /**
- * What programs do with their operands, as their manuals say (GNU coreutils 9, POSIX.1-2024, the programs' own pages; read
- * 2026-11). Only programs that show the text of a file to a model, or send it away, are distinguished here; a program that is
- * in no list reads nothing as far as is known, and is judged by its output.
+ * What programs do with their operands, according to their manuals (GNU coreutils 9, POSIX.1-2024, the programs' own pages; read
+ * 2026-11). Only programs that show the text of a file to a model, or send it away, are distinguished here; a program that is in no list
+ * reads nothing as far as is known, and is judged by its output.
  */
 
 /** Every operand is a file that is printed. */
@@ -105,7 +105,7 @@ export const printing: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** As {@link printing}, in PowerShell and `cmd`. Names have no case there. */
+/** Like {@link printing}, for PowerShell and `cmd`, where names are case-insensitive. */
 export const printingInPowerShell: ReadonlySet<string> = new Set([
   ...['get-content', 'gc', 'cat', 'type', 'more', 'import-csv', 'import-clixml', 'import-powershelldatafile'],
   ...['format-hex', 'fhx', 'fc', 'comp', 'certutil', 'compare-object', 'switch', 'sort', 'print', 'expand', 'makecab'],
@@ -119,9 +119,9 @@ export interface Filter {
   readonly given: readonly string[];
   /** Further options that take the next word. */
   readonly valued: readonly string[];
-  /** The name of the file is in every line that is printed when there are several files. */
+  /** With several files, every printed line contains the name of its file. */
   readonly namesFiles?: true;
-  /** An option, with the word behind it, with which the files are changed and nothing is printed. */
+  /** An option, together with the next word, with which the files are changed and nothing is printed. */
   readonly inPlace?: RegExp;
 }
 
@@ -177,27 +177,27 @@ export const filters: Readonly<Record<string, Filter>> = {
   findstr: { given: ['/c'], valued: [], namesFiles: true },
 };
 
-/** The last operand is where the others go. */
+/** The last operand is the destination of the others. */
 export const copying: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
   ...['rename-item', 'ren', 'rni', 'mi', 'link', 'ditto', 'start-bitstransfer'],
 ]);
 
-/** Options with which a packed file is printed, or made in addition to the one that stays. */
+/** Options that print a packed file, or keep the original next to it. */
 const keptOrPrinted = /^-[a-zA-Z]*[ck]|^--(?:stdout|keep|to-stdout)$/;
 
-/** Packed, or printed from what was packed (`tar xO`). */
+/** Options of tar that pack files, or print packed ones (`tar xO`). */
 const packedByTar =
   /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update|to-stdout)$|^-{0,2}(?=[a-zA-Z]*x)(?=[a-zA-Z]*O)[a-zA-Z]+$/;
 
-/** When a program packs or prints its operands, and how many of the first it does not. */
+/** When a program packs or prints its operands, and how many of the first operands are excepted. */
 export interface Packing {
   readonly when: RegExp;
   readonly unless?: RegExp;
   readonly skips: number;
 }
 
-/** Programs that put files into one that everybody can read, or print them: with the option, or always where there is none. */
+/** Programs that pack files into a file that everybody can read, or print them: if one of their words matches `when`. */
 export const packing: Readonly<Record<string, Packing>> = {
   tar: { when: packedByTar, skips: 0 },
   bsdtar: { when: packedByTar, skips: 0 },
@@ -236,7 +236,7 @@ export const packing: Readonly<Record<string, Packing>> = {
   'ansible-vault': { when: /^(?:view|decrypt|edit)$/, skips: 0 },
 };
 
-/** Programs that put files into a folder, or change those of one, by names that stand in what they are handed. */
+/** Programs that write or change files in a folder, by names that come from their input. */
 export const unpacking: Readonly<Record<string, RegExp>> = {
   tar: /^-{0,2}[a-zA-Z]*x|--extract/,
   bsdtar: /^-{0,2}[a-zA-Z]*x/,
@@ -246,7 +246,7 @@ export const unpacking: Readonly<Record<string, RegExp>> = {
   patch: /^/,
 };
 
-/** Programs that send files away or keep them where others read them, with the word that says so; every operand is one. */
+/** Programs that send files away or store them where others can read them, with the word that does so; every operand is a file. */
 export const uploading: Readonly<Record<string, RegExp>> = {
   aws: /^(?:cp|mv|sync|put-object)$/,
   az: /^upload$/,
@@ -279,7 +279,7 @@ export const looking: ReadonlySet<string> = new Set([
   ...['resolve-path', 'sightglass'],
 ]);
 
-/** Reading programs that can write a file that is named to them as well. */
+/** Reading programs that can also write a file that is named to them. */
 export const mayWrite: ReadonlySet<string> = new Set([
   ...[
     'sort',
@@ -300,7 +300,7 @@ export const mayWrite: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** They print every variable when nothing is named. */
+/** Programs that print every variable if no name is given. */
 export const environmentPrinters: ReadonlySet<string> = new Set([
   'env',
   'printenv',
@@ -315,7 +315,7 @@ export const removing: ReadonlySet<string> = new Set([
   ...['rm', 'rmdir', 'unlink', 'shred', 'remove-item', 'rename-item', 'ri', 'del', 'erase', 'ren'],
 ]);
 
-/** Modes of `chmod` with which the owner still reads. */
+/** Modes of `chmod` with which the owner can still read the file. */
 export const keepsReading = /^(?:[0-7]?[4-7][0-7]{2}|[ugoa]*\+[rwxX]+|[ugo]*[go]+-[rwx]+)$/;
 
 /** Every operand is written, moved or removed. */
@@ -325,12 +325,12 @@ export const writing: ReadonlySet<string> = new Set([
   ...['ri', 'del', 'erase', 'ren', 'sc', 'ni', 'tee-object', 'icacls'],
 ]);
 
-/** Subcommands of git that write files of the folder, or one that is named. */
+/** Subcommands of git that write files of the folder, or a named file. */
 export const changingInGit: ReadonlySet<string> = new Set([
   ...['checkout', 'restore', 'rm', 'mv', 'clean', 'apply', 'config', 'clone', 'init', 'worktree', 'checkout-index'],
 ]);
 
-/** Whether a program among the words of another one reads or changes the files after it, or runs them. */
+/** Whether a program that occurs among the words of another one reads, changes or runs the files after it. */
 export function isReader(name: string): boolean {
   if (name === 'install') return false;
   const isOfFiles = printing.has(name) || Object.hasOwn(filters, name) || copying.has(name) || writing.has(name);

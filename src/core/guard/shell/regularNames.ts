@@ -1,6 +1,7 @@
 /**
- * A regular expression as a pattern with wildcards, which is matched in bounded time; where they differ, it matches more.
- * @param expression of grep, pgrep and their like; without alternatives
+ * Converts a regular expression to a pattern with wildcards, which is matched in bounded time; where they differ, the pattern matches
+ * more.
+ * @param expression of grep, pgrep and similar programs; without alternatives
  */
 export function asWildcard(expression: string): string {
   return expression.replace(

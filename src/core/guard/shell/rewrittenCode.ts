@@ -1,7 +1,7 @@
 import { decodeBase64, printable } from '../../secrets/engine/base64.ts';
 import { ansiText } from './grammar/bashText.ts';
 
-/** Characters by their codes: `chr(46)`, `String.fromCharCode(46)`. */
+/** Characters given by their codes: `chr(46)`, `String.fromCharCode(46)`. */
 const byNumber = /\b(?:chr|String\.fromCharCode|Char)\(\s*(\d{1,3})\s*\)/g;
 
 /** `q(text)` of Perl, `%q(text)` of Ruby. */
@@ -10,10 +10,10 @@ const quoting = /(?<![\w.])%?q[qQw]?\(([^()'"]*)\)/g;
 /** `${'text'}` in a template. */
 const templated = /\$\{\s*(['"])([^'"]*)\1\s*\}/g;
 
-/** Two texts in quotes of two kinds. */
+/** Two strings in different quotes that are joined. */
 const mixed = /'([^'"\n]{0,200})'\s?\+\s?(")([^'"\n]{0,200})"/g;
 
-/** A program with texts that it writes in other ways as texts in quotes. Takes linear time. */
+/** Rewrites strings that a program writes in other ways as plain quoted strings. Takes linear time. */
 export function withPlainTexts(code: string): string {
   return code
     .replace(byNumber, (_, number: string) => `'${String.fromCharCode(Number(number))}'`)
@@ -23,13 +23,13 @@ export function withPlainTexts(code: string): string {
     .replace(mixed, (_, first: string, quote: string, second: string) => `${quote}${first}${second}${quote}`);
 }
 
-/** Calls that split, reverse and join texts. */
+/** Calls that decode, reverse, join and format strings. */
 const decoding = /b64|base64|atob/i;
 const reversing = /\[::-1\]|reverse|strrev|\brev\b/;
 const joining = /join\(\s*(['"])\1\s*\)|\bjoin\s*\(?\s*(['"])\2\s*,/;
 const formatting = /%s|\{\}|\{0\}/g;
 
-/** The texts that a program may build, as far as that is known without running it. */
+/** Returns the strings that a program may build, as far as that is known without running it. */
 export function madeOf(code: string, texts: readonly string[]): readonly string[] {
   const escapes = texts.filter(text => /\\[xu0-7]/.test(text)).map(ansiText);
   const decoded = decoding.test(code) ? texts.flatMap(text => decodedText(text) ?? []) : [];
@@ -53,7 +53,7 @@ function decodedText(text: string): string | null {
   return bytes === null || bytes.length === 0 ? null : printable(bytes);
 }
 
-/** Calls that list a folder, those that read a file, and conditions on names. */
+/** Calls that list a folder, calls that read a file, and conditions on names. */
 const listing =
   /\b(?:listdir|scandir|readdir(?:Sync)?|iterdir|os\.walk|rglob\('\*'\)|Dir\.(?:entries|children|each_child)|opendir)\b/;
 const reading = /\b(?:open|readFile(?:Sync)?|read_text|read_bytes|File\.read|file_get_contents|readlines)\(/;

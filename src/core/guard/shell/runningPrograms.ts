@@ -2,15 +2,15 @@
 
 /** A program that runs the rest of its words. */
 export interface Wrapper {
-  /** How many words belong to it besides options. */
+  /** The number of words that belong to it, besides options. */
   readonly own: number;
-  /** Its options that take the next word; {@link usualValued} where it has no list. */
+  /** Its options that take the next word; absent: {@link usualValued}. */
   readonly valued?: RegExp;
   /** The option that names the folder in which the command runs. */
   readonly folder?: RegExp;
 }
 
-/** Options that take the next word in most of them. */
+/** Options that take the next word in most wrappers. */
 export const usualValued = /^-[ugnkscoei]$/;
 
 export const wrappers: Readonly<Record<string, Wrapper>> = {
@@ -43,7 +43,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
 export const bashLike: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'ash', 'fish']);
 export const powerShellLike: ReadonlySet<string> = new Set(['pwsh', 'powershell', 'cmd']);
 
-/** Interpreters with the options whose value is a program. */
+/** Interpreters, with the options whose value is a program. */
 export const interpreters: Readonly<Record<string, readonly string[]>> = {
   python: ['-c'],
   py: ['-c'],
@@ -80,19 +80,19 @@ export const interpreters: Readonly<Record<string, readonly string[]>> = {
   jshell: [],
 };
 
-/** The interpreter of {@link interpreters} that a program is, also by a name with a version (`python3.11`); null for others. */
+/** Returns the entry of {@link interpreters} for a program, also if its name has a version (`python3.11`); null for others. */
 export function interpreterOf(name: string): string | null {
   const plain = name.toLowerCase().replace(/^(python|pypy|ruby|perl|php|node|lua)[\d.]+$/, '$1');
   return Object.hasOwn(interpreters, plain) ? plain : null;
 }
 
-/** Runners of tests: what is in their words is the name of a test, or a pattern for it. */
+/** Test runners: their words are names of tests, or patterns for them. */
 export const testing: ReadonlySet<string> = new Set([
   ...['jest', 'vitest', 'mocha', 'ava', 'tap', 'jasmine', 'karma', 'cypress', 'playwright', 'pytest', 'tox', 'nox'],
   ...['rspec', 'phpunit', 'pest', 'ctest', 'cargo', 'go', 'dotnet', 'mvn', 'gradle', 'gradlew'],
   ...['cucumber', 'behave', 'nyc', 'c8', 'bats'],
 ]);
 
-/** Package managers, and those of their words behind which a script of the package or a test is named. */
+/** Package managers, and the words after which they take the name of a script or a test. */
 export const scriptRunners: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun']);
 export const scriptWord = /^(?:test|t|tst|run|run-script)$/;

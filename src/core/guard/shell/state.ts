@@ -25,13 +25,13 @@ export interface ReadDetails {
   readonly to?: string | null;
   /** The whole folder is packed, not only the files that git tracks. */
   readonly isWhole?: boolean;
-  /** The folder from which the names count, where it is not the current one. */
+  /** The folder to which the names are relative, if it is not the current one. */
   readonly current?: string;
 }
 
 /**
- * The budget for one command line, in units of text, names in folders and words that are read: about twenty times what
- * the longest that is read takes when nothing in it multiplies.
+ * The budget for one command line, in units of text, names in folders and words that are read: about twenty times what the longest line
+ * that is read takes if nothing in it multiplies.
  */
 const mostWork = 4_000_000;
 
@@ -47,7 +47,7 @@ export class ShellState {
   current: string;
   /** Where `cd -` goes back to. */
   previous: string | undefined;
-  /** Where `popd` does. */
+  /** Where `popd` goes back to. */
   readonly stack: string[] = [];
   printsEnvironment = false;
   /** What happens to the output of the current pipeline. */
@@ -55,7 +55,7 @@ export class ShellState {
   readonly variables = new Map<string, readonly Pattern[] | null>();
   /** Bodies of functions by name. */
   readonly functions = new Map<string, string>();
-  /** Texts that the command line writes to files, by the names of those. */
+  /** Texts that the command line writes to files, by file name. */
   readonly scripts = new Map<string, string>();
   readonly assigned = new Set<string>();
   readonly commands: string[][] = [];
@@ -71,7 +71,7 @@ export class ShellState {
     this.current = place.current;
   }
 
-  /** Takes units from the budget; false where they exceed it, and from then on. */
+  /** Takes units from the budget; returns false once they exceed it, and from then on. */
   spend(units: number): boolean {
     if (this.#left >= 0) this.#left -= units;
     return this.#left >= 0;
@@ -108,7 +108,7 @@ export class ShellState {
     const { isNamed = false, to = null, current = this.current, isWhole = false } = details;
     if (pattern === '' || pattern === '-') return;
     if (pattern === trackedNames[0] && !isWhole) {
-      // A search in all of them names its hits, as one in the folder does.
+      // A search in all tracked files names its hits, like a search in the folder.
       if (!isNamed) this.read(this.#tracked(), details);
       return;
     }
@@ -121,7 +121,7 @@ export class ShellState {
     for (const path of this.paths(pattern, current)) this.#add({ path, isTail: false, isNamed: isNamed && isWild, to });
   }
 
-  /** A file by its literal name; what happens to it is not known. */
+  /** Notes a file by its literal name; what happens to it is not known. */
   usePlain(name: string): void {
     if (name === '') return;
     const path = absolutePath(name, { current: this.current, home: this.place.home });
@@ -137,7 +137,7 @@ export class ShellState {
     this.#addPaths(patterns, this.#removes);
   }
 
-  /** Words of a program that may do anything with the files that they name. */
+  /** Notes words of a program that may do anything with the files that they name. */
   touch(words: readonly Pattern[]): void {
     if (!this.spend(words.length * costOfTouch)) return;
     for (const word of words) {
@@ -146,12 +146,12 @@ export class ShellState {
     }
   }
 
-  /** A path that is touched, as it is. */
+  /** Notes a path that is touched, without expanding it. */
   touchPath(path: string): void {
     this.#touches.add(path);
   }
 
-  /** The program of an interpreter; returns what was found in it. */
+  /** Reads the program of an interpreter; returns what was found in it. */
   code(text: string): CodeUse {
     const use = inlineCode(text);
     const { reads, writes, texts } = use;
@@ -171,13 +171,13 @@ export class ShellState {
     this.assigned.add(name);
   }
 
-  /** `$1`, `$2` … and all of them. */
+  /** Sets `$1`, `$2` … and the lists of all of them. */
   setParameters(values: readonly Pattern[]): void {
     values.forEach((value, at) => this.variables.set(`${at + 1}`, [value]));
     for (const all of ['@', '*', 'ARGS']) this.variables.set(all, values);
   }
 
-  /** The absolute paths that a pattern names. */
+  /** Returns the absolute paths that a pattern names. */
   paths(pattern: Pattern, current = this.current): readonly string[] {
     const key = `${current}\n${pattern}`;
     const known = this.#expanded.get(key);
@@ -186,7 +186,7 @@ export class ShellState {
     return this.spend(paths.length) ? paths : [];
   }
 
-  /** The expansions of a word: one or more texts, wildcards kept. */
+  /** Returns the expansions of a word: one or more texts, in which wildcards are kept. */
   patterns(word: Word): readonly Pattern[] {
     const context = {
       valuesOf: (name: string): readonly Pattern[] | null => {
@@ -199,14 +199,14 @@ export class ShellState {
     };
     const whole = patternsOf(word, context);
     const [part] = word.parts;
-    // The value of a variable without quotes is taken for several words.
+    // The value of an unquoted variable may be several words.
     const isSplit =
       this.dialect === 'bash' && word.parts.length === 1 && part?.kind === 'variable' && part.isQuoted !== true;
     const patterns = isSplit ? whole.flatMap(each => (/\s/.test(each) ? [each, ...each.split(/\s+/)] : [each])) : whole;
     return this.dialect === 'powershell' ? patterns.map(each => each.replaceAll('\\\\', '/')) : patterns;
   }
 
-  /** The standard input of a command from here-documents, here-strings and `< <(…)`. */
+  /** Returns the standard input of a command from here-documents, here-strings and `< <(…)`. */
   textsGiven(command: Command | null): readonly Pattern[] {
     if (command === null) return [];
     const { hereDocument, redirections } = command;
@@ -214,27 +214,27 @@ export class ShellState {
     return hereDocument === null ? texts : [escaped(hereDocument), ...texts];
   }
 
-  /** The names of files that commands before a pipe print, where their words say. */
+  /** Returns the names of files that the commands before a pipe print; null if their words do not say. */
   namesPrinted(pipeline: Pipeline): readonly Pattern[] | null {
     const [first, ...others] = pipeline;
     if (first === undefined || others.length > 2) return null;
     const patterns = ({ words }: Command): readonly Pattern[] => words.flatMap(word => this.patterns(word));
     const words = patterns(first);
-    // A text alone is what PowerShell hands over, and what is in brackets.
+    // PowerShell passes on a string that stands alone, and the output of what is in brackets.
     const isText = this.dialect === 'powershell' && isExpression(first);
     const isBracket = this.dialect === 'powershell' && first.words.length === 1 && isOutput(first.words[0]);
     const bracketed = isBracket ? words.filter(each => !each.includes(unknownText)) : [];
     const names = bracketed.length > 0 ? bracketed : isText ? expressed(words) : printedBy(words);
-    // One of several: a search in them is judged as one with a wildcard.
+    // The real name is one of several, so a search in them is judged like a search with a wildcard.
     if (names === trackedNames && others.length > 0)
       return filtered(this.#tracked(), others, patterns)?.map(each => each.replace(/\w$/, '[$&]')) ?? null;
     if (names !== null) return filtered(names, others, patterns);
-    // A filter alone makes something of the text that it is handed.
+    // A filter without a command before it works on the text that it is given.
     const given = this.textsGiven(first);
     return given.length === 0 ? null : filtered(given, pipeline, patterns);
   }
 
-  /** The files that git tracks, as seen from the current folder. */
+  /** Returns the files that git tracks below the current folder. */
   #tracked(): readonly Pattern[] {
     const names = this.place.tracked();
     if (names.length === 0 || !this.spend(names.length * costOfName)) return [unknownText];
@@ -251,7 +251,7 @@ export class ShellState {
     return this.spend(names.length * costOfName + 1) ? names : [];
   };
 
-  /** A text with blanks rarely names a file. */
+  /** Whether the file exists: a text with blanks rarely names one. */
   #isThere(pattern: Pattern): boolean {
     const [path = ''] = hasWildcard(pattern) ? [] : this.paths(pattern);
     const end = path.lastIndexOf('/');
@@ -260,7 +260,7 @@ export class ShellState {
 
   #printedBy(script: Script): readonly Pattern[] | null {
     if (!this.spend(script.pipelines.length + costOfPrinting)) return null;
-    // What a command in the words of another one prints is not printed again.
+    // The output of a command in another command's words is not printed again.
     const inner = new Set(script.pipelines.flatMap(each => each.flatMap(({ words }) => words.flatMap(pipelinesIn))));
     const printed = script.pipelines.flatMap(pipeline => {
       const [name] = pipeline[0]?.words ?? [];
@@ -288,24 +288,24 @@ function pipelinesIn({ parts }: Word): readonly Pipeline[] {
   return parts.flatMap(part => (part.kind === 'output' ? part.script.pipelines : []));
 }
 
-/** On Windows a name may have the stream that is the text of a file behind it, and marks of plain paths before it. */
+/** Removes what Windows allows around a name: the name of a file's main stream after it, and prefixes of literal paths before it. */
 function withoutStream(name: Pattern): Pattern {
   return name.replace(/:{1,2}(?:\$DATA|\uE000)$/i, '').replace(/^\/\/\\?[?.]\/(?:UNC\/)?/i, '');
 }
 
 /** One command as the rules of programs get it. */
 export interface Call {
-  /** As it is written, without its folder; shells without case compare it in lower case. */
+  /** As written, without its folder; shells without case compare it in lower case. */
   readonly name: string;
   /** Its words, expanded. */
   readonly rest: readonly Pattern[];
-  /** Null where another program was given the words. */
+  /** Null if the words were passed on by another program. */
   readonly command: Command | null;
-  /** The names that the commands before a pipe print, where they are known. */
+  /** The names that the commands before a pipe print; null if they are not known. */
   readonly piped: readonly Pattern[] | null;
   /** Reads a text that this command runs. */
   readonly run: (text: string, dialect: CommandDialect) => void;
-  /** Runs what is in brackets among the words again, with what is known now. */
+  /** Runs a script in brackets among the words again, with what is known now. */
   readonly runScript: (script: Script) => void;
   /** Reads words that this command runs. */
   readonly runWords: (words: readonly Pattern[]) => void;

@@ -3,19 +3,19 @@ import type { ListFolder } from './expand.ts';
 
 /** Where a command line runs. */
 export interface ShellPlace extends Folders {
-  /** The repository's folder, from which git counts. */
+  /** The repository's folder, to which git's paths are relative. */
   readonly root: string;
   readonly list: ListFolder;
-  /** Paths, relative to the root, of the files that git tracks; empty where that is not known. */
+  /** Paths, relative to the root, of the files that git tracks; empty if that is not known. */
   readonly tracked: () => readonly string[];
 }
 
 /** A file that a command line reads. */
 export interface ShellRead {
-  /** Absolute; or, where {@link isTail}, only the end of it is known. */
+  /** Absolute; with {@link isTail}, only the end of the path. */
   readonly path: string;
   readonly isTail: boolean;
-  /** Every line that is printed names the file, so that the output can be judged line by line. */
+  /** Every printed line names the file, so the output can be judged line by line. */
   readonly isNamed: boolean;
   /** Where it is copied to, for programs that print nothing. */
   readonly to: string | null;
@@ -37,7 +37,7 @@ export interface ShellUses {
   /** Absolute paths that it removes or moves away, with their contents. */
   readonly removes: readonly string[];
   readonly changesFound: readonly FoundFiles[];
-  /** Absolute paths that are given to programs with unknown effects. */
+  /** Absolute paths that are passed to programs with unknown effects. */
   readonly touches: readonly string[];
   /** Names of variables that it sets. */
   readonly assigned: ReadonlySet<string>;

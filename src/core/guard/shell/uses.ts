@@ -32,10 +32,10 @@ import { type Command, type CommandDialect, deepestNesting, type Pipeline, type 
 import type { ShellPlace, ShellUses } from './useTypes.ts';
 import { escaped, lastName, type Pattern, unescaped } from './words.ts';
 
-/** A PowerShell text that calls something other than a command: its quoted texts are read. */
+/** PowerShell code that calls something other than a command: its quoted strings are read. */
 const classes = /\]::|\bNew-Object\b|\bswitch\s+-File\b/i;
 
-/** Command lines within one that are read. */
+/** The most command lines within one that are read. */
 const mostRuns = 5_000;
 
 /** The cost of reading a text in addition to its length, in the units of {@link ShellState.spend}. */
@@ -47,15 +47,15 @@ const costOfRereading = 4;
 /** The cost of a word in addition to its length. */
 const costOfWord = 8;
 
-/** The number of pipes in a pipeline after which printed names are unknown. */
+/** The number of pipes in a pipeline after which printed names are not known. */
 const mostPipes = 3;
 
-/** More than this of a command line is not read as such. UTF-16 units. */
+/** The longest part of a command line that is read as such, in UTF-16 units. */
 const longestCommand = 200_000;
 
 /**
- * What a command line reads and writes. Never throws; takes time proportional to its length. What is too long, or multiplies what
- * is in it beyond what may be spent, is not read as a command: every file counts as used whose name is in it.
+ * Returns what a command line reads and writes. Never throws; takes time proportional to its length. What exceeds the longest length, or
+ * a line that exceeds the budget because its contents multiply, is not read as a command: every word in it counts as a used file.
  */
 export function shellUses(command: string, dialect: CommandDialect, place: ShellPlace): ShellUses {
   const state = new ShellState(place);
@@ -107,7 +107,7 @@ const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
   ...each(['%', 'foreach-object'], forEachObject),
 ]);
 
-/** Variables that `env` takes away: `-u NAME`, and with `-i` all, of which the home folder is the one that matters here. */
+/** Returns the variables that `env` removes: `-u NAME`, and with `-i` all of them, of which only the home folder matters here. */
 function forgottenBy(words: readonly Pattern[]): readonly string[] {
   const at = words.findIndex(word => /^(?:.*\/)?env$/.test(word));
   if (at < 0) return [];
@@ -119,20 +119,20 @@ function forgottenBy(words: readonly Pattern[]): readonly string[] {
   });
 }
 
-/** Behind a program that is no cmdlet, `Select-String` searches what it prints, and no files. */
+/** After `git`, which is not a cmdlet, `Select-String` searches its output, not files. */
 function isSearchedText([first]: Pipeline, { words }: Command): boolean {
   const name = plainText(words[0] ?? { parts: [] }) ?? '';
   return /^(?:select-string|sls)$/i.test(name) && plainText(first?.words[0] ?? { parts: [] }) === 'git';
 }
 
-/** The texts that a command line runs, each in the state that those before it left. */
+/** Reads the texts that a command line runs, each in the state that those before it left. */
 class Runs {
   #count = 0;
 
   constructor(private readonly state: ShellState) {}
 
   text(text: string, dialect: CommandDialect, depth: number): void {
-    // Lists in braces multiply what is in them.
+    // Lists in braces multiply their contents.
     if (depth > deepestNesting || (depth > 0 && ++this.#count > mostRuns)) return;
     if (!this.state.spend((text.length + costOfRun) * (depth === 0 ? 1 : costOfRereading))) return;
     const outer = this.state.dialect;
@@ -144,7 +144,7 @@ class Runs {
     this.state.dialect = outer;
   }
 
-  /** Texts in one of PowerShell or `cmd` that are no commands: of classes, of blocks that are made, and `for /f`. */
+  /** Reads texts of PowerShell or `cmd` that are not commands: calls of classes, blocks that are created, and `for /f`. */
   #texts(text: string, depth: number): void {
     if (classes.test(text)) this.state.code(text);
     for (const [, made = ''] of text.matchAll(
@@ -187,7 +187,7 @@ class Runs {
     this.#noteScript(command, words, piped ?? []);
   }
 
-  /** A text that is written to a file may be run by a command behind it. */
+  /** Records a text that is written to a file, because a later command may run it. */
   #noteScript(command: Command, [name = '', ...rest]: readonly Pattern[], piped: readonly Pattern[]): void {
     const targets = command.redirections.flatMap(({ kind, target }) =>
       kind === 'output' ? this.state.patterns(target) : [],
@@ -205,7 +205,7 @@ class Runs {
     if (text !== undefined) for (const file of files) this.state.scripts.set(lastName(file), text);
   }
 
-  /** Commands or files in a variable that programs run, or shells read, when they start. */
+  /** Reads commands or files in a variable that programs run, or shells read, when they start. */
   #startedBy(name: string, depth: number): void {
     const values =
       /^(?:BASH_ENV|ENV|HISTFILE)$|PAGER$|EDITOR$|^(?:VISUAL|PROMPT_COMMAND|PS[0-4]|GIT_\w*(?:DIFF|ASKPASS|COMMAND)|LESSOPEN)$/.test(
@@ -251,7 +251,7 @@ class Runs {
     rule(this.state, call);
   }
 
-  /** Variables that are set for one command, or forgotten by it. */
+  /** Records variables that are set or removed for one command. */
   #noteAssigned(words: readonly Pattern[]): void {
     for (const word of words) {
       const assigned = /^(\w+)=/.exec(word)?.[1];
@@ -264,7 +264,7 @@ class Runs {
     const { state } = this;
     state.setParameters(state.dialect === 'powershell' ? rest.filter(word => !/^-[A-Za-z]/.test(word)) : rest);
     if (piped !== null) state.variables.set('_', piped);
-    // Its own name in it is mostly the program that it precedes.
+    // Inside a function, its own name usually means the program that it wraps.
     state.functions.delete(name);
     run(body, state.dialect);
     state.functions.set(name, body);

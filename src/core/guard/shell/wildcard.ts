@@ -1,7 +1,7 @@
-/** A pattern for one name that is longer matches every name. */
+/** The longest pattern that is matched; a longer one matches every name. */
 const longestPattern = 4_096;
 
-/** Whether a name matches a pattern with `*`, `?` and `[…]`. Takes time proportional to both lengths multiplied. */
+/** Returns a test for names that match a pattern with `*`, `?` and `[…]`. It takes time proportional to both lengths multiplied. */
 export function wildcard(pattern: string): (name: string) => boolean {
   const tokens = tokensOf(pattern);
   return name => {
@@ -37,7 +37,7 @@ function tokensOf(pattern: string): readonly Token[] {
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] ?? '';
     if (unit === '*') {
-      // Several are the same as one.
+      // Several `*` are the same as one.
       if (tokens.at(-1) !== 'any') tokens.push('any');
     } else if (unit === '?') tokens.push(() => true);
     else if (unit === '[') {
@@ -55,7 +55,7 @@ function tokensOf(pattern: string): readonly Token[] {
   return tokens;
 }
 
-/** The bracket that ends a class, behind those of `[:alpha:]` in it; -1 without one. */
+/** Returns the index of the bracket that ends a class, skipping those of `[:alpha:]` in it; -1 if there is none. */
 function endOfClass(units: readonly string[], from: number): number {
   for (let at = from; at < units.length; at++) {
     if (units[at] === ']' && units[at - 1] !== ':') return at;
@@ -66,7 +66,7 @@ function endOfClass(units: readonly string[], from: number): number {
 function characterClass(units: readonly string[]): (unit: string) => boolean {
   const isNegated = units[0] === '!' || units[0] === '^';
   const inside = isNegated ? units.slice(1) : units;
-  // Which characters `[:alpha:]` and its like are depends on the language.
+  // Which characters are in `[:alpha:]` and similar classes depends on the language.
   if (inside.includes('[') && inside.includes(':')) return () => true;
   return unit => {
     let isIn = false;

@@ -2,34 +2,34 @@ import { changedValue } from './parameters.ts';
 import type { Part, Word } from './grammar/syntax.ts';
 
 /**
- * A word after what is known of variables was put in: wildcards stay as they are, and a character that only stands for itself
- * has a backslash before it. {@link unknownText} is used where nothing is known.
+ * A word with the known values of variables inserted. Wildcards stay; a character that stands for itself has a backslash before it;
+ * {@link unknownText} replaces what is not known.
  */
 export type Pattern = string;
 
-/** Stands in a {@link Pattern} for text that only running the shell would give. A private-use character (Unicode 16, 23.5). */
+/** Replaces text in a {@link Pattern} that only running the shell would reveal. A private-use character (Unicode 16, 23.5). */
 export const unknownText = '\uE000';
 
-/** The most expansions of a word: braces and lists multiply. */
+/** The most expansions of a word, because braces and lists multiply. */
 export const mostPatterns = 200;
 
 export interface WordContext {
-  /** What a variable may hold, as patterns; null where that is not known. */
+  /** Returns what a variable may contain, as patterns; null if that is not known. */
   readonly valuesOf: (variable: string) => readonly Pattern[] | null;
-  /** The output of commands in `$(…)`, where it is known without running them. */
+  /** Returns the output of commands in `$(…)`; null if it is not known without running them. */
   readonly printedBy: (
     script: Extract<Word['parts'][number], { kind: 'output' }>['script'],
   ) => readonly Pattern[] | null;
-  /** Takes units from the budget of the command line; false where they exceed it. */
+  /** Takes units from the budget of the command line; returns false if they exceed it. */
   readonly spend: (units: number) => boolean;
 }
 
-/** Units of text in patterns, each with one more for itself. */
+/** Returns the units of text in patterns, plus one for each pattern. */
 export function sizeOf(patterns: readonly Pattern[]): number {
   return patterns.reduce((sum, pattern) => sum + pattern.length + 1, 0);
 }
 
-/** Every pattern that a word may stand for. */
+/** Returns every pattern that a word may stand for. */
 export function patternsOf({ parts }: Word, context: WordContext): readonly Pattern[] {
   let all: readonly Pattern[] = [''];
   for (const [at, part] of parts.entries()) {
@@ -63,18 +63,18 @@ function changedPattern(value: Pattern, change: string, { spend }: WordContext):
   return changed === null ? unknownText : escaped(changed);
 }
 
-/** The text of a pattern without wildcards; null where it has some or is not wholly known. */
+/** Returns the text of a pattern without wildcards; null if it has some or is not wholly known. */
 export function literalOf(pattern: Pattern): string | null {
   if (pattern.includes(unknownText) || hasWildcard(pattern)) return null;
   return unescaped(pattern);
 }
 
-/** The text that a pattern stands for, without the backslashes before its characters. */
+/** Returns the text that a pattern stands for, without the backslashes before its characters. */
 export function unescaped(pattern: Pattern): string {
   return pattern.replace(/\\([^])/g, '$1');
 }
 
-/** The name at the end of a path. */
+/** Returns the name at the end of a path. */
 export function lastName(path: Pattern): string {
   return unescaped(path).replace(/^.*\//, '');
 }
@@ -84,18 +84,18 @@ export function hasWildcard(pattern: Pattern): boolean {
   return /[*?[]/.test(pattern.replace(/\\[^]/g, ''));
 }
 
-/** The pattern that stands for a text alone. */
+/** Returns the pattern that stands for a text alone. */
 export function escaped(text: string): Pattern {
   return text.replace(/[\\*?[\]{},]/g, '\\$&');
 }
 
-/** Backslashes of the text itself were taken when it was read; a tilde stands for the home folder at the start alone. */
+/** Converts unquoted text to a pattern: its remaining backslashes are literal, and a tilde means the home folder only at the start. */
 function unquoted(text: string, isStart: boolean): Pattern {
   const kept = text.replaceAll('\\', '\\\\');
   return isStart ? kept : kept.replace(/^~/, '\\~');
 }
 
-/** More braces in one word than this are not taken apart. */
+/** The most braces in one word that are expanded. */
 const mostBraces = 100;
 
 function expandedBraces(pattern: Pattern, { spend }: WordContext): readonly Pattern[] {
@@ -104,7 +104,7 @@ function expandedBraces(pattern: Pattern, { spend }: WordContext): readonly Patt
   return spend(pattern.length * count * (count > mostBraces ? Infinity : 1)) ? braces(pattern) : [unknownText];
 }
 
-/** `{a..e}`, `{1..9}`, `{1..9..2}`: the names that it counts. Null for other text in braces. */
+/** Returns the names that `{a..e}`, `{1..9}` or `{1..9..2}` stands for; null for other text in braces. */
 function counted(inner: Pattern): readonly Pattern[] | null {
   const [, first, last, by = '1'] =
     /^(-?\d{1,9}|[A-Za-z])\.\.(-?\d{1,9}|[A-Za-z])(?:\.\.-?(\d{1,9}))?$/.exec(inner) ?? [];
@@ -120,7 +120,7 @@ function counted(inner: Pattern): readonly Pattern[] | null {
   });
 }
 
-/** `a{b,c}d` as `abd` and `acd`; braces without a comma or two dots stand for themselves. */
+/** Expands `a{b,c}d` to `abd` and `acd`; braces without a comma or two dots stand for themselves. */
 function braces(pattern: Pattern): readonly Pattern[] {
   const open = indexOfPlain(pattern, '{', 0);
   if (open < 0) return [pattern];

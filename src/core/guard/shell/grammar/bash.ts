@@ -10,7 +10,7 @@ import {
   type Word,
 } from './syntax.ts';
 
-/** Words behind which another command begins at once, and those that end a block (bash manual, 3.2.5). */
+/** Words after which another command begins at once, and words that end a block (bash manual, 3.2.5). */
 const keywords = new Set([
   ...['if', 'then', 'elif', 'else', 'fi', 'while', 'until', 'do', 'done', 'esac', '{', '}', '!', 'time', 'coproc'],
 ]);
@@ -19,9 +19,9 @@ const keywords = new Set([
 const declaring = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
 /**
- * Reads a command line of bash or a POSIX shell: words with their quotes, pipes, lists, redirections, here-documents,
- * substitutions. Blocks are read as the commands in them, each of which may run. Never throws; a text that ends inside a quote
- * gives what is there. The words of `for NAME in …` become values of that variable, as an assignment each.
+ * Reads a command line of bash or a POSIX shell: words with their quotes, pipes, lists, redirections, here-documents, substitutions.
+ * Blocks are read as the commands in them, each of which may run; `for NAME in …` is read as a command named `for`. Never throws; a text
+ * that ends inside a quote is read up to its end.
  * @see bash manual, "Shell Syntax"; POSIX.1-2024, 2 "Shell Command Language"
  */
 export function parseBash(text: string, depth = 0): Script {
@@ -43,7 +43,7 @@ interface Pending {
   readonly draft: Draft;
 }
 
-/** The depth of nested functions above which only the commands in one are read. */
+/** The deepest nesting of functions that are recorded; of deeper ones, only the commands in them are read. */
 const deepestFunctions = 4;
 
 class BashReader {
@@ -57,7 +57,7 @@ class BashReader {
   #pending: Pending[] = [];
   /** The commands between `while` or `for` and `do`, which read the input of `done`. */
   readonly #conditions: Draft[] = [];
-  /** Whether a block or a group has just ended, whose output a pipe would take. */
+  /** Whether a block or a group has just ended, whose output a following pipe takes. */
   #isClosed = false;
   /** In a `case`, a word before `)` is a pattern, not a command. */
   #cases = 0;
@@ -97,7 +97,7 @@ class BashReader {
     else if (!this.#functionHead()) this.#takeWord();
   }
 
-  /** Blanks, lines that go on, and comments. */
+  /** Skips blanks, continued lines and comments. */
   #skips(unit: string): boolean {
     const { text } = this;
     if (unit === ' ' || unit === '\t' || unit === '\r') this.#at++;
@@ -109,7 +109,7 @@ class BashReader {
     return true;
   }
 
-  /** What ends a command: line feeds, `;`, `&`, `&&`, `|`, `|&` and `||`. */
+  /** Handles what ends a command: line feeds, `;`, `&`, `&&`, `|`, `|&` and `||`. */
   #ends(unit: string): boolean {
     const next = this.text[this.#at + 1];
     if (!/[\n;&|]/.test(unit) || (unit === '&' && next === '>')) return false;
@@ -122,7 +122,7 @@ class BashReader {
     return true;
   }
 
-  /** `(…) | filter`, `done | filter`: the last command of the group is what mostly prints. */
+  /** `(…) | filter`, `done | filter`: the last command of the group stands for it, because that usually prints the most. */
   #pipeGroup(): void {
     this.#draft = newDraft();
     this.#isClosed = false;
@@ -135,7 +135,7 @@ class BashReader {
     if (unit === '(' && this.#isArray()) this.#array();
     else {
       this.#at++;
-      // A function's head, a subshell or the pattern of a case: what is in it is read as commands.
+      // A function's head, a subshell or the pattern of a case: its contents are read as commands.
       if (unit === ')' && this.#cases > 0) this.#draft = newDraft();
       else this.#endPipeline();
       this.#isClosed = unit === ')';
@@ -143,7 +143,7 @@ class BashReader {
     return true;
   }
 
-  /** `NAME=(`, also behind `declare` and its like. */
+  /** Whether this is `NAME=(`, also after `declare` and similar builtins. */
   #isArray(): boolean {
     if (this.text[this.#at - 1] !== '=') return false;
     const { assignments, words } = this.#draft;
@@ -160,7 +160,7 @@ class BashReader {
       assignments.push({ ...last, values: this.#words.wordsOf(this.text.slice(start, end)) });
   }
 
-  /** `NAME () {` or `function NAME {`: what is in the braces is read as commands, here and where it is called. */
+  /** `NAME () {` or `function NAME {`: the contents of the braces are read as commands, here and where the function is called. */
   #functionHead(): boolean {
     if (this.#draft.words.length > 0 || !this.#isAtWordStart()) return false;
     const head = /(?:function[ \t]+([\w.:-]+)(?:[ \t]*\([ \t]*\))?|([\w.:-]+)[ \t]*\([ \t]*\))\s*(?=\{\s)/y;
@@ -212,7 +212,7 @@ class BashReader {
   #keyword(word: string): void {
     if (word === 'esac') this.#cases = Math.max(0, this.#cases - 1);
     if (word === 'do') this.#conditions.push(this.#last);
-    // What follows it is handed to the commands of the condition, which are read again with it.
+    // Redirections that follow are added to the command of the condition, which is read again with them.
     if (word === 'done') this.#draft = this.#conditions.pop() ?? newDraft();
     this.#isClosed = /^(?:done|fi|esac|\})$/.test(word);
   }
@@ -236,7 +236,7 @@ class BashReader {
     if (target.parts.length > 0) this.#draft.redirections.push({ kind, target });
   }
 
-  /** `<<END`, whose text begins on the next line; false where none begins here. */
+  /** Reads `<<END`, whose text begins on the next line; returns false if none begins here. */
   #hereDocument(): boolean {
     const here = /<<-?(?!<)/y;
     here.lastIndex = this.#at;
@@ -251,7 +251,7 @@ class BashReader {
     return true;
   }
 
-  /** What a script prints between `<(` or `>(` and its bracket. */
+  /** Returns the output of the script between `<(` or `>(` and its closing bracket. */
   #printedBetween(): Word {
     return { parts: [{ kind: 'output', script: this.#words.parenthesised(this.#at + 2) }] };
   }
@@ -270,7 +270,7 @@ class BashReader {
       }
       const body = kept.join('\n');
       draft.hereDocument = body;
-      // Substitutions in it run.
+      // Substitutions in the text run.
       if (!isLiteral && /\$\(|`/.test(body)) {
         for (const found of body.matchAll(/\$\(((?:[^()]|\([^()]*\))*)\)|`([^`]*)`/g)) {
           this.#pipelines.push(...parseBash(found[1] ?? found[2] ?? '', this.depth + 1).pipelines);

@@ -1,11 +1,11 @@
 import type { Assignment, Word } from './syntax.ts';
 
-/** The text of a word, quoted or not; null where a part of it is only known when it runs. */
+/** Returns the text of a word, quoted or not; null if a part of it is only known when it runs. */
 export function plainText({ parts }: Word): string | null {
   return parts.every(part => part.kind === 'text') ? parts.map(part => part.text).join('') : null;
 }
 
-/** `NAME=value` or `NAME+=value`. */
+/** Reads `NAME=value` or `NAME+=value`; null for any other word. */
 export function assignmentOf({ parts }: Word): Assignment | null {
   const [first, ...rest] = parts;
   if (first?.kind !== 'text' || first.isQuoted) return null;
@@ -14,7 +14,7 @@ export function assignmentOf({ parts }: Word): Assignment | null {
   return { name, isAdded: plus === '+', values: [{ parts: text === '' ? rest : [{ ...first, text }, ...rest] }] };
 }
 
-/** The offset after the bracket that closes the one at `open`, round or curly; the text's end where it is not closed. */
+/** Returns the offset after the bracket that closes the one at `open`, round or curly; the text's length if it is not closed. */
 export function closing(text: string, open: number): number {
   const opening = text[open];
   const ending = opening === '{' ? '}' : ')';
@@ -40,7 +40,7 @@ export function closing(text: string, open: number): number {
 
 const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\x1b', a: '\x07', b: '\b' };
 
-/** The text between `$'` and `'`, with escapes resolved. */
+/** Returns the text between `$'` and `'`, with escapes resolved. */
 export function ansiText(text: string): string {
   return text.replace(
     /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U0{0,4}([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,

@@ -1,15 +1,15 @@
 import { ansiText, closing } from './bashText.ts';
 import type { Part, Pipeline, Script, Word } from './syntax.ts';
 
-/** What is before the bracket of a pattern list of `extglob` (bash manual, 3.5.8.1). */
+/** The sign before the bracket of an `extglob` pattern list (bash manual, 3.5.8.1). */
 const beforeList = /[?*+@!]$/;
 
-/** Reads the words of a bash text one by one, each from where the one before it ended. Never throws. */
+/** Reads the words of a bash text one by one, each starting where the one before it ended. Never throws. */
 export class BashWords {
   at = 0;
 
   /**
-   * @param parse reads a text that is inside of this one
+   * @param parse reads a text that is inside this one
    * @param run takes the commands in such a text, which run as well
    */
   constructor(
@@ -22,7 +22,7 @@ export class BashWords {
     while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at++;
   }
 
-  /** The word that begins here; without parts where none does. */
+  /** Reads the word that begins here; it has no parts if there is none. */
   word(): Word {
     const { text } = this;
     const parts: Part[] = [];
@@ -51,21 +51,21 @@ export class BashWords {
     return { parts };
   }
 
-  /** The words of a text that is inside of this one; what it runs is run. */
+  /** Returns the words of a text that is inside this one; commands in it run. */
   wordsOf(text: string): readonly Word[] {
     const { pipelines } = this.parse(`echo ${text.replaceAll('\n', ' ')}`);
     this.run(pipelines.slice(0, -1));
     return pipelines.at(-1)?.[0]?.words.slice(1) ?? [];
   }
 
-  /** What is between the bracket at `open` and the one that closes it; the position is behind that afterwards. */
+  /** Returns the range between the bracket at `open` and its closing bracket, and moves the position behind that. */
   bracketed(open: number): { readonly start: number; readonly end: number } {
     const end = closing(this.text, open);
     this.at = end;
     return { start: open + 1, end: this.text[end - 1] === (this.text[open] === '{' ? '}' : ')') ? end - 1 : end };
   }
 
-  /** The commands up to the bracket that closes one before `start`; the position is behind it afterwards. */
+  /** Reads the commands up to the bracket that closes the one before `start`, and moves the position behind it. */
   parenthesised(start: number): Script {
     const { end } = this.bracketed(start - 1);
     return this.#ran(this.text.slice(start, end));
@@ -77,7 +77,7 @@ export class BashWords {
     return script;
   }
 
-  /** `@(a|b)` and its like, as braces that name the same: any other name for `!(…)`. */
+  /** Converts `@(a|b)` and similar lists to braces that mean the same; `!(…)` becomes any name. */
   #patternList(mark: string): string {
     const { start, end } = this.bracketed(this.at);
     if (mark === '!') return '*';
@@ -133,7 +133,7 @@ export class BashWords {
     return parts;
   }
 
-  /** `$NAME`, `${…}`, `$(…)`, `$((…))`, `$'…'`, a command in backticks. */
+  /** Reads `$NAME`, `${…}`, `$(…)`, `$((…))`, `$'…'`, or a command in backticks. */
   #expansion(): Part {
     const { text } = this;
     const next = text[this.at + 1];
@@ -144,7 +144,7 @@ export class BashWords {
     if (next === '{') return this.#parameter();
     if (next === '(' && text[this.at + 2] === '(') {
       const { start, end } = this.bracketed(this.at + 1);
-      // What is counted with may be printed by a command.
+      // An arithmetic expression may contain command substitutions.
       if (/\$\(|`/.test(text.slice(start + 1, end))) this.wordsOf(text.slice(start + 1, end));
       return { kind: 'unknown' };
     }
@@ -157,13 +157,13 @@ export class BashWords {
     return /^(?:\w+|[@*])$/.test(name) ? { kind: 'variable', name } : { kind: 'unknown' };
   }
 
-  /** `${NAME}`, `${NAME[0]}`, `${NAME:-word}`, `${!NAME}`, and what changes the value. */
+  /** Reads `${NAME}`, `${NAME[0]}`, `${NAME:-word}`, `${!NAME}`, and forms that change the value. */
   #parameter(): Part {
     const { start, end } = this.bracketed(this.at + 1);
     const inner = this.text.slice(start, end);
     const [, indirect, name, change = ''] = /^(!?)(\w+|[@*])(?:\[[^\]]*\])?([^]*)$/.exec(inner) ?? [];
     if (name === undefined) {
-      // Flags of zsh, as in `${(f)"$(<file)"}`: what runs in it runs.
+      // Flags of zsh, as in `${(f)"$(<file)"}`: substitutions in it run.
       if (/\$\(|`/.test(inner)) this.wordsOf(inner.replace(/^\(\w+\)/, ''));
       return { kind: 'unknown' };
     }
@@ -175,7 +175,7 @@ export class BashWords {
     return { ...plain, change };
   }
 
-  /** What the first group of a sticky expression matches here, which is then read. */
+  /** Matches a sticky expression at the position, moves behind the match, and returns its first group. */
   #matched(expression: RegExp): string {
     expression.lastIndex = this.at;
     const found = expression.exec(this.text);

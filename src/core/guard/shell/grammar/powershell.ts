@@ -22,8 +22,8 @@ import {
 } from './syntax.ts';
 
 /**
- * Reads a command line of PowerShell, and of `cmd` as far as it is written alike: words with their quotes, pipes, lists,
- * redirections, here-strings and brackets, whose commands are read as commands of their own. Never throws.
+ * Reads a command line of PowerShell, and of `cmd` as far as the syntax is the same: words with their quotes, pipes, lists, redirections,
+ * here-strings and brackets, whose commands are read as commands of their own. Never throws.
  * @see Microsoft, about_Quoting_Rules, about_Parsing, about_Operators (PowerShell 7.5)
  */
 export function parsePowerShell(text: string, depth = 0): Script {
@@ -34,11 +34,11 @@ class PowerShellReader {
   readonly #pipelines: Pipeline[] = [];
   #pipeline: Command[] = [];
   #words: Word[] = [];
-  /** The variable that gets what the command gives. */
+  /** The variable that gets the output of the command. */
   #assigned: string | null = null;
   #redirections: Redirection[] = [];
   #at = 0;
-  /** Blocks that are called where they are, by a name of their own. */
+  /** Functions by name; blocks that are called in place have a generated name. */
   readonly #functions = new Map<string, string>();
   readonly #lastHereEnd: number;
 
@@ -80,7 +80,7 @@ class PowerShellReader {
     else this.#calledBlock();
   }
 
-  /** `& { param($p) … } WORDS`: a function that has no name. */
+  /** `& { param($p) … } WORDS`: a function without a name. */
   #calledBlock(): void {
     this.#match(/\s+/y);
     if (this.text[this.#at] !== '{') return;
@@ -108,7 +108,7 @@ class PowerShellReader {
     const found = this.#word();
     if (this.#at === before) this.#at++;
     if (found.parts.length > 0) this.#words.push(joined(found));
-    // A command may be right behind the body of a function.
+    // A command may directly follow the body of a function.
     if (this.text[this.#at - 1] === '}' && isFunctionHead(this.#words[0])) return this.#endPipeline();
     const assigned = assignedBy(this.#words);
     if (assigned === null) return;
@@ -138,7 +138,7 @@ class PowerShellReader {
     this.#pipeline = [];
   }
 
-  /** A word up to what ends it. */
+  /** Reads a word up to its end. */
   #word(): Word {
     const parts: Part[] = [];
     while (this.#at < this.text.length) {
@@ -149,7 +149,7 @@ class PowerShellReader {
     return { parts };
   }
 
-  /** `@'`, lines, `'@`; null where none begins here. */
+  /** Reads `@'`, lines, `'@`; null if no here-string begins here. */
   #hereString(): readonly Part[] | null {
     if (this.#at > this.#lastHereEnd) return null;
     const document = this.#match(/@(["'])\r?\n([^]*?)\r?\n\1@/y);
@@ -191,7 +191,7 @@ class PowerShellReader {
     return expanded(text, inner => this.#nested(inner));
   }
 
-  /** What `@` begins: a table, a list, or the values of one; null where it is for itself. */
+  /** Reads what `@` begins: a table, a list, or the values of one; null if it stands for itself. */
   #collection(next: string): readonly Part[] | null {
     if (next === '{') return this.#hashtable();
     if (next === '(') return this.#bracketed(1);
@@ -205,7 +205,7 @@ class PowerShellReader {
     return isBetween ? [] : [{ kind: 'text', text: unit, isQuoted: false }];
   }
 
-  /** `'text'.Replace('t','x')`, `.ToLower()`, `[-1..-4]` behind a text. */
+  /** Applies `.Replace('t','x')`, `.ToLower()`, `[-1..-4]` and the like to the string before them. */
   #withMembers(text: string): string {
     let made = text;
     for (let turn = 0; turn < 4; turn++) {
@@ -221,7 +221,7 @@ class PowerShellReader {
     return made;
   }
 
-  /** `[char]46`, and what is decoded from base64: the text. */
+  /** Reads `[char]46`, or a string decoded from base64; returns its text. */
   #converted(): readonly Part[] | null {
     const number = this.#match(/\[char\]\s?(\d{1,3})/iy)?.[1];
     if (number !== undefined) return [plain(String.fromCharCode(Number(number)))];
@@ -242,7 +242,7 @@ class PowerShellReader {
     ];
   }
 
-  /** `${c:path}`: the text of a file. */
+  /** Reads `${c:path}`: the text of a file. */
   #fileVariable(): readonly Part[] | null {
     const [, path] = this.#match(/\$\{[a-z]:([^}]+)\}/iy) ?? [];
     if (path === undefined) return null;
@@ -250,13 +250,13 @@ class PowerShellReader {
     return [{ kind: 'unknown' }];
   }
 
-  /** `@name`: the values of a list, or of the parameters in a table. */
+  /** Reads `@name`: the values of a list, or of the parameters in a table. */
   #splatted(): readonly Part[] {
     const name = this.#match(/@(\w+)/y)?.[1] ?? '';
     return [{ kind: 'variable', name: variableName(name) }];
   }
 
-  /** `@{ Path = '.env' }`: what follows each `=`. */
+  /** Reads `@{ Path = '.env' }`; returns what follows each `=`. */
   #hashtable(): readonly Part[] {
     const [part] = this.#bracketed(1);
     if (part?.kind !== 'output') return [];
@@ -270,7 +270,7 @@ class PowerShellReader {
     return [{ kind: 'output', script: { ...part.script, pipelines } }];
   }
 
-  /** The arguments of `[Class]::Member(…)` are no command; some members read the file that is the first. */
+  /** The arguments of `[Class]::Member(…)` are not a command; some members read the file in their first argument. */
   #calledMember(): readonly Part[] | null {
     const [, member] = /\]::(\w+)$/.exec(this.text.slice(Math.max(0, this.#at - 80), this.#at)) ?? [];
     if (member === undefined) return null;
@@ -295,7 +295,7 @@ class PowerShellReader {
     return [name === null ? { kind: 'unknown' } : { kind: 'variable', name: variableName(name[1] ?? '') }];
   }
 
-  /** What a bracket gives, so many units further on. */
+  /** Reads the bracket that begins `skipped` units further on; returns its output. */
   #bracketed(skipped: number): readonly Part[] {
     const { text } = this;
     const open = this.#at + skipped;
@@ -308,17 +308,17 @@ class PowerShellReader {
     return [{ kind: 'output', script: this.#nested(inner) }];
   }
 
-  /** `.OpenText()` of a file reads it. */
+  /** `.OpenText()` and similar members of a file read it. */
   #opened(file: string): void {
     if (this.#match(/\.(?:Open(?:Text|Read)?|CopyTo|MoveTo)(?=\()/iy) !== null) this.#nested(`Get-Content ${file}`);
   }
 
-  /** Of a file, these are its name; of a command that was looked for, its own. */
+  /** Skips members that return the name of a file, or of a command that was looked up. */
   #skipMember(): void {
     this.#match(/\.(?:FullName|Path|PSPath|ProviderPath|Name|Source|Definition)\b|\[\d+\]/iy);
   }
 
-  /** Commands in brackets run as well. */
+  /** Reads the commands in brackets, which run as well. */
   #nested(inner: string): Script {
     const script = parsePowerShell(inner, this.depth + 1);
     this.#pipelines.push(...script.pipelines);
@@ -326,7 +326,7 @@ class PowerShellReader {
     return script;
   }
 
-  /** What a sticky expression matches here, which is then read. */
+  /** Matches a sticky expression at the position, and moves behind the match. */
   #match(expression: RegExp): RegExpExecArray | null {
     expression.lastIndex = this.#at;
     const found = expression.exec(this.text);

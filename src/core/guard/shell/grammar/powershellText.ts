@@ -1,7 +1,8 @@
 import type { Part, Script, Word } from './syntax.ts';
 
 /**
- * The functions and filters of a text, each with its parameters set first: `$1` is the first word behind its name, as in bash.
+ * Returns the functions and filters of a text. Each body sets its parameters first: `$1` is the first word after the function's name, as
+ * in bash.
  * @see Microsoft, about_Functions (PowerShell 7.5)
  */
 export function functionsIn(text: string): ReadonlyMap<string, string> {
@@ -15,7 +16,7 @@ export function functionsIn(text: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The body of a function, with its parameters set first. */
+/** Returns the body of a function, which sets its parameters first. */
 export function functionBody(body: string, parameters?: string): string {
   const list = parameters ?? /^\s*param\s*\(([^()]*)\)/i.exec(body)?.[1] ?? '';
   const names = list.split(',').flatMap(each => /\$(\w+)/.exec(each)?.[1] ?? []);
@@ -28,10 +29,10 @@ export function isFunctionHead(word: Word | undefined): boolean {
   return first?.kind === 'text' && /^(?:function|filter)$/i.test(first.text);
 }
 
-/** More functions in one text are not read. */
+/** The most functions in one text that are read. */
 const mostFunctions = 20;
 
-/** The variable of `$x =` or `$x=value`, and what of the value is in the same word; null where nothing is assigned. */
+/** Returns the variable of `$x =` or `$x=value`, and the part of the value that is attached to the `=`; null if nothing is assigned. */
 export function assignedBy(words: readonly Word[]): { readonly name: string; readonly value: Word } | null {
   const [first, second] = words;
   const [variable, ...rest] = first?.parts ?? [];
@@ -42,7 +43,7 @@ export function assignedBy(words: readonly Word[]): { readonly name: string; rea
   return { name: variable.name, value: { parts: text === '' ? value : [{ ...sign, text }, ...value] } };
 }
 
-/** The variable of `$x in …`, as it is in the brackets of `foreach`. */
+/** Returns the variable of `$x in …`, as written in the brackets of `foreach`. */
 export function loopedBy([first, second]: readonly Word[]): string | null {
   const [variable] = first?.parts ?? [];
   const [sign] = second?.parts ?? [];
@@ -51,12 +52,12 @@ export function loopedBy([first, second]: readonly Word[]): string | null {
     : null;
 }
 
-/** A piece of text that stands for itself. */
+/** Returns a piece of literal text. */
 export function plain(text: string): Part {
   return { kind: 'text', text, isQuoted: true };
 }
 
-/** A string in double quotes: variables and what commands print are put in. */
+/** Reads a string in double quotes, which may contain variables and the output of commands. */
 export function expanded(text: string, nested: (inner: string) => Script): readonly Part[] {
   const parts: Part[] = [];
   const marks = /`([^])|\$\{?((?:env:)?\w+)\}?|\$\(/gi;
@@ -77,12 +78,12 @@ export function expanded(text: string, nested: (inner: string) => Script): reado
   return parts;
 }
 
-/** `$env:HOME` and `$HOME` are the same to us; names have no case. */
+/** Normalises the name of a variable: `$env:HOME` and `$HOME` are treated as the same, and names are case-insensitive. */
 export function variableName(name: string): string {
   return name.replace(/^env:/i, '').toUpperCase();
 }
 
-/** Units that were taken one by one, as one piece of text. */
+/** Joins units that were read one by one into pieces of text. */
 export function joined({ parts }: Word): Word {
   const together: Part[] = [];
   for (const part of parts) {
@@ -94,7 +95,7 @@ export function joined({ parts }: Word): Word {
   return { parts: together };
 }
 
-/** The offset behind the bracket that closes the one at `open`; the text's end where none does. */
+/** Returns the offset after the bracket that closes the one at `open`; the text's length if none does. */
 export function closing(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {

@@ -3,21 +3,21 @@ export type CommandDialect = 'bash' | 'powershell';
 
 /** A piece of a word. */
 export type Part =
-  /** Text as the shell has it without the quotes. Wildcards and braces in quotes are plain text. */
+  /** Text without its quotes. Wildcards and braces in quotes are plain text. */
   | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
   | {
       readonly kind: 'variable';
       readonly name: string;
-      /** Of `${NAME:-word}`. */
+      /** The word in `${NAME:-word}`. */
       readonly instead?: Word;
-      /** What follows the name in `${NAME%.ts}` and its like; see `parameters.ts`. */
+      /** What follows the name in `${NAME%.ts}` and similar forms; see `parameters.ts`. */
       readonly change?: string;
-      /** In double quotes, where blanks in the value separate nothing. */
+      /** In double quotes, where blanks in the value do not separate words. */
       readonly isQuoted?: true;
-      /** `${!NAME}`: the variable that this one names. */
+      /** `${!NAME}`: the value of this variable is the name of the variable that is meant. */
       readonly isIndirect?: true;
     }
-  /** What a command prints. */
+  /** The output of a command. */
   | { readonly kind: 'output'; readonly script: Script }
   /** Text that is only known when the shell runs. */
   | { readonly kind: 'unknown' };
@@ -34,9 +34,9 @@ export interface Redirection {
 /** `NAME=value`, `NAME+=value`, or `NAME=(values)`. */
 export interface Assignment {
   readonly name: string;
-  /** One of them, where there are several: which one the command line does not always say. */
+  /** The value is one of these; the command line does not always say which. */
   readonly values: readonly Word[];
-  /** What it held before stays in front. */
+  /** The value is appended to the previous one. */
   readonly isAdded: boolean;
 }
 
@@ -55,9 +55,9 @@ export type Pipeline = readonly Command[];
 /** What a text runs, in order. The commands of a substitution are before the command that they are part of. */
 export interface Script {
   readonly pipelines: readonly Pipeline[];
-  /** The bodies of functions by name; what is in them is among the pipelines as well. */
+  /** The bodies of functions by name; their commands are among the pipelines as well. */
   readonly functions: ReadonlyMap<string, string>;
 }
 
-/** Deeper nesting is not read: nobody writes that by hand. */
+/** The deepest nesting that is read: nobody writes deeper nesting by hand. */
 export const deepestNesting = 40;

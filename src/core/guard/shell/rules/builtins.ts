@@ -10,7 +10,7 @@ export const loop: Rule = (state, { rest }) => {
   if (name !== null && literalOf(rest[1] ?? '') === 'in') state.variables.set(name, rest.slice(2));
 };
 
-/** `read NAMES`: its input, whole and by words. */
+/** `read NAMES`: sets each variable to the input, whole and split into words. */
 export const readLine: Rule = (state, { rest, command, piped }) => {
   const given = [...(piped ?? []), ...state.textsGiven(command)];
   const names = operandsOf(rest.filter((_, at) => !/^-[adinNptu]$/.test(rest[at - 1] ?? '')));
@@ -20,7 +20,7 @@ export const readLine: Rule = (state, { rest, command, piped }) => {
     state.variables.set(name, names.length < 2 ? [...new Set([...given, ...words])] : words);
 };
 
-/** `set WORDS` sets `$1` and those that follow; with options alone it prints nothing. */
+/** `set WORDS` sets `$1` and the following parameters; with options alone it prints nothing. */
 export const setOptions: Rule = (state, call) => {
   const { rest } = call;
   const first = rest.findIndex(word => !/^[-+]/.test(word) || word === '--');
@@ -36,10 +36,10 @@ export const printFormatted: Rule = (state, call) => {
   state.variables.set(name ?? '', printedBy(['printf', ...rest]) ?? []);
 };
 
-/** No system takes a longer path (PATH_MAX of Linux). */
+/** The longest path that any system takes (PATH_MAX of Linux). */
 const longestPath = 4_096;
 
-/** `cd`, `pushd` and `popd`, `cd -`, and those of PowerShell. */
+/** `cd`, `pushd` and `popd`, `cd -`, and their PowerShell counterparts. */
 export const enter: Rule = (state, { name, rest }) => {
   const [folder] = rest.includes('-') ? ['-'] : operandsOf(rest);
   const word = name.toLowerCase();
@@ -56,22 +56,22 @@ export const enter: Rule = (state, { name, rest }) => {
 export const evaluate: Rule = (_, { rest, run }) => {
   const words = rest.map(unescaped);
   run(words.join(' '), 'bash');
-  // A command line that another command prints is one word.
+  // A command line that is the output of another command is one word.
   if (words.length > 1) for (const word of words) if (/\s/.test(word)) run(word, 'bash');
 };
 
-/** `Invoke-Expression`, of its words or of what is piped to it. */
+/** `Invoke-Expression`, with its words or with what is piped to it. */
 export const evaluatePowerShell: Rule = (_, { rest, piped, run }) => {
   run((rest.length === 0 ? (piped ?? []) : rest).map(unescaped).join(' '), 'powershell');
 };
 
-/** `foreach` behind a pipe is short for `ForEach-Object`, else a loop. */
+/** After a pipe, `foreach` is short for `ForEach-Object`; otherwise it is a loop. */
 export const loopOrEach: Rule = (state, call) => {
   if (call.piped === null) loop(state, call);
   else forEachObject(state, call);
 };
 
-/** `ForEach-Object { … $_ … }` behind a pipe. */
+/** `ForEach-Object { … $_ … }` after a pipe. */
 export const forEachObject: Rule = (state, { command, piped, runScript }) => {
   if (piped === null) return;
   state.variables.set('_', piped);
@@ -86,7 +86,7 @@ export const source: Rule = (state, { rest, run }) => {
   if (written !== undefined) run(written, 'bash');
 };
 
-/** `export NAME=VALUE` and its like. */
+/** `export NAME=VALUE` and similar builtins. */
 export const declare: Rule = (state, call) => {
   for (const word of call.rest) {
     const [, name, value] = /^(\w+)=([^]*)$/.exec(word) ?? [];
@@ -95,7 +95,7 @@ export const declare: Rule = (state, call) => {
   program(state, call);
 };
 
-/** `alias NAME=COMMAND`: as a function with what follows its name. */
+/** `alias NAME=COMMAND`: recorded as a function that runs COMMAND with the words after NAME. */
 export const alias: Rule = (state, { rest }) => {
   for (const word of rest) {
     const [, name, command] = /^([\w.-]+)=([^]+)$/.exec(unescaped(word)) ?? [];

@@ -9,7 +9,7 @@ export const setVariable: Rule = (state, { rest }) => {
   if (name !== undefined) state.variables.set(unescaped(name).toUpperCase(), values);
 };
 
-/** `Set-Alias NAME COMMAND`: as a function with what follows its name. */
+/** `Set-Alias NAME COMMAND`: recorded as a function that runs COMMAND with the words after NAME. */
 export const setAlias: Rule = (state, { rest }) => {
   const [name, command] = operandsOf(rest).map(literalOf);
   if (typeof name === 'string' && typeof command === 'string') state.functions.set(name, `${command} $args`);
@@ -24,12 +24,12 @@ export const startProcess: Rule = (_, { rest, run }) => {
   const words = rest
     .filter(word => !parameter.test(word))
     .map(unescaped)
-    // Several words in one are the arguments as they are.
+    // Several arguments in one quoted word are passed on without the quotes.
     .map(word => word.replace(/^(['"])([^]*)\1$/, '$2'));
   run(words.join(' '), 'powershell');
 };
 
-/** `Set-Item alias:NAME COMMAND`, `Set-Content function:NAME TEXT`: names of commands as files of a drive. */
+/** `Set-Item alias:NAME COMMAND`, `Set-Content function:NAME TEXT`: define commands as items of a drive. */
 export const setItem: Rule = (state, call) => {
   const [place = '', ...values] = operandsOf(call.rest).map(unescaped);
   const [, drive, name = ''] = /^(alias|function):[\\/]?(.+)$/i.exec(place) ?? [];

@@ -3,7 +3,7 @@ import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
 import { program } from './program.ts';
 
-/** A folder or file of this machine and where a container has it. Absolute. */
+/** A folder or file of this machine and its path in a container. Absolute. */
 interface Mount {
   readonly source: string;
   readonly target: string;
@@ -12,7 +12,7 @@ interface Mount {
 /** Options of `docker run` that name a mount (Docker's reference, read 2026-11). */
 const mountOption = /^(?:-v|--volume|--mount)(?:=([^]*))?$/;
 
-/** `docker` and its like: what is mounted is read by the names that it has in the container. */
+/** `docker` and similar programs: mounted files are read by their names in the container. */
 export const container: Rule = (state, call) => {
   const { rest } = call;
   const mounts = rest.flatMap((word, at) => {
@@ -27,12 +27,12 @@ function mountOf({ current, place: { home } }: ShellState, text: string): readon
   const [, from, to] = /^([^:]+):(\/[^:]*)/.exec(text) ?? [];
   const source = from ?? field('src|source');
   const target = to ?? field('dst|destination|target');
-  // A name without a slash is a volume of Docker's own.
+  // A name without a slash is one of Docker's own volumes.
   if (source === undefined || target === undefined || (from !== undefined && !/^[./~]/.test(from))) return [];
   return [{ source: absolutePath(source, { current, home }), target: target.replace(/\/$/, '') }];
 }
 
-/** The words with names of this machine in place of those in the container, except for the mounts themselves. */
+/** Replaces names in the container with those on this machine, except in the mount options. */
 function withMounted(call: Call, mounts: readonly Mount[]): Call {
   const rest = call.rest.map((word, at): Pattern => {
     if (mountOption.test(word) || mountOption.test(call.rest[at - 1] ?? '')) return word;
@@ -41,7 +41,7 @@ function withMounted(call: Call, mounts: readonly Mount[]): Call {
   return { ...call, rest };
 }
 
-/** Where the name of a mount stands alone, or before a path in it. */
+/** Replaces the name of a mount if it stands alone, or before a path in the mount. */
 function replaced(word: Pattern, target: string, source: Pattern): Pattern {
   const place = new RegExp(`(^|[\\s'"=])${target.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?=$|[/\\s'"])`, 'g');
   return target === '' ? word : word.replace(place, (_, before: string) => before + source);

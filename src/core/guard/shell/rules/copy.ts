@@ -3,7 +3,7 @@ import type { Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern } from '../words.ts';
 import { operandsOf, withoutLeftOut } from './arguments/operands.ts';
 
-/** `host:path` or `user@host:path`; a letter alone is a drive. */
+/** `host:path` or `user@host:path`; a single letter is a drive. */
 const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;
 
 /** Options whose value is not a file that is copied: keys, ports, the remote shell (manuals of OpenSSH 10, rsync 3.4). */
@@ -18,7 +18,7 @@ const leavingSources: ReadonlySet<string> = new Set([
   ...['cp', 'install', 'rsync', 'scp', 'sftp', 'copy', 'copy-item', 'cpi', 'xcopy', 'ditto', 'start-bitstransfer'],
 ]);
 
-/** `cp`, `mv`, `ln`, `scp` … : the last operand is where the others go. */
+/** `cp`, `mv`, `ln`, `scp` … : the last operand is the destination of the others. */
 export const copy: Rule = (state, { name, rest }) => {
   const own = withoutLeftOut(rest).filter((_, at) => valued[name]?.test(rest[at - 1] ?? '') !== true);
   const { sources, destination } = ends(own);
@@ -35,7 +35,7 @@ export const copy: Rule = (state, { name, rest }) => {
   if (rest.some(word => /^-\w*[raR]|^--(?:recursive|archive)$/.test(word))) state.touchPath(`${to}/`);
 };
 
-/** A renamed program is still the same. */
+/** A program under another name is still the same program. */
 function giveName(state: ShellState, sources: readonly Pattern[], to: string): void {
   const [program] = sources.map(each => each.replace(/^.*\//, ''));
   if (sources.length === 1 && program !== undefined && /\/bin\//.test(sources[0] ?? '') && isReader(program))
@@ -52,7 +52,7 @@ function ends(rest: readonly Pattern[]): { readonly sources: readonly Pattern[];
   return { sources: operands.filter(word => word !== destination), destination };
 }
 
-/** Where the destination is a folder, files are placed in it, and folders with their files. */
+/** If the destination is a folder, files are placed in it, and folders with their files. */
 function writeInto(state: ShellState, to: string, sources: readonly Pattern[]): void {
   for (const name of sources.map(each => each.replace(/\/+$/, '').replace(/^.*\//, '')))
     state.write([name === '.' || name === '' ? escaped(`${to}/.`) : `${escaped(to)}/${name}`]);

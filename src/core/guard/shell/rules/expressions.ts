@@ -2,7 +2,7 @@ import type { Command, Word } from '../grammar/syntax.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
 
 /**
- * Whether a command of PowerShell is an expression: a text, a list of texts, or several that are joined: `'.' + 'env'`,
+ * Whether a command of PowerShell is an expression: a string, a list of strings, or several strings that are combined: `'.' + 'env'`,
  * `'.{0}' -f 'env'`, `'a','b' -join ''`, `'xa' -replace 'x'`.
  */
 export function isExpression({ words }: Command): boolean {
@@ -24,7 +24,7 @@ function isQuoted(word: Word | undefined): boolean {
   return first?.kind === 'text' && first.isQuoted;
 }
 
-/** The value of such an expression. */
+/** Returns the value of such an expression. */
 export function expressed(words: readonly Pattern[]): readonly Pattern[] {
   const at = words.findIndex(word => joining.test(word));
   if (at < 0) return words;

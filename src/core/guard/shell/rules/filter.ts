@@ -6,7 +6,7 @@ import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
 import { filterArguments } from './arguments/filterArguments.ts';
 import { filesOfOptions } from './arguments/optionFiles.ts';
 
-/** Nothing of a file is printed: `grep -q`, `-c`, `-l`, `-L`. Letters before it take no value. */
+/** Options with which nothing of a file is printed: `grep -q`, `-c`, `-l`, `-L`. Letters before the option take no value. */
 const countsOnly =
   /^-[abhHiInosvwxEFGPyzrR]*[qclL][abhHiInosvwxEFGPyzrRqclLZ]*$|^--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?)$|^-quiet$/;
 
@@ -17,7 +17,7 @@ export const filter: Rule = (state, call) => {
   if (known === undefined) return;
   const { programs, files: operands, isInPlace } = filterArguments(known, rest);
   const files = [...(name === 'yq' && operands.length === 0 ? programs.filter(isDocument) : operands)];
-  // A pattern or a program that is in a file: what it matches, or the errors in it, are printed.
+  // If a pattern or a program is in a file, its matches or the errors in it are printed.
   state.read(filesOfOptions(programFiles, rest));
   if (/awk$/.test(name) && programs.some(each => /getline/.test(each)))
     state.read(rest.flatMap(word => /^(?:-v)?[A-Za-z]\w*=(.+)$/.exec(word)?.[1] ?? []));
@@ -35,7 +35,7 @@ export const filter: Rule = (state, call) => {
 /** Patterns that match nearly every line. */
 const anyLine = /^[\^$.*+=\\w]{0,4}$/;
 
-/** A search in folders for anything is a way to read everything in them. */
+/** A search for anything in folders reads everything in them. */
 function searchEverywhere(
   state: ShellState,
   { name, rest }: Call,
@@ -67,12 +67,12 @@ function searchEverywhere(
 
 const programFiles: FileOptions = { '-f': 'file', '--file': 'file', '--from-file': 'file' };
 
-/** Of `yq` alone: a file where the program could be. */
+/** Whether a word of `yq` is a file in the place of the program. */
 function isDocument(word: Pattern): boolean {
   return /\.(?:ya?ml|json|xml|toml|props|csv)$/i.test(word);
 }
 
-/** A program of awk, jq, yq or sed may read files of its own, and start others. */
+/** A program of awk, jq, yq or sed may itself read files and start other programs. */
 function programText(state: ShellState, { run }: Call, program: Pattern): void {
   const text = unescaped(program);
   const { reads, texts } = inlineCode(text);

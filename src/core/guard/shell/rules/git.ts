@@ -16,7 +16,7 @@ export const git: Rule = (state, call) => {
   const { command, words } = subcommand(rest);
   const { paths, fromRoot } = gitUse(command, [...words, ...objectsGiven(state, call, words)]);
   state.read(paths);
-  // Into another folder, which has no rules.
+  // Files are written into another folder, which has no rules.
   if (rest.some(word => word.startsWith('--work-tree')) && changesFiles(command, words)) state.read(operandsOf(words));
   if (takingMessage.test(command)) state.read(filesOfOptions(fileOptions['git'] ?? {}, words));
   if (rest.some(word => changingInGit.has(word))) state.touch(rest);
@@ -31,7 +31,7 @@ export const git: Rule = (state, call) => {
   state.current = outer;
 };
 
-/** The names of objects that `cat-file --batch` is handed. */
+/** Returns the names of objects that are passed to `cat-file --batch`. */
 function objectsGiven(state: ShellState, { piped, command }: Call, words: readonly Pattern[]): readonly Pattern[] {
   return words.some(word => /^--batch(?:-command)?(?:=|$)/.test(word)) ? (piped ?? state.textsGiven(command)) : [];
 }
@@ -46,7 +46,7 @@ function changesFiles(command: string, words: readonly Pattern[]): boolean {
   return /^(?:mv|clean)$/.test(command) || (/^(?:checkout|restore)$/.test(command) && !words.includes('--staged'));
 }
 
-/** Options, words and settings followed by a command that git starts. */
+/** Options, words and settings after which git starts a command. */
 const starting =
   /^(?:-x|--exec|--extcmd|run|foreach|--(?:tree|index|env|msg|parent|commit|tag-name)-filter|--upload-pack|--receive-pack)$/;
 const startingCommands = /^(?:rebase|difftool|bisect|submodule|filter-branch|fetch|clone|ls-remote)$/;
@@ -97,10 +97,10 @@ const printing: Readonly<Record<string, RegExp | null>> = {
   reflog: /^-[a-zA-Z]*p|^--patch$/,
 };
 
-/** With one of these nothing of a file's text is printed. */
+/** Options with which nothing of a file's text is printed. */
 const namesOnly = /^--(?:name-only|name-status|stat|shortstat|numstat|summary|quiet|exit-code|dirstat|check)/;
 
-/** The files whose text a git command prints as far as its words name them. */
+/** Returns the files whose text a git command prints, as far as its words name them. */
 function gitUse(command: string, rest: readonly Pattern[]): GitUse {
   if (command === 'grep') return grepUse(rest);
   const needed = Object.hasOwn(printing, command) ? printing[command] : undefined;
@@ -110,7 +110,7 @@ function gitUse(command: string, rest: readonly Pattern[]): GitUse {
   return named(rest);
 }
 
-/** Revisions and paths of a command that prints contents. */
+/** Returns the revisions and paths of a command that prints contents. */
 function named(rest: readonly Pattern[]): GitUse {
   const dashes = rest.indexOf('--');
   const before = dashes < 0 ? rest : rest.slice(0, dashes);
@@ -128,7 +128,7 @@ function named(rest: readonly Pattern[]): GitUse {
   return { paths, fromRoot };
 }
 
-/** Revisions and paths follow the pattern. */
+/** Returns the paths of `git grep`, where revisions and paths follow the pattern. */
 function grepUse(rest: readonly Pattern[]): GitUse {
   return {
     paths: filterArguments(filters['grep'] ?? { given: [], valued: [] }, rest).files.map(pathspec),
@@ -136,7 +136,7 @@ function grepUse(rest: readonly Pattern[]): GitUse {
   };
 }
 
-/** `:(top,icase)path` and `:/path` without what comes before the path; what excludes a path reads none. */
+/** Removes the prefix of `:(top,icase)path` and `:/path`; a pathspec that excludes a path reads nothing. */
 function pathspec(word: Pattern): Pattern {
   if (/^:[!^]|^:\(exclude/.test(word)) return escaped('');
   return unescaped(word) === word ? word.replace(/^:(?:\([^)]*\)|\/)/, '') : word;

@@ -9,13 +9,13 @@ import { filesOfOptions } from './arguments/optionFiles.ts';
 /** Interpreters whose one-letter options can be joined, and that can change files in place. */
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 
-/** File names of scripts. For any other file, error messages print its lines. */
+/** File names of scripts. Lines of any other file are printed by error messages. */
 const scriptName = /\.\w*(?:[jt]sx?|py\w?|rb|p[lm]|php|lua|exs?|jl|r|groovy|scala|swift|clj|tcl|el)$/i;
 
 /** Options before the script that take the next word. */
 const valued = /^(?:--env-file(?:-if-exists)?|-r|--require|--import|--loader|--conditions|-W|-X|-I)$/;
 
-/** An interpreter: the program in its words, else the one that it is given. */
+/** An interpreter: runs the program in its words, otherwise the script that it is given. */
 export const interpreter: Rule = (state, call) => {
   const { name, rest, command } = call;
   const program = interpreterOf(name) ?? '';
@@ -51,7 +51,7 @@ function readScript(state: ShellState, call: Call, isModule: boolean): void {
 /** Calls that start other programs. */
 const starting = /system|passthru|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;
 
-/** The text of a program; commands that it starts are read as well. */
+/** Reads the text of a program, and the commands that it starts. */
 function code({ run }: Call, state: ShellState, text: string): CodeUse {
   const use = state.code(text);
   if (!starting.test(text)) return use;
@@ -61,7 +61,7 @@ function code({ run }: Call, state: ShellState, text: string): CodeUse {
   return use;
 }
 
-/** Where an option is whose value is a program: alone, behind other letters (`-lane`), or with the value (`--eval=…`). */
+/** Returns the positions of options whose value is a program: alone, after other letters (`-lane`), or with the value (`--eval=…`). */
 function codePlaces(program: string, rest: readonly Pattern[]): readonly number[] {
   const options = interpreters[program] ?? [];
   return rest.flatMap((word, at) => {
@@ -76,14 +76,14 @@ function codeAt(state: ShellState, call: Call, at: number): void {
   const { rest } = call;
   const inWord = /^--\w+=([^]*)$/.exec(unescaped(rest[at] ?? ''))?.[1];
   const { isReading } = code(call, state, inWord ?? unescaped(rest[at + 1] ?? ''));
-  // With these the program runs over every line of the files behind it.
+  // With these options, the program runs over every line of the files after it.
   const isOverLines = /^-[a-zA-Z]*[npi]/.test(unescaped(rest[at] ?? '')) || rest.some(each => /^-[np]e?$/.test(each));
   if (isOverLines || isReading) state.read(operandsOf(rest.slice(at + 2)));
 }
 
 function environmentFile(rest: readonly Pattern[]): readonly Pattern[] {
   const at = rest.findIndex(word => /^--env-file(?:-if-exists)?(?:=|$)/.test(word));
-  // The module of dotenv reads the file of that name when it is loaded.
+  // Loading the module `dotenv/config` reads the file `.env`.
   if (at < 0) return rest.some(word => unescaped(word).endsWith('dotenv/config')) ? ['.env'] : [];
   return [/=(.*)$/.exec(rest[at] ?? '')?.[1] ?? rest[at + 1] ?? ''];
 }

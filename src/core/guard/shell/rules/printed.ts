@@ -13,7 +13,7 @@ import { unwrapped } from './arguments/wrapper.ts';
 import { subcommand } from './arguments/subcommand.ts';
 import { choosing, filteredText, putIn } from './texts.ts';
 
-/** The names or texts that a command prints, where its words say; null where they do not. */
+/** Returns the names or texts that a command prints, if its words say so; null if they do not. */
 export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
   const words = unwrapped(all);
   if (words === null) return null;
@@ -23,14 +23,14 @@ export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
   return printedByCode(name, rest) ?? printedInPowerShell(name.toLowerCase(), rest);
 }
 
-/** A command: its name, the words behind that, and those of them that are no options. */
+/** A command: its name, the words after it, and those of them that are not options. */
 interface Words {
   readonly name: string;
   readonly rest: readonly Pattern[];
   readonly operands: readonly Pattern[];
 }
 
-/** What a program prints; null where its words do not say. */
+/** Returns what a program prints; null if its words do not say. */
 type Printer = (words: Words) => readonly Pattern[] | null;
 
 const ofOperands: Printer = ({ operands }) => operands;
@@ -49,7 +49,7 @@ const printers: ReadonlyMap<string, Printer> = new Map(
     which: ofOperands,
     readlink: ofOperands,
     realpath: ofOperands,
-    // `command -v`, as far as it is left after {@link unwrapped}.
+    // What {@link unwrapped} leaves of `command -v`.
     '-v': ofOperands,
     basename: ({ operands }) => operands.slice(0, 1).map(path => path.replace(/\/+$/, '').replace(/^.*\//, '')),
     dirname: ({ operands }) =>
@@ -69,7 +69,7 @@ const printers: ReadonlyMap<string, Printer> = new Map(
   }),
 );
 
-/** The texts in a program that an interpreter is given may be what it prints. */
+/** The strings in an interpreter's program may be its output. */
 function printedByCode(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
   const options = interpreters[interpreterOf(name) ?? ''] ?? [];
   const at = rest.findIndex(word => options.includes(unescaped(word)));
@@ -80,13 +80,13 @@ function nonEmpty(names: readonly Pattern[]): readonly Pattern[] | null {
   return names.length === 0 ? null : names;
 }
 
-/** As {@link printedBy}, for commands of PowerShell. */
+/** Like {@link printedBy}, for commands of PowerShell. */
 function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
   const operands = operandsOf(rest.filter((_, at) => !/^-exclude$/i.test(rest[at - 1] ?? '')));
   return powerShellPrinters.get(name)?.({ name, rest, operands }) ?? null;
 }
 
-/** A folder stands for what is in it as well. */
+/** A folder stands for its contents as well. */
 const ofChildItems: Printer = ({ rest, operands }) => {
   const isDeep = rest.some(word => /^-r(?:ecurse)?$|^\/s$/i.test(word));
   if (operands.length === 0) return isDeep ? everyName : ['*', '.*'];
@@ -116,34 +116,34 @@ const powerShellPrinters: ReadonlyMap<string, Printer> = new Map(
   }),
 );
 
-/** The commands that a name with wildcards may mean, of those that print files. */
+/** Returns the commands that a name with wildcards may mean, among those that print files. */
 function commandsNamed(name: Pattern): readonly Pattern[] {
   return hasWildcard(name) ? [...printingInPowerShell].filter(wildcard(name.toLowerCase())) : [name];
 }
 
-/** The words of `echo`, together and each for itself. */
+/** Returns the words of `echo`, together and separately. */
 function echoed(rest: readonly Pattern[]): readonly Pattern[] {
   const operands = operandsOf(rest);
   const words = rest.some(word => /^-\w*e/.test(word)) ? operands.map(withEscapes) : operands;
   return words.length < 2 ? words : [words.join(' '), ...words];
 }
 
-/** With what `\x2e` and its like stand for. */
+/** Resolves escapes such as `\x2e` in a word. */
 function withEscapes(word: Pattern): Pattern {
   const text = unescaped(word);
   return text.includes('\\') ? escaped(ansiText(text.replace(/\\0([0-7]{1,3})/g, '\\$1'))) : word;
 }
 
-/** Subcommands of git that print names of files or objects, which are those that stand in their words. */
+/** Subcommands of git that print names of files or objects; those names are among their words. */
 const namingInGit = /^(?:ls-files|ls-tree|rev-parse|rev-list|hash-object|check-ignore|diff|status)$/;
 
-/** Every file of the folder and of those in it. */
+/** Every file of the folder and of the folders directly in it. */
 const everyName: readonly Pattern[] = ['*', '.*', '*/*', '*/.*'];
 
 /** Stands for the names of all files that git tracks. */
 export const trackedNames: readonly Pattern[] = [`${unknownText}git ls-files`];
 
-/** Names that are not known, but whose end a filter may give. */
+/** Names that are not known; a filter may still say how they end. */
 const anyNames: readonly Pattern[] = [unknownText];
 
 function namedByGit(rest: readonly Pattern[]): readonly Pattern[] | null {
@@ -151,14 +151,14 @@ function namedByGit(rest: readonly Pattern[]): readonly Pattern[] | null {
   if (!namingInGit.test(command) || (command === 'diff' && !words.includes('--name-only'))) return null;
   if (words.some(word => /^(?:-i|--ignored)$/.test(word))) return everyName;
   const isOfOthers = words.some(word => /^-[a-z]*o|^--others$/.test(word));
-  // What is not ignored is mostly new code.
+  // Files that are not ignored are mostly new code.
   if (isOfOthers && !words.includes('--exclude-standard')) return everyName;
   if (command === 'ls-files' && !isOfOthers && operandsOf(words).length === 0) return trackedNames;
   const operands = operandsOf(words).filter(word => word !== 'HEAD' && word !== '');
   return operands.length === 0 ? anyNames : operands;
 }
 
-/** `grep -l` and `rg --files`: the files in which they search. */
+/** Returns the files in which `grep -l` and `rg --files` search. */
 function namedBySearch(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
   const isListing = rest.some(word => /^-[a-zA-Z]*l[a-zA-Z]*$|^--files(?:-with-matches)?$/.test(word));
   const filter = filters[name];
@@ -170,7 +170,7 @@ function namedBySearch(name: string, rest: readonly Pattern[]): readonly Pattern
   return files.length === 0 ? anyNames : files;
 }
 
-/** What `printf FORMAT VALUES` prints: each value, and all of them in the places of the format. */
+/** Returns what `printf FORMAT VALUES` prints: the format with all values inserted, and each value. */
 function formatted([format = '', ...values]: readonly Pattern[]): readonly Pattern[] {
   const plain = withEscapes(format.replace(/(?:\\\\[n0])+$/, ''));
   if (values.length === 0) return [plain];
@@ -180,8 +180,9 @@ function formatted([format = '', ...values]: readonly Pattern[]): readonly Patte
 }
 
 /**
- * The names that remain after the filters in a pipe. Literal names are all kept, since a filter may keep
- * each; of wildcards only those that can be narrowed to a filter's pattern, and null where that is not known.
+ * Returns the names that remain after the filters in a pipe. If all names are literal, the filters are applied to them. Otherwise the
+ * literal ones are kept, because a filter may keep each of them, and those with wildcards are narrowed to the filter's pattern; null if
+ * that is not known.
  */
 export function filtered(
   names: readonly Pattern[],
@@ -211,7 +212,7 @@ export function filtered(
 
 const grep = /^[ef]?grep$/;
 
-/** The names that `grep` keeps, as far as its pattern is known without running it. */
+/** Returns the names that `grep` keeps, as far as its pattern is known without running it. */
 function found(names: readonly Pattern[], rest: readonly Pattern[]): readonly Pattern[] {
   const [expression] = operandsOf(rest).map(unescaped);
   if (expression === undefined || expression.length > 200) return names;
@@ -224,19 +225,19 @@ function found(names: readonly Pattern[], rest: readonly Pattern[]): readonly Pa
   return names.filter(name => tests.some(matches => matches(folded(unescaped(name)))) !== isLeftOut);
 }
 
-/** A name behind a filter, with its words each for itself; as it is where the filter may leave it. */
+/** Returns what a filter makes of a name, whole and split into words; the name itself if the result is not known. */
 function made(words: readonly Pattern[], name: Pattern): readonly Pattern[] {
   const text = filteredText(words, unescaped(name));
-  // What is in a column may be more than the name.
+  // The real output may have more columns than the name.
   if (text === null || text.trim() === '') return [name];
   const whole = escaped(text.replace(/\n+$/, ''));
   return /\s/.test(whole) ? [whole, ...whole.split(/\s+/)] : [whole];
 }
 
-/** Commands of PowerShell behind which every name is still there. */
+/** Commands of PowerShell that keep every name. */
 const keepingNames = /^(?:%|(?:foreach|select|sort)(?:-object)?)$/i;
 
-/** The text for which `grep` looks, where it is no more than that. */
+/** Returns the text that `grep` looks for, if its pattern is literal. */
 function grepLiteral(rest: readonly Pattern[]): string | null {
   if (rest.some(word => /^-\w*[vcL]|^--(?:invert-match|count)/.test(word))) return null;
   const text = unescaped(operandsOf(rest)[0] ?? '')

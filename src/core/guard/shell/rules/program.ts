@@ -33,7 +33,7 @@ interface Kind {
 const copiesIntoContainers: ReadonlySet<string> = new Set(['docker', 'podman', 'kubectl']);
 const listsInPowerShell: ReadonlySet<string> = new Set(['get-childitem', 'gci', 'dir']);
 
-/** The first that fits counts. */
+/** The first kind that fits counts. */
 const kinds: readonly Kind[] = [
   {
     isOf: (name, _, { dialect }) => (dialect === 'powershell' ? printingInPowerShell : printing).has(name),
@@ -57,14 +57,14 @@ const kinds: readonly Kind[] = [
       if (!isKept) state.write(operands);
       const isHere = state.current.startsWith(state.place.root) && !rest.some(word => /^-\w*R/.test(word));
       state.touch(isKept && isHere ? operands.filter(word => !hasWildcard(word) || /^[/~]/.test(word)) : operands);
-      // A link to a file gives its text by another name.
+      // A link to a file makes its text available under another name.
       if (rest.some(word => /^(?:hardlink|symboliclink|junction)$/i.test(word)))
         state.read(rest.filter((_, at) => /^-(?:target|value)$/i.test(rest[at - 1] ?? '')));
       if (removing.has(name.toLowerCase())) state.remove(operands);
     },
   },
   {
-    // A file that is called otherwise is readable.
+    // A file is readable under its new name.
     isOf: name => /^(?:p?rename|mmv)$/.test(name),
     rule: (state, { rest }) => {
       state.read(operandsOf(rest));

@@ -20,7 +20,7 @@ function spending(state: ShellState): (units: number) => boolean {
   return units => state.spend(units);
 }
 
-/** A shell: what it is given to run, or the script that it reads. */
+/** A shell: runs the command line that it is given, or the script that it reads. */
 export function shellOf(dialect: CommandDialect): Rule {
   return (state, call) => {
     const { rest, run } = call;
@@ -29,17 +29,17 @@ export function shellOf(dialect: CommandDialect): Rule {
     if (encoded !== null) return run(encoded, dialect);
     const at = rest.findIndex(word => commandOption[dialect].test(word));
     if (at >= 0 && rest[at + 1] !== '-') return runOption(state, isCmd ? withoutCarets(call, at) : call, dialect, at);
-    // Windows PowerShell takes words for a command line.
+    // Windows PowerShell takes its words as a command line.
     if (dialect === 'powershell' && !isCmd && !rest.some(word => /^[-/]f(?:ile)?$/i.test(word)))
       run(operandsOf(rest).map(unescaped).join(' '), dialect);
     runScriptFile(state, call, dialect);
   };
 }
 
-/** The script that a shell is given: a file, one that the command line itself wrote, or what is handed to it. */
+/** Reads the script that a shell is given: a file, one that the command line itself wrote, or its input. */
 function runScriptFile(state: ShellState, { rest, command, piped, run }: Call, dialect: CommandDialect): void {
   const [script] = operandsOf(rest).filter(word => word !== '-');
-  // A file that is not a script is printed by error messages, and any file by `-x`.
+  // Error messages print a file that is not a script; `-x` prints any file.
   if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
     state.read([script]);
   const written = state.scripts.get(lastName(script ?? ''));
@@ -48,7 +48,7 @@ function runScriptFile(state: ShellState, { rest, command, piped, run }: Call, d
   if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
 }
 
-/** What `-EncodedCommand` holds: UTF-16 in base64 (about_Pwsh, PowerShell 7.5); null without it. */
+/** Decodes the value of `-EncodedCommand`: UTF-16 in base64 (about_Pwsh, PowerShell 7.5); null without that option. */
 function encodedCommand(rest: readonly Pattern[]): string | null {
   const at = rest.findIndex(word => /^[-/]e(?:c|n[a-z]*)?$/i.test(word));
   const bytes = at < 0 ? null : decodeBase64(unescaped(rest[at + 1] ?? ''));
@@ -59,10 +59,10 @@ function encodedCommand(rest: readonly Pattern[]): string | null {
   return text;
 }
 
-/** A longer line of `cmd` is not put together; it takes 8,191 characters (Microsoft, 2026-11). */
+/** The longest line of `cmd` that is expanded; `cmd` itself takes 8,191 characters (Microsoft, 2026-11). */
 const longestLine = 10_000;
 
-/** A line as `cmd` expands it before it runs: escape characters, variables that the line sets, and `for`. */
+/** Expands a line as `cmd` does before it runs: escape characters, variables that the line sets, and `for`. */
 function withoutCarets(call: Call, at: number): Call {
   let line = call.rest
     .slice(at + 1)
@@ -70,7 +70,7 @@ function withoutCarets(call: Call, at: number): Call {
     .join(' ')
     .replace(/\^([^])/g, '$1');
   for (const [, name = '', value = ''] of line.matchAll(/\bset\s+"?(\w+)=([^&|"<>]*)/gi)) {
-    // A variable within itself doubles.
+    // A variable whose value contains its own name doubles the line.
     if (line.length > longestLine) break;
     line = line.replaceAll(`%${name}%`, value.trim()).replaceAll(`!${name}!`, value.trim());
   }
@@ -85,7 +85,7 @@ function withoutCarets(call: Call, at: number): Call {
 /** `for /f "…" %i in (values) do command`. */
 const forLoop = /\bfor\s+((?:\/\w\s+)?(?:"[^"]*"\s+)?)%{1,2}(\w)\s+in\s*\(([^()]*)\)\s*do\s+@?([^&]*)/gi;
 
-/** In bash one word is the command line and the others are its parameters; elsewhere all are the command line. */
+/** In bash, one word is the command line and the others are its parameters; elsewhere all words are the command line. */
 function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDialect, at: number): void {
   if (dialect === 'powershell') {
     // `-CommandWithArgs`: what follows the line is `$args`.
@@ -114,7 +114,7 @@ export const parallel: Rule = (state, { rest, command, piped, runWords }) => {
   runWords(parallelWords(rest, piped ?? state.textsGiven(command), spending(state)));
 };
 
-/** `npx` and its like: a program of a package, by its name, or a command line. */
+/** `npx` and similar runners: a program of a package, by its name, or a command line. */
 export const packageRunner: Rule = (_, { rest, run, runWords }) => {
   const line = rest.findIndex(word => word === '-c' || word === '--call');
   if (line >= 0) return run(unescaped(rest[line + 1] ?? ''), 'bash');
@@ -124,9 +124,9 @@ export const packageRunner: Rule = (_, { rest, run, runWords }) => {
   if (at >= 0) runWords(rest.slice(at));
 };
 
-/** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
+/** The names that `find` looks for stand for the files that are passed to the commands after `-exec`. */
 export const find: Rule = (state, { rest, runWords }) => {
-  // That of Windows looks for a text in files.
+  // The `find` of Windows looks for a text in files.
   if (state.dialect === 'powershell') state.read(operandsOf(rest).slice(1));
   const commands = findCommands(rest, foundBy(rest), false, spending(state));
   // Files that are deleted or passed to a command may be any in the folders.

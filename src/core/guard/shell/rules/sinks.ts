@@ -2,19 +2,19 @@ import type { Command } from '../grammar/syntax.ts';
 import { filters, printing, printingInPowerShell } from '../programs.ts';
 import { literalOf, type Pattern } from '../words.ts';
 
-/** What happens to the text in a pipeline: it is counted, or loaded into a database; null where it may be shown. */
+/** What happens to the output of a pipeline that is not shown: it is counted, or loaded into a database. */
 export type Sink = 'counted' | 'loaded';
 
 /** Programs that only print counts or sums of their input. */
 const counting = /^(?:wc|md5sum|sha\d+sum|shasum|cksum|b2sum|sum|measure-object|measure)$/i;
 
-/** Shells and loaders of databases, and options with which they print what they load (manuals of PostgreSQL 18, MySQL 9). */
+/** Database shells and loaders, and options with which they print what they load (manuals of PostgreSQL 18, MySQL 9). */
 const loading = /^(?:psql|mysql|mariadb|sqlite3|duckdb|pg_restore|mongorestore|sqlcmd|clickhouse-client|cqlsh)$/;
 const echoing = /^(?:-[aebLv]+|--(?:echo-\w+|verbose|single-step)|-echo)$/;
-/** Programs in which such a shell runs. */
+/** Programs that can run such a shell. */
 const around: ReadonlySet<string> = new Set(['docker', 'docker-compose', 'podman', 'kubectl', 'sudo', 'env', 'ssh']);
 
-/** Programs that pass a text on and write it nowhere else. */
+/** Whether a program passes a text on and writes it nowhere else. */
 function isPassing([name = '', ...rest]: readonly Pattern[]): boolean {
   if (name === 'xargs') return isPassing(rest.slice(rest.findIndex(word => !/^-|^\d+$/.test(word))));
   if (/^(?:sort|g?awk|mawk|sed|g?sed|vim?|nvim|ex|ed)$/.test(name)) return name === 'sort' && !rest.some(isOutput);
@@ -31,8 +31,9 @@ function isOutput(word: Pattern): boolean {
 }
 
 /**
- * @param commands of one pipeline
- * @param patterns the words of one of them
+ * Returns what happens to the output of a pipeline; null if it may be shown.
+ * @param commands the commands of one pipeline
+ * @param patterns returns the words of a command
  */
 export function sinkOf(commands: readonly Command[], patterns: (command: Command) => readonly Pattern[]): Sink | null {
   const last = commands.at(-1);
@@ -44,7 +45,7 @@ export function sinkOf(commands: readonly Command[], patterns: (command: Command
   return isKept && before.map(patterns).every(words => isPassing(words) && !isRunning(words)) ? sink : null;
 }
 
-/** `find -exec`, `git -c`: these may do anything with their files. */
+/** Whether a command may do anything with its files: `find -exec`, `git -c`. */
 function isRunning(words: readonly Pattern[]): boolean {
   if (words[0] === 'git') return words.includes('-c');
   return words.some((word, at) => /^-(?:exec|execdir|ok|okdir)$/.test(word) && !printing.has(words[at + 1] ?? ''));
@@ -57,5 +58,5 @@ function sinkNamed(name: string, rest: readonly Pattern[]): Sink | null {
   return isLoading && !rest.some(word => echoing.test(word)) ? 'loaded' : null;
 }
 
-/** Files that databases are loaded from. */
+/** Files from which databases are loaded. */
 export const database = /\.(?:sql|dump)(?:\.(?:gz|xz|bz2|zst))?$/i;

@@ -3,7 +3,7 @@ import { escaped, unescaped } from '../words.ts';
 import { operandsOf } from './arguments/operands.ts';
 import { program } from './program.ts';
 
-/** Every text on a command's standard input that is in the command line. */
+/** Returns every text on a command's standard input that is part of the command line. */
 function textsGiven(state: ShellState, { command, piped }: Call): readonly string[] {
   return [...state.textsGiven(command), ...(piped ?? [])].map(unescaped);
 }
@@ -14,10 +14,10 @@ export const scheduled: Rule = (state, call) => {
   program(state, call);
 };
 
-/** What is before the command in a line of `crontab`. */
+/** The part before the command in a line of `crontab`. */
 const whenItRuns = /^[ \t]*(?:@\w+|(?:[\d*,/-]+[ \t]+){5})/gm;
 
-/** `make`: a makefile on its standard input. */
+/** `make` with a makefile on its standard input. */
 export const make: Rule = (state, call) => {
   if (call.rest.some((word, at) => word === '-f-' || (word === '-' && /^-f$/.test(call.rest[at - 1] ?? ''))))
     for (const text of textsGiven(state, call)) call.run(text, 'bash');

@@ -2,10 +2,10 @@ import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import { literalOf, type Pattern, unescaped } from '../words.ts';
 import { operandsOf } from './arguments/operands.ts';
 
-/** The output of a filter for a known text. */
+/** Returns the output of a filter for a known text. */
 type Made = (rest: readonly Pattern[], text: string) => string | null;
 
-/** The part of a text that is read. UTF-16 units. */
+/** The longest text that is filtered, in UTF-16 units. */
 const longestText = 4_096;
 
 /** Programs that pass on their input, or some lines of it. */
@@ -15,7 +15,7 @@ const handingOn = /^(?:cat|tee|sort|uniq|head|tail|shuf|nl|tac|xargs|fmt|column|
 export const choosing = /^(?:head|tail|shuf|sed|g?awk|mawk|cut|nl|tac|tee|cat|tr)$/;
 
 /**
- * The output of a program in a pipe for a text (their manuals, GNU coreutils 9); null where it is only known by running it.
+ * Returns the output of a program in a pipe for a text (their manuals, GNU coreutils 9); null if it is only known by running it.
  * @param words the program and its arguments
  */
 export function filteredText(words: readonly Pattern[], text: string): string | null {
@@ -45,7 +45,7 @@ function decoded(text: string): string | null {
   return bytes === null ? null : textOf(bytes);
 }
 
-/** Bytes as text; a byte each, which names of files mostly are. */
+/** Converts bytes to text, one character per byte, which is right for most file names. */
 function textOf(bytes: Iterable<number>): string {
   return [...bytes].map(byte => String.fromCharCode(byte)).join('');
 }
@@ -54,7 +54,7 @@ function fromHex(text: string): string {
   return textOf([...text.matchAll(/[0-9a-f]{2}/gi)].map(([byte]) => parseInt(byte, 16)));
 }
 
-/** `tr -d SET`, `tr SET SET`; a shorter second set goes on with its last character. */
+/** `tr -d SET`, `tr SET SET`; a shorter second set is extended by its last character. */
 function translated(rest: readonly Pattern[], text: string): string | null {
   const [from, to] = operandsOf(rest).map(each => members(unescaped(each)));
   if (from === undefined) return null;
@@ -69,7 +69,7 @@ function translated(rest: readonly Pattern[], text: string): string | null {
     .join('');
 }
 
-/** The characters of `a-z`, `[:upper:]`, `\n`. */
+/** Returns the characters of `a-z`, `[:upper:]`, `\n`. */
 function members(set: string): readonly string[] {
   const plain = set
     .replaceAll('[:upper:]', 'A-Z')
@@ -84,7 +84,7 @@ function members(set: string): readonly string[] {
   });
 }
 
-/** `s/TEXT/OTHER/`, where TEXT is mostly literal; other forms are not known. */
+/** Applies `s/TEXT/OTHER/` if TEXT is literal except for `^` or `$`; for other forms, the text stays unchanged. */
 function substituted(program: string, text: string): string | null {
   const [, , wanted, put, flags] = /^s([^\w\s])((?:(?!\1)[^\\])*)\1((?:(?!\1)[^\\])*)\1([gi]*)$/.exec(program) ?? [];
   if (wanted === undefined || put === undefined || /[.*[\]+?&]/.test(wanted.replace(/^\^|\$$/g, '') + put)) return text;
@@ -93,7 +93,7 @@ function substituted(program: string, text: string): string | null {
   return flags?.includes('g') === true ? text.replaceAll(wanted, () => put) : text.replace(wanted, () => put);
 }
 
-/** `cut -c2-`, `cut -d: -f1`: of each line. */
+/** Applies `cut -c2-`, `cut -d: -f1` to each line. */
 function cutOut(options: string, text: string): string | null {
   const [, from, upTo] = /-[cb] ?(\d*)(-?\d*)/.exec(options) ?? [];
   const [, number] = /-f ?(\d+)/.exec(options) ?? [];
@@ -105,7 +105,7 @@ function cutOut(options: string, text: string): string | null {
   return eachLine(text, line => line.slice(start, end));
 }
 
-/** `{print $2}`. */
+/** Applies `{print $2}`. */
 function field(program: string, text: string): string | null {
   const [, number] = /^\s*\{\s*print \$(\d+)\s*;?\s*\}\s*$/.exec(program) ?? [];
   if (number === undefined) return null;
@@ -116,7 +116,7 @@ function eachLine(text: string, made: (line: string) => string): string {
   return text.split('\n').map(made).join('\n');
 }
 
-/** The replacement of `s/…/TEXT/`, for any input. */
+/** Returns the replacement of `s/…/TEXT/`, whatever the input. */
 export function putIn(words: readonly Pattern[]): string | null {
   const program = literalOf(operandsOf(words.slice(1))[0] ?? '') ?? '';
   return /sed$/.test(words[0] ?? '') ? (/^s(\W).*\1([\w./-]+)\1\w*$/.exec(program)?.[2] ?? null) : null;

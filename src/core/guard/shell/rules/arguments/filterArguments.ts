@@ -1,16 +1,16 @@
 import type { Filter } from '../../programs.ts';
 import type { Pattern } from '../../words.ts';
 
-/** What the arguments of `grep`, `sed` and their like are. */
+/** The arguments of `grep`, `sed` and similar programs. */
 export interface FilterArguments {
-  /** The patterns or programs; empty where a file has them. */
+  /** The patterns or programs; empty if they are in a file. */
   readonly programs: readonly Pattern[];
   readonly files: readonly Pattern[];
-  /** The files are changed and not printed. */
+  /** The files are changed, not printed. */
   readonly isInPlace: boolean;
 }
 
-/** Takes the words behind the name of a filter apart: programs or patterns, files, and whether it changes these. */
+/** Splits the words after the name of a filter into programs or patterns and files, and says whether it changes the files. */
 export function filterArguments(filter: Filter, rest: readonly Pattern[]): FilterArguments {
   const operands: Pattern[] = [];
   const options: FilterOption[] = [];
@@ -33,12 +33,12 @@ export function filterArguments(filter: Filter, rest: readonly Pattern[]): Filte
     : { programs: operands.slice(0, 1), files: operands.slice(1), isInPlace };
 }
 
-/** One option of a filter, and how many of the words behind it are its own. */
+/** One option of a filter, and how many of the words after it belong to it. */
 interface FilterOption {
   readonly isInPlace: boolean;
-  /** The program is in the value of an option, or in the file that it names. */
+  /** The program is the value of this option, or is in the file that it names. */
   readonly givesProgram: boolean;
-  /** The program, where it is the value of this option. */
+  /** The program, if it is the value of this option. */
   readonly program: Pattern | null;
   readonly skips: number;
 }
@@ -68,7 +68,7 @@ function optionValue(word: Pattern, next: Pattern | undefined, { name, takesNext
   return word.slice(name.startsWith('--') ? name.length + 1 : word.indexOf(name.slice(1)) + 1);
 }
 
-/** The option of a list that a word holds, alone or as the last of several letters, and whether its value is the next word. */
+/** Returns the option of a list that a word contains, alone or among several letters, and whether its value is the next word. */
 function valuedOption(word: Pattern, options: readonly string[]): ValuedOption | null {
   const long = word.startsWith('--') ? (word.split('=')[0] ?? word) : word.toLowerCase();
   if (long.length > 2 && options.includes(long)) return { name: long, takesNext: !word.includes('=') };

@@ -4,13 +4,13 @@ import { wildcard } from '../../wildcard.ts';
 import { escaped, mostPatterns, type Pattern, unescaped, unknownText } from '../../words.ts';
 import { operandsOf } from './operands.ts';
 
-/** Where `fd` begins to name a command. */
+/** Returns where `fd` starts to name a command. */
 function firstCommand(rest: readonly Pattern[]): number {
   const at = rest.findIndex(word => /^-[xX]$|^--exec(?:-batch)?$/.test(word));
   return at < 0 ? rest.length : at;
 }
 
-/** The files for which `find` or `fd` looks, as far as its words say. */
+/** Returns the files that `find` or `fd` looks for, as far as its words say. */
 export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
   const own = rest.slice(0, isFd ? firstCommand(rest) : undefined);
   const [pattern, ...folders] = operandsOf(isFd ? own.filter((_, at) => !/^-[tedEcSj]$/.test(own[at - 1] ?? '')) : own);
@@ -20,7 +20,7 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
   }
   if (isFd && pattern === '.') return filesNamed('*', folders);
   if (isFd && pattern !== undefined) {
-    // A regular expression: of one that only stands for itself the name is known.
+    // A regular expression: the name is only known if the expression is literal.
     const name = unescaped(pattern)
       .replace(/^\^|\$$/g, '')
       .replaceAll('\\.', '.');
@@ -40,7 +40,7 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
   return isEvery ? [...starts, ...starts.flatMap(start => filesNamed('*', [start]))] : starts;
 }
 
-/** Where the first command of `find` begins. */
+/** Returns where the first command of `find` begins. */
 function commandStart(rest: readonly Pattern[]): number {
   const at = rest.findIndex(word => /^-(?:exec|execdir|ok|okdir)$/.test(word));
   return at < 0 ? rest.length : at;
@@ -50,7 +50,7 @@ function isNameTest(word: Pattern): boolean {
   return /^-(?:i?(?:name|path|wholename|regex)|samefile)$/.test(word);
 }
 
-/** A regular expression with its dots unchanged, and its wildcards as those of names. */
+/** Returns the pattern of a name test. In a regular expression, dots stay and `.*` becomes `*`. */
 function nameIn(test: Pattern, pattern: Pattern): Pattern {
   if (/^-i(?:name|path)$/.test(test) && /[*?[]/.test(pattern))
     return pattern.replace(/[a-z]/gi, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
@@ -67,31 +67,36 @@ function hiddenName(name: string): readonly string[] {
   return /^\*\.\w/.test(name) ? [`.[${name[2] ?? ''}]${name.slice(3)}`] : [];
 }
 
-/** A name with a wildcard is looked for in the folders at the start and in those in them. */
+/**
+ * Returns where files with a name may be. If it has a wildcard, they are looked for in the start folders and the folders directly in
+ * them.
+ */
 function filesNamed(name: string, starts: readonly Pattern[]): readonly Pattern[] {
   if (!/[*?[]/.test(name)) return [`${unknownText}/${escaped(name)}`];
-  // Unlike the shell's, this wildcard stands for the dot at the start as well.
+  // Unlike in the shell, this wildcard also matches a leading dot.
   const names = name.startsWith('*') ? [name, `.${name}`, ...hiddenName(name)] : [name];
   const folders = starts.length === 0 ? ['.'] : starts;
   return folders.flatMap(folder => names.flatMap(each => [`${folder}/${each}`, `${folder}/*/${each}`]));
 }
 
-/** The words before the tests of `find`. */
+/** Returns the words before the tests of `find`. */
 function startsOf(rest: readonly Pattern[]): readonly Pattern[] {
   const end = rest.findIndex(word => /^[-(!]/.test(word));
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** Files that `find` deletes, or hands to a command that writes, moves or removes them. */
+/** Files that `find` deletes, or passes to a command that writes, moves or removes them. */
 export interface FoundByFind {
-  /** The folders in which it begins. */
+  /** The folders in which the search starts. */
   readonly starts: readonly Pattern[];
   readonly isFound: FoundFiles['isFound'];
 }
 
 const nothingChanged: FoundByFind = { starts: [], isFound: () => false };
 
-/** @param commands those behind `-exec` */
+/**
+ * @param commands the commands after `-exec`
+ */
 export function changedByFind(rest: readonly Pattern[], commands: readonly (readonly Pattern[])[]): FoundByFind {
   const isChanging = commands.some(
     ([program = '', mode = '']) =>
@@ -102,7 +107,7 @@ export function changedByFind(rest: readonly Pattern[], commands: readonly (read
   return { starts: starts.length === 0 ? ['.'] : starts, isFound: namesFound(rest) ?? ((): boolean => true) };
 }
 
-/** The file names that `find` matches; null where other tests select them. */
+/** Returns a test for the file names that `find` matches; null if other tests select them. */
 function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
   // Empty files contain nothing to guard.
   if (rest.includes('-empty')) return () => false;
@@ -113,7 +118,7 @@ function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
   return tests.length === 0 ? null : name => tests.every(isFound => isFound(name));
 }
 
-/** The last part of a path is what a name can be compared with. */
+/** Compares only the last part of a path, because that is all that a name can be compared with. */
 function nameTest(pattern: string, ignoresCase: boolean): (name: string) => boolean {
   const name = pattern.slice(pattern.lastIndexOf('/') + 1);
   const isFound = wildcard(ignoresCase ? name.toLowerCase() : name);

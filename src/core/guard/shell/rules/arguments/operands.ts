@@ -3,13 +3,13 @@ import type { Pattern } from '../../words.ts';
 /** Options whose value is not a file that is read: exclusions and the like. */
 const leavingOut = /^(?:--(?:exclude|exclude-from|include|filter|iexclude)|-exclude|-include|-filter)$/i;
 
-/** Words without those that say what is left out; `-x` of `zip` takes all behind it. */
+/** Removes the values of options that exclude something; for `zip`, also `-x` and all words after it. */
 export function withoutLeftOut(words: readonly Pattern[], isZip = false): readonly Pattern[] {
   const end = isZip ? words.findIndex(word => word === '-x' || word === '--exclude') : -1;
   return words.slice(0, end < 0 ? undefined : end).filter((_, at) => !leavingOut.test(words[at - 1] ?? ''));
 }
 
-/** The words that are no options; all of them behind `--`. */
+/** Returns the words that are not options; after `--`, all of them. */
 export function operandsOf(words: readonly Pattern[]): readonly Pattern[] {
   const end = words.indexOf('--');
   const before = end < 0 ? words : words.slice(0, end);

@@ -1,7 +1,7 @@
 import type { FileOptions } from '../../fileOptions.ts';
 import type { Pattern } from '../../words.ts';
 
-/** The files that options such as `-d @file` name. */
+/** Returns the files that options such as `-d @file` name. */
 export function filesOfOptions(options: FileOptions, rest: readonly Pattern[]): readonly Pattern[] {
   return rest.flatMap((word, at) => [
     ...(/^file:\//i.test(word) ? [word] : []),
@@ -20,7 +20,7 @@ function fileOfOption(options: FileOptions, word: Pattern, next: Pattern): reado
   return file === undefined ? [] : [file];
 }
 
-/** `--option=value`, `--option value`, `-o value` or `-ovalue`. */
+/** Splits `--option=value`, `--option value`, `-o value` or `-ovalue`. */
 function optionAndValue(
   options: FileOptions,
   word: Pattern,

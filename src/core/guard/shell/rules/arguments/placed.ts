@@ -3,7 +3,7 @@ import { type Pattern, sizeOf, unescaped } from '../../words.ts';
 /** See {@link ShellState.spend}. */
 type Spend = (units: number) => boolean;
 
-/** Words with a placeholder replaced by each of some names; where that is too much, the words and the names. */
+/** Replaces a placeholder in words with each of some names; if that is too much, returns the words and the names. */
 function putInAll(
   words: readonly Pattern[],
   mark: string,
@@ -15,14 +15,14 @@ function putInAll(
   return words.flatMap(word => putIn(word, mark, names));
 }
 
-/** A word with a placeholder replaced by each of some names. */
+/** Replaces a placeholder in a word with each of some names. */
 function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
   const plain = unescaped(word);
   if (!plain.includes(mark)) return [word];
   return names.map(name => (plain === mark ? name : plain.replaceAll(mark, unescaped(name))));
 }
 
-/** The command that `xargs` runs, with the names that it is given. */
+/** Returns the command that `xargs` runs, with the names that are passed to it. */
 export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[], spend: Spend): readonly Pattern[] {
   let at = 0;
   let mark: string | null = null;
@@ -36,7 +36,7 @@ export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[], 
   return place === null ? [...command, ...names] : putInAll(command, place, names, spend);
 }
 
-/** The command of `parallel COMMAND ::: NAMES`, with all names, or with those that are piped to it. */
+/** Returns the command of `parallel COMMAND ::: NAMES` with all names; without `:::`, with those that are piped to it. */
 export function parallelWords(rest: readonly Pattern[], piped: readonly Pattern[], spend: Spend): readonly Pattern[] {
   const at = rest.findIndex(word => /^:::\+?$/.test(word));
   const command = rest.slice(0, at < 0 ? undefined : at).filter(word => !word.startsWith('-'));
@@ -45,7 +45,7 @@ export function parallelWords(rest: readonly Pattern[], piped: readonly Pattern[
   return isPlaced ? putInAll(command, '{}', names, spend) : [...command, ...names];
 }
 
-/** The commands that `find` and `fd` run for what they find. */
+/** Returns the commands that `find` and `fd` run for the files that they find. */
 export function findCommands(
   rest: readonly Pattern[],
   names: readonly Pattern[],

@@ -1,6 +1,6 @@
 import { literalOf, type Pattern } from '../../words.ts';
 
-/** The subcommand of git, behind the options of git itself, and its words. */
+/** Returns the subcommand of git, after the options of git itself, and its words. */
 export function subcommand(all: readonly Pattern[]): { readonly command: string; readonly words: readonly Pattern[] } {
   let at = 0;
   while ((all[at] ?? '').startsWith('-'))

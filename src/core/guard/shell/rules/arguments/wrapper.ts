@@ -1,15 +1,15 @@
 import { usualValued, type Wrapper, wrappers } from '../../runningPrograms.ts';
 import { type Pattern, unescaped } from '../../words.ts';
 
-/** A command without what starts it. */
+/** A command without the program that starts it. */
 export interface Words {
   readonly name: string;
   readonly rest: readonly Pattern[];
-  /** The current folder set by its wrapper; null for none. */
+  /** The folder that its wrapper sets as the current one; null for none. */
   readonly folder: Pattern | null;
 }
 
-/** The command behind `sudo`, `env A=b`, `timeout 5`; null where there is none. */
+/** Returns the command after `sudo`, `env A=b`, `timeout 5`; null if there is none. */
 export function unwrapped(all: readonly Pattern[]): Words | null {
   let words = all;
   let folder: Pattern | null = null;
@@ -17,11 +17,11 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
     const first = words[0];
     if (first === undefined) return null;
     const whole = unescaped(first);
-    // A word with blanks is a line of its own: `env -S 'cat f'`.
+    // A word with blanks is a command line of its own: `env -S 'cat f'`.
     const name = /\s/.test(whole) ? whole : whole.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '');
     const rest = words.slice(1);
     const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-    // Alone it prints variables.
+    // Without a command, `env` prints variables.
     const isPrinter = name === 'env' && !rest.some(word => !/^-|^\w+=/.test(word) || lineOf(word) !== null);
     if (wrapper === undefined || isPrinter || rest.length === 0) return { name, rest, folder };
     const behind = behindWrapper(name, wrapper, rest);
@@ -32,7 +32,7 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
   return null;
 }
 
-/** Where the words of a wrapper itself end, the folder that they name, and the line of a command in one word of `env`. */
+/** Returns where the words of a wrapper end, the folder that they name, and the command line in a single word of `env`. */
 function behindWrapper(
   name: string,
   { folder: folderOption, valued = usualValued }: Wrapper,
@@ -52,13 +52,13 @@ function behindWrapper(
   return { at: rest.length, folder, line: null };
 }
 
-/** `--option=value`; the value is undefined in any other word. */
+/** Splits `--option=value`; the value is undefined for any other word. */
 function splitOption(word: Pattern): { readonly option: Pattern; readonly value: Pattern | undefined } {
   const [option = '', value] = word.startsWith('--') ? word.split('=') : [word];
   return { option, value };
 }
 
-/** The command line in `--split-string=LINE` of `env`; null in another word. */
+/** Returns the command line in `--split-string=LINE` of `env`; null for any other word. */
 function lineOf(word: Pattern): string | null {
   return /^--split-string=([^]+)$/.exec(unescaped(word))?.[1] ?? null;
 }
