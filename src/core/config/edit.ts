@@ -2,8 +2,8 @@ import type { Message } from '../message.ts';
 import type { SettingValue } from '../settings/types.ts';
 
 /**
- * A value in a configuration text; `value` undefined: nobody sets it there, or, with `isDynamic`, only running the file would
- * say to what. Lines and columns are 1-based.
+ * A value in a configuration text. `value` undefined: it is not set there or, with `isDynamic`, only running the file would reveal it.
+ * Lines and columns are 1-based.
  */
 export type Lookup =
   | {
@@ -21,11 +21,11 @@ export type Edited =
 /** Reads and writes one configuration format. Neither function throws. */
 export interface ConfigFormat {
   lookup(text: string, path: readonly string[]): Lookup;
-  /** Null: there is no file yet. Every byte outside the value and what must surround it stays. */
+  /** Null: there is no file yet. Every byte outside the value and what must surround it stays unchanged. */
   write(text: string | null, path: readonly string[], value: SettingValue): Edited;
 }
 
-/** Puts `replacement` in place of a range. */
+/** Replaces a range of a text. */
 export function splice(text: string, start: number, end: number, replacement: string): string {
   return text.slice(0, start) + replacement + text.slice(end);
 }

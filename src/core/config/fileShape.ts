@@ -2,14 +2,14 @@ import type { ConfigFormat } from './edit.ts';
 import type { SettingValue, TypedKey } from '../settings/types.ts';
 import { isList, isObject } from '../settings/values.ts';
 
-/** A value of a type that makes a product drop the whole file. */
+/** A value whose type makes a product drop the whole file. */
 export interface WrongType {
   readonly key: string;
   /** 1-based. */
   readonly line: number;
 }
 
-/** The first key of a wrong type, in the order of `shape`; null where the text is accepted or cannot be parsed. Never throws. */
+/** Returns the first key of a wrong type, in the order of `shape`; null if the text is accepted or cannot be parsed. Never throws. */
 export function wrongTypeIn(text: string, format: ConfigFormat, shape: readonly TypedKey[]): WrongType | null {
   for (const typed of shape) {
     const found = format.lookup(text, typed.path);

@@ -7,7 +7,8 @@ import type { SettingValue } from '../settings/types.ts';
 
 /**
  * JSON with comments, as editors and most tools read it.
- * `strict`: comments and trailing commas are errors. `indent`: one level, where the text shows none.
+ * @param strict comments and trailing commas are errors
+ * @param indent one level of indentation, if the text shows none
  */
 export function jsonFormat(strict: boolean, indent: string): ConfigFormat {
   return {
@@ -43,7 +44,7 @@ function write(
   for (const [depth, key] of path.entries()) {
     if (node.type !== 'object') {
       const { line, column } = new LineIndex(text).positionAt(node.offset);
-      // A list or a text in place of the whole has no key to name.
+      // A list or a string instead of the whole object has no key to name.
       if (depth === 0) return failed(message('settings.edit.malformed', { line, column }));
       return failed(message('settings.edit.otherShape', { key: path.slice(0, depth).join('.'), line }));
     }
@@ -70,7 +71,7 @@ function insert(text: string, object: JsonNode, key: string, value: SettingValue
   }
   const inner = indentAt(text, last.offset);
   const property = `${layout.lineEnd}${inner}${JSON.stringify(key)}: ${serialize(value, inner, layout)}`;
-  // A comment behind the last value belongs to it and stays on its line.
+  // A comment after the last value belongs to it and stays on its line.
   const lineEnd = endOfLine(text, comma ?? end, close);
   if (comma !== null) return splice(text, lineEnd, lineEnd, `${property},`);
   return splice(splice(text, lineEnd, lineEnd, property), end, end, ',');
@@ -93,7 +94,7 @@ function insertIntoEmpty(
   return splice(text, at, at, property + closing);
 }
 
-/** Where trivia ends behind a value on its own line; never behind `limit`, the object's closing brace. */
+/** Returns where white space and comments after a value end on its own line; never after `limit`, the object's closing brace. */
 function endOfLine(text: string, from: number, limit: number): number {
   let at = from;
   for (;;) {
@@ -109,7 +110,7 @@ function endOfLine(text: string, from: number, limit: number): number {
   return from + text.slice(from, at).trimEnd().length;
 }
 
-/** The next unit behind blanks and comments. */
+/** Returns the next unit after white space and comments. */
 function nextUnit(text: string, from: number): string | undefined {
   return text[positionOf(text, from)];
 }

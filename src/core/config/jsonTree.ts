@@ -35,19 +35,19 @@ function parse(text: string, strict: boolean): JsonTree {
   return { root: root ?? null, error: null };
 }
 
-/** The property of an object; the last one where a key is there twice, as JSON.parse does. */
+/** Returns the property of an object; if a key occurs twice, the last one, like JSON.parse. */
 export function propertyOf(object: JsonNode, key: string): JsonNode | undefined {
   return object.type === 'object' ? object.children?.findLast(child => child.children?.[0]?.value === key) : undefined;
 }
 
-/** The node at a path of keys, or undefined. */
+/** Returns the node at a path of keys, or undefined. */
 export function nodeAt(root: JsonNode, path: readonly string[]): JsonNode | undefined {
   let node: JsonNode | undefined = root;
   for (const key of path) node = node && propertyOf(node, key)?.children?.[1];
   return node;
 }
 
-/** The value of a node. */
+/** Returns the value of a node. */
 export function valueOf(node: JsonNode): SettingValue {
   return asSettingValue(getNodeValue(node));
 }

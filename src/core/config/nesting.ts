@@ -1,9 +1,9 @@
-/** Deeper than any settings file; parsers recurse, so a hostile file could exhaust the stack, or the time. */
+/** Deeper than any settings file. Parsers recurse, so a hostile file could exhaust the stack, or take too long. */
 const deepestNesting = 200;
 
 /**
- * The offset where brackets outside strings nest deeper than in any settings file, or null. Brackets in comments count too,
- * which errs on the safe side.
+ * Returns the offset at which brackets outside strings are nested deeper than in any settings file, or null. Brackets in comments count
+ * too, which is on the safe side.
  */
 export function tooDeepAt(text: string): number | null {
   let depth = 0;

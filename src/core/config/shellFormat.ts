@@ -7,8 +7,8 @@ import { shellVariable } from './shellVariables.ts';
 import type { SettingValue } from '../settings/types.ts';
 
 /**
- * Environment variables in start files of shells and in dotenv files; a path is the variable's name alone. Values are text.
- * An edit changes one value or adds one line, and is checked by reading the result.
+ * Environment variables in start files of shells and in dotenv files; a path is only the variable's name. Values are strings. An edit
+ * changes one value or adds one line, and is checked by reading the result.
  */
 export function shellFormat(dialect: ShellDialect): ConfigFormat {
   return {
@@ -35,7 +35,7 @@ function write(text: string, [name = '']: readonly string[], value: SettingValue
     found.kind === 'set'
       ? splice(text, found.start, found.end, written)
       : `${text}${lineBreakAtEnd(text, layout)}${statement(name, written, dialect)}${layout.lineEnd}`;
-  // A text that ends inside a string, a block or behind an exit would swallow the line.
+  // If the text ends inside a string or a block, or after an exit, the added line has no effect.
   const result = shellVariable(after, name, dialect);
   if (result.kind === 'set' && result.value === wanted) return { text: after, problem: null };
   return refused(name, text, text.length);

@@ -1,6 +1,5 @@
 /**
- * Shells whose start files are read. `posix`: bash, zsh and sh; `dotenv`: plain `NAME=value` lines, as dotenv files and
- * environment.d have them.
+ * Shells whose start files are read. `posix`: bash, zsh and sh; `dotenv`: plain `NAME=value` lines, as in dotenv files and environment.d.
  */
 export type ShellDialect = 'posix' | 'fish' | 'dotenv';
 
@@ -8,14 +7,14 @@ export type ShellDialect = 'posix' | 'fish' | 'dotenv';
 export interface ShellWord {
   readonly start: number;
   readonly end: number;
-  /** What the shell makes of it; null where that takes running something (`$HOME`, `$(cmd)`). */
+  /** What the shell makes of it; null if that requires running something (`$HOME`, `$(cmd)`). */
   readonly value: string | null;
 }
 
-/** A simple command. Nothing is ever run: this is what the text says. */
+/** A simple command, as written. Nothing is ever run. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
-  /** Whether it may not run, or not in this shell: it is in a block, behind `&&`, or in a pipe. */
+  /** Whether it may not run, or not in this shell, because it is in a block, after `&&`, or in a pipe. */
   readonly isConditional: boolean;
 }
 
@@ -34,13 +33,13 @@ const blocks: Readonly<Record<'posix' | 'fish', ReadonlyMap<string, string>>> = 
   fish: new Map(['if', 'for', 'while', 'switch', 'function', 'begin'].map(word => [word, 'end'])),
 };
 
-/** Words behind which another command begins at once. */
+/** Words after which another command begins at once. */
 const prefixes = new Set(['then', 'else', 'elif', 'do', '!', 'if', 'while', 'until', 'time']);
 const conditions = new Set(['and', 'or', 'not']);
 
 /**
- * The simple commands of a shell's start file, in order, up to a `return` or `exit` that always runs. Linear in the text's
- * length; never throws. A text that ends inside a string or a block gives the commands before it.
+ * Returns the simple commands of a shell's start file, in order, up to a `return` or `exit` that always runs. Linear in the text's
+ * length; never throws. For a text that ends inside a string or a block, returns the commands before it.
  */
 export function scanShell(text: string, dialect: 'posix' | 'fish'): readonly ShellCommand[] {
   const reader = new WordReader(text, dialect);
@@ -53,10 +52,10 @@ export function scanShell(text: string, dialect: 'posix' | 'fish'): readonly She
   }
 }
 
-/** Makes commands of words, and knows in which blocks they are. */
+/** Combines words to commands, and tracks the blocks that they are in. */
 class CommandBuilder {
   readonly commands: ShellCommand[] = [];
-  /** Words that end the blocks which are open now. */
+  /** Words that end the blocks that are open now. */
   readonly #open: string[] = [];
   #words: ShellWord[] = [];
   #isChained = false;
@@ -69,15 +68,15 @@ class CommandBuilder {
     if (!mayBeKeyword || !this.#isKeyword(value, isBracket)) this.#words.push(word);
   }
 
-  /** Opens or closes a block; true where the word is no part of a command. */
+  /** Opens or closes a block; returns true if the word is not part of a command. */
   #isKeyword(value: string, isBracket: boolean): boolean {
     const end = blocks[this.dialect].get(value);
     const isEnd = value === this.#open.at(-1);
     if (isEnd) this.#open.pop();
     else if (end !== undefined) this.#open.push(end);
-    // zsh wants no semicolon before the brace.
+    // zsh does not require a semicolon before the brace.
     if (value === '}' && this.#words.length > 0) this.commands.push({ words: this.#words, isConditional: true });
-    // What is before a bracket is a function's name, a list's name or a pattern: a new command begins behind it.
+    // The word before a bracket is a function's name, a list's name or a pattern: a new command begins after the bracket.
     if (isBracket) this.#words = [];
     if (isEnd) this.#isChained = false;
     return isEnd || isBracket || (this.dialect === 'posix' && prefixes.has(value));
@@ -85,14 +84,14 @@ class CommandBuilder {
 
   /**
    * Ends a command.
-   * @param joins what the next one has to do with it
-   * @returns true where nothing after it runs
+   * @param joins how the next command depends on this one
+   * @returns true if nothing after it runs
    */
   end(joins: 'pipe' | 'condition' | null): boolean {
     const words = this.#words;
     const [first] = words;
     this.#words = [];
-    // A line may end behind `&&`: the next one still depends on what comes before.
+    // A line may end after `&&`: the next line still depends on what comes before.
     const wasChained = this.#isChained;
     if (first !== undefined || joins !== null) this.#isChained = joins !== null;
     if (first === undefined) return false;
@@ -106,13 +105,13 @@ class CommandBuilder {
 
 type Unit =
   | { readonly kind: 'word' | 'bracket'; readonly word: ShellWord }
-  /** `joins`: what the next command has to do with this one. */
+  /** `joins`: how the next command depends on this one. */
   | { readonly kind: 'end-of-command'; readonly joins: 'pipe' | 'condition' | null }
   | { readonly kind: 'end' };
 
 class WordReader {
   #at: number;
-  /** Ends of here-documents that begin behind this line. */
+  /** End marks of here-documents that begin after this line. */
   #pending: { readonly end: string; readonly isIndented: boolean }[] = [];
 
   constructor(
@@ -163,7 +162,7 @@ class WordReader {
     return { kind: isBrace ? 'bracket' : 'word', word };
   }
 
-  /** A redirection changes no variable: its target is read and dropped. */
+  /** Skips a redirection and its target, because it changes no variable. */
   #redirection(): void {
     const { text } = this;
     const here = /<<-?(?!<)/y;
@@ -191,7 +190,7 @@ class WordReader {
     return { start, end: Math.min(this.#at, this.text.length), value };
   }
 
-  /** What the next piece of a word stands for; null where that is computed. Goes behind it. */
+  /** Returns what the next piece of a word stands for, and moves past it; null if that is computed. */
   #piece(unit: string, start: number): string | null {
     if (unit === '\\') {
       const next = this.text[this.#at + 1] ?? '';
@@ -203,13 +202,13 @@ class WordReader {
       this.#substitution();
       return null;
     }
-    // A tilde stands for a folder where a word or a value begins.
+    // A tilde stands for a folder at the start of a word or a value.
     const isHome = unit === '~' && (this.#at === start || this.text[this.#at - 1] === '=');
     this.#at++;
     return isHome ? null : unit;
   }
 
-  /** What is in quotes; null where it is computed. Without an end it reaches to the end of the text, and is not known. */
+  /** Returns the text in quotes; null if it is computed. An unclosed quote reaches to the end of the text, and its value is not known. */
   #quoted(quote: string): string | null {
     const { text } = this;
     let value: string | null = '';
@@ -304,7 +303,10 @@ class WordReader {
   }
 }
 
-/** What a backslash and the unit behind it stand for in quotes; a line break so is none. Elsewhere the backslash stays. */
+/**
+ * Returns what a backslash and the unit after it stand for in quotes. An escaped line break is removed; before other units, the backslash
+ * stays.
+ */
 function escapedIn(quote: string, unit: string): string {
   const isSpecial = quote === '"' ? '"\\$`\n'.includes(unit) : "'\\".includes(unit);
   if (!isSpecial) return `\\${unit}`;

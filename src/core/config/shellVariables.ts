@@ -1,17 +1,17 @@
 import { lastResult } from './lastResult.ts';
 import { scanShell, type ShellCommand, type ShellDialect, type ShellWord } from './shellScan.ts';
 
-/** What a start file makes of one environment variable. Offsets are UTF-16 units. */
+/** What a start file does to one environment variable. Offsets are UTF-16 units. */
 export type ShellVariable =
   | { readonly kind: 'unset' }
   /** `start` and `end` bound the value as written, quotes included. */
   | { readonly kind: 'set'; readonly value: string; readonly start: number; readonly end: number }
-  /** It depends on something that only running the file would say. */
+  /** It depends on something that only running the file would reveal. */
   | { readonly kind: 'dynamic'; readonly start: number };
 
 /**
- * What programs started from a shell would find in the variable after the file was read. A variable that is set and not
- * exported is unset for them. Nothing is run. Linear in the text's length; never throws.
+ * Returns what programs started from a shell would find in the variable after the file was read. A variable that is set but not exported
+ * is unset for them. Nothing is run. Linear in the text's length; never throws.
  */
 export function shellVariable(text: string, name: string, dialect: ShellDialect): ShellVariable {
   if (dialect === 'dotenv') return dotenvVariable(text, name);
@@ -25,7 +25,7 @@ const scanPosix = lastResult(text => scanShell(text, 'posix'));
 /** A variable of a shell, exported or not. */
 interface Known {
   readonly found: ShellVariable;
-  /** Null: it depends. */
+  /** Null: it depends on what runs. */
   readonly isExported: boolean | null;
 }
 
@@ -62,14 +62,14 @@ function afterPosix(words: readonly ShellWord[], name: string, text: string, kno
     return rest.some(word => word.value === name) ? { found: { kind: 'unset' }, isExported: false } : known;
   }
   if (command !== null && declarations.has(command)) return declared(command, rest, name, text, known, exportsAll);
-  // `NAME=value command` holds for that command alone.
+  // `NAME=value command` applies only to that command.
   const isOnlyAssignments = words.every(word => /^[A-Za-z_]\w*\+?=/.test(text.slice(word.start, word.end)));
   const assigned = isOnlyAssignments ? words.findLast(word => isAssignment(word, name, text)) : undefined;
   if (assigned === undefined) return known;
   return { found: assignedValue(assigned, name), isExported: exportsAll || known.isExported };
 }
 
-/** After `export`, `declare` and the like with these words. */
+/** Returns the state after `export`, `declare` and similar commands with these words. */
 function declared(
   command: string,
   rest: readonly ShellWord[],
@@ -94,7 +94,7 @@ function isAssignment({ start }: ShellWord, name: string, text: string): boolean
 }
 
 function assignedValue({ start, end, value }: ShellWord, name: string): ShellVariable {
-  // What is appended depends on what was there.
+  // An appended or computed value is only known when the file runs.
   if (value?.startsWith(`${name}=`) !== true) return { kind: 'dynamic', start };
   const written = start + name.length + 1;
   return { kind: 'set', value: value.slice(name.length + 1), start: written, end };
@@ -111,7 +111,7 @@ function inFish(commands: readonly ShellCommand[], name: string): ShellVariable 
   return found;
 }
 
-/** Null where the command is about other variables. */
+/** Null if the command is about other variables. */
 function fishSet(words: readonly ShellWord[], name: string): ShellVariable | null {
   const at = words.findIndex(word => word.value?.startsWith('-') !== true);
   const variable = words[at];
@@ -132,8 +132,8 @@ function fishExport(words: readonly ShellWord[], name: string): ShellVariable | 
 }
 
 /**
- * `NAME=value` lines, with or without `export`; the last one counts. In double quotes and without quotes a `$` may stand for
- * another variable, depending on the reader: then the value is not known.
+ * Reads `NAME=value` lines, with or without `export`; the last one counts. Except in single quotes, a `$` or a backslash may have a
+ * special meaning, depending on the reader; the value is then not known.
  */
 function dotenvVariable(text: string, name: string): ShellVariable {
   let found: ShellVariable = { kind: 'unset' };

@@ -8,7 +8,7 @@ import { scanInlineTable, scanToml, startsWith, type TomlPair, type TomlStatemen
 import type { SettingObject, SettingValue } from '../settings/types.ts';
 import { asSettingValue, equalValues, isList, isObject } from '../settings/values.ts';
 
-/** TOML. An edit is checked by parsing the result: exactly the one value may differ. */
+/** TOML. An edit is checked by parsing the result: only this one value may differ. */
 export const tomlFormat: ConfigFormat = { lookup, write };
 
 type Parsed =
@@ -83,7 +83,7 @@ function insert(
     each => each.kind === 'table' && each.path.length === table.length && startsWith(table, each.path),
   );
   if (headerAt >= 0) return insertInTable(text, statements, headerAt, line, lineEnd);
-  // Keys of the same table written with dots: a header for it would be an error, so the new one has dots as well.
+  // Other keys of the table are written with dots, so a header for it would be an error; the new key is written with dots as well.
   const dotted = pairs.findLast(pair => pair.path !== null && pair.key.length > 1 && startsWith(pair.path, table));
   if (dotted?.path) {
     const prefix = dotted.path.length - dotted.key.length;
@@ -110,7 +110,7 @@ function insertInTable(
   return splice(text, start, start, `${line}${lineEnd}${lineEnd}`);
 }
 
-/** Adds a whole line at the start of a line, or behind a last line without a line end. */
+/** Adds a whole line at the start of a line, or after a last line without a line end. */
 function addLine(text: string, at: number, line: string, lineEnd: string): string {
   const before = at === 0 || text[at - 1] === '\n' || text.slice(0, at) === '\uFEFF' ? '' : lineEnd;
   return splice(text, at, at, before + line + lineEnd);
@@ -120,7 +120,7 @@ function writeKey(path: readonly string[]): string {
   return path.map(part => (/^[A-Za-z0-9_-]+$/.test(part) ? part : JSON.stringify(part))).join('.');
 }
 
-/** A basic string of TOML has JSON's escapes. */
+/** Writes a value as TOML. A basic string has JSON's escapes. */
 function serialize(value: SettingValue): string {
   if (isList(value)) return `[${value.map(serialize).join(', ')}]`;
   if (isObject(value)) {

@@ -1,7 +1,7 @@
 /**
- * The line of a key in a TOML text whose parser keeps no positions.
+ * Returns the line of a key in a TOML text whose parser keeps no positions.
  * @param where keys and indexes as in `rules[2].allowlists[0].regexes[1]`
- * @returns 1-based; the line of the nearest table or key above where the key itself is not found, 1 at the least
+ * @returns 1-based; if the key is not found, the line of the nearest table or key above it, at least 1
  */
 export function tomlLine(text: string, where: string): number {
   const counts = new Map<string, number>();
@@ -33,7 +33,7 @@ export function tomlLine(text: string, where: string): number {
   return best;
 }
 
-/** `rules.allowlists` as `rules[1].allowlists[0]`: every array of tables above at its present index. */
+/** Converts `rules.allowlists` to `rules[1].allowlists[0]`, with the current index of every array of tables above. */
 function tablePath(name: string, isArray: boolean, counts: Map<string, number>): string {
   let path = '';
   const parts = name.replace(/["']/g, '').split('.');
@@ -46,7 +46,7 @@ function tablePath(name: string, isArray: boolean, counts: Map<string, number>):
   return path;
 }
 
-/** The mark of a string over several lines that a line leaves open. */
+/** Returns the delimiter of a multi-line string that a line leaves open; null if there is none. */
 function openQuote(line: string): string | null {
   for (const mark of ["'''", '"""']) {
     if (line.split(mark).length % 2 === 0) return mark;

@@ -7,26 +7,26 @@ interface TomlTableHeader {
   readonly kind: 'table' | 'array-table';
   readonly path: readonly string[];
   readonly start: number;
-  /** Behind the header's line, line end included. */
+  /** After the header's line, including its line end. */
   readonly end: number;
 }
 
 export interface TomlPair {
   readonly kind: 'pair';
-  /** The whole path: that of the table it is in and its own, dots included. Null inside an array of tables. */
+  /** The whole path: that of its table and its own, dotted keys included. Null inside an array of tables. */
   readonly path: readonly string[] | null;
   /** Its own part of the path. */
   readonly key: readonly string[];
   readonly start: number;
   readonly valueStart: number;
   readonly valueEnd: number;
-  /** Behind the statement's line, line end included. */
+  /** After the statement's line, including its line end. */
   readonly end: number;
 }
 
 /**
- * Finds the statements of a TOML text that a real parser has accepted; what it makes of a broken text is worthless.
- * Linear in the text's length.
+ * Finds the statements of a TOML text that a real parser has accepted; for a broken text, the result is meaningless. Linear in the text's
+ * length.
  */
 export function scanToml(text: string): readonly TomlStatement[] {
   const statements: TomlStatement[] = [];
@@ -41,7 +41,7 @@ export function scanToml(text: string): readonly TomlStatement[] {
     } else if (unit === '[') {
       const isArray = text[start + 1] === '[';
       const { key, end: keyEnd } = readKey(text, start + (isArray ? 2 : 1));
-      // Inside an array of tables, and in its subtables, a path names no single place.
+      // Inside an array of tables, and in its subtables, a path does not name a single place.
       const isInArray = key.some((_, i) => arrays.has(JSON.stringify(key.slice(0, i + 1))));
       if (isArray) arrays.add(JSON.stringify(key));
       const end = nextLine(text, keyEnd);
@@ -60,7 +60,7 @@ export function scanToml(text: string): readonly TomlStatement[] {
   return statements;
 }
 
-/** The pairs of an inline table whose opening brace is at `open`. */
+/** Returns the pairs of an inline table whose opening brace is at `open`. */
 export function scanInlineTable(text: string, open: number): readonly Omit<TomlPair, 'path' | 'end'>[] {
   const pairs: Omit<TomlPair, 'path' | 'end'>[] = [];
   let at = skipSpace(text, open + 1);
@@ -112,7 +112,7 @@ function unquote(quoted: string): string {
   });
 }
 
-/** Behind the value that starts at `from`: a string, a number, a list or an inline table. */
+/** Returns the offset after the value that starts at `from`: a string, a number, a list or an inline table. */
 function skipValue(text: string, from: number): number {
   let depth = 0;
   let at = from;
@@ -145,7 +145,7 @@ function skipString(text: string, from: number): number {
     let at = from + 3;
     while (at < text.length && !text.startsWith(long, at)) at += quote === '"' && text[at] === '\\' ? 2 : 1;
     at += 3;
-    // Up to two quotes may be right before the closing three.
+    // Up to two quotes may directly precede the closing three.
     while (text[at] === quote) at++;
     return Math.min(at, text.length);
   }

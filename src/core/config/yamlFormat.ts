@@ -7,7 +7,7 @@ import { readYaml } from './yamlText.ts';
 import type { SettingValue } from '../settings/types.ts';
 import { asSettingValue, equalValues, isObject } from '../settings/values.ts';
 
-/** YAML with one mapping at the top, as configuration files have it. An edit is checked by parsing the result. */
+/** YAML with one mapping at the top, as in configuration files. An edit is checked by parsing the result. */
 export const yamlFormat: ConfigFormat = { lookup, write };
 
 type Malformed = Extract<Lookup, { kind: 'malformed' }>;
@@ -87,7 +87,7 @@ function parseYaml(text: string): Parsed {
   return twice === null ? { document, error: null } : { document: null, error: malformed(text, twice) };
 }
 
-/** Where a key of the top mapping stands for the second time: readers disagree on which one counts. */
+/** Returns where a key of the top mapping occurs for the second time: readers disagree on which one counts. */
 function duplicateAt({ contents }: Document): number | null {
   const seen = new Set<unknown>();
   for (const { key } of isMap(contents) ? contents.items : []) {

@@ -6,9 +6,9 @@ import type { AgentFile } from './agent/files/agentFile.ts';
 import type { FactSwitch } from './agent/files/fileRule.ts';
 import type { AgentPlace } from './agent/files/places.ts';
 
-/** A document as an editor holds it. */
+/** A document as it is in the editor. */
 export interface OpenDocument {
-  /** As VS Code's `Uri.toString()` gives it: percent-encoded. */
+  /** As VS Code's `Uri.toString()` returns it: percent-encoded. */
   readonly uri: string;
   /** The editor's language id. */
   readonly languageId: string;
@@ -55,7 +55,7 @@ export interface ContextRequest {
   readonly focusHistory?: readonly { readonly uri: string; readonly time: number }[];
   /** Closed files that features may name or read, relative to the first folder, with `/`; limited by the front end's budget. */
   readonly workspaceFiles: readonly string[];
-  /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
+  /** Texts of the closed files that assistants send by name (for example instruction files), by the same relative path. */
   readonly fileTexts: ReadonlyMap<string, string>;
   /** What agents find on the disk, from the first folder; undefined if the folder is not on a disk of this host. */
   readonly surroundings?: Surroundings;
@@ -110,7 +110,7 @@ export interface ContextItem {
   readonly endLine: number | null;
   /** Tokens, counted if a tokenizer is given, otherwise estimated. */
   readonly tokens: number;
-  /** `certain`: goes with the next request; `possible`: the server or the model decides; `dropped`: considered and left out. */
+  /** `certain`: is sent with the next request; `possible`: the server or the model decides; `dropped`: considered and left out. */
   readonly inclusion: 'certain' | 'possible' | 'dropped';
   readonly reason: Message;
   /** The fact that a `state` item is about. */

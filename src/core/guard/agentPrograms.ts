@@ -11,7 +11,7 @@ const packages =
 /** Runtimes whose first argument is the program. */
 const runtimes = /^(?:node|nodejs|bun|deno|python[\d.]*)$/;
 
-/** Programs that give others a terminal without a person (script(1), expect(1), socat(1)). */
+/** Programs that give other programs a terminal without a user (script(1), expect(1), socat(1)). */
 const pretenders: ReadonlySet<string> = new Set(['script', 'unbuffer', 'expect', 'socat', 'empty', 'ptyget']);
 
 /**

@@ -55,7 +55,7 @@ function before({ reasons, asks, allowed }: Verdict): Decision {
 function after(value: Json, call: GuardEvent | null, facts: GuardFacts): Decision {
   if (call !== null) {
     const { reasons, allowed } = decide(call, facts);
-    // A person allowed the file: masking its contents would undo that.
+    // The user allowed the file: masking its contents would undo that.
     if (allowed !== undefined) return { ...allow, allowed };
     const [first] = reasons.filter(each => each.code === 'guard.rule' || each.code === 'guard.sensitive');
     if (first !== undefined) {

@@ -2,7 +2,7 @@ import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import { absolutePath, pathBelow, slashed, windowsName } from './places.ts';
 import type { Allowance, GuardFacts, GuardReason, ReasonCode } from './types.ts';
 
-/** The result for reading one file: a reason against it, or the allowance that a person gave. */
+/** The result for reading one file: a reason against it, or the allowance that the user gave. */
 export type FileVerdict =
   { readonly reason: GuardReason; readonly allowed: null } | { readonly reason: null; readonly allowed: Allowance };
 

@@ -10,7 +10,7 @@ export interface TextChange {
 const significant =
   /[\\/]\.sightglass[\\/]+(?:bin|guard)\b|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
 
-/** Whether a change of texts, in either direction, affects the guard of an agent: only a person may do that. */
+/** Whether a change of texts, in either direction, affects the guard of an agent: only the user may do that. */
 export function changesGuard(changes: readonly TextChange[]): boolean {
   return changes.some(({ file, before, after }) => {
     if (/[\\/]\.sightglass[\\/](?:bin|guard)[\\/]/.test(file)) return before !== after;

@@ -4,7 +4,7 @@ import type { GuardFacts, GuardReason, Masked } from './types.ts';
 
 /** `path:12:text`, `path-12-text`, `path:text`: how searches name the file of a line (GNU grep 3.11, ripgrep 14, git grep). */
 const named = /^((?:[A-Za-z]:[\\/])?[^:\n]{1,300}?)(?::\d+:|-\d+-|:)/;
-/** The heads of a file's part in a patch, in `head` and `tail`, and in the searches of Gemini CLI and Qwen Code. */
+/** Lines that start the part of one file: in a patch, in `head` and `tail`, and in the searches of Gemini CLI and Qwen Code. */
 const heads = /^(?:\+\+\+ (?:b\/)?(.+?)\t?|==> (.+) <==|File: (.+))$/;
 const ends = /^(?:diff |commit [0-9a-f]{7,}|---$)/;
 

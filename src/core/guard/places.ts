@@ -30,7 +30,7 @@ export function absolutePath(given: string, { current, home }: Folders): string 
   let path = given;
   if (/^file:\//i.test(path))
     path = decoded(path.replace(/^file:(?:\/\/(?:localhost)?)?/i, '')).replace(/^\/([A-Za-z]:\/)/, '$1');
-  // `~NAME` is the home folder of that person.
+  // `~NAME` is the home folder of that user.
   const own = `~${home.slice(home.lastIndexOf('/') + 1)}`;
   if (path === own || path.startsWith(`${own}/`)) path = `~${path.slice(own.length)}`;
   if (path === '~' || path.startsWith('~/')) path = home + path.slice(1);

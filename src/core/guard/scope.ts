@@ -1,3 +1,3 @@
-/** Where the guard is registered: for a person, for a workspace, or for a machine by its administrator. */
+/** Where the guard is registered: for a user, for a workspace, or for a machine by its administrator. */
 export const guardScopes = ['user', 'workspace', 'machine'] as const;
 export type GuardScope = (typeof guardScopes)[number];

@@ -69,7 +69,7 @@ export interface Decision {
   readonly reasons: readonly GuardReason[];
   /** The replacement; present only for redact, in the shape of the original output. */
   readonly value?: Json;
-  /** An allowance without which it would have been refused. */
+  /** The allowance without which it would have been refused. */
   readonly allowed?: Allowance;
 }
 

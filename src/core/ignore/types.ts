@@ -6,16 +6,16 @@ import type { Message } from '../message.ts';
 export interface RuleFile {
   /** Path relative to the workspace folder, with `/`: `src/.gitignore`. Files outside it are absolute. */
   readonly path: string;
-  /** The mechanism's id it belongs to: usually its base name. */
+  /** The id of the mechanism that it belongs to: usually its base name. */
   readonly mechanism: string;
   /** Folder its patterns are relative to, without a trailing slash; '' is the workspace folder. */
   readonly base: string;
   readonly text: string;
-  /** Where a variable has moved a file of the person: this is the one that was moved to, or the one in its usual place. */
+  /** Set if a variable has moved a file of the user: whether this is the file at the new place, or the one in its usual place. */
   readonly place?: 'moved' | 'usual';
-  /** The rules of a file whose text is not gitignore's syntax, as {@link RuleEntry}; they count instead of the text. */
+  /** The rules of a file whose text is not gitignore's syntax, as {@link RuleEntry}; they are used instead of the text. */
   readonly entries?: readonly RuleEntry[];
-  /** What does not work in such a file. */
+  /** Rules that do not work in such a file. */
   readonly problems?: readonly RuleProblem[];
 }
 
@@ -25,17 +25,17 @@ export interface RuleProblem {
   readonly line: number;
   /** Names the file and the line. */
   readonly why: Message;
-  /** Whether the line does nothing at all; else it does something other than it seems to. */
+  /** Whether the line does nothing at all; otherwise it does something other than it seems to. */
   readonly isDead: boolean;
 }
 
-/** A rule out of a settings file. */
+/** A rule in a settings file. */
 export interface RuleEntry {
   /** 1-based, in the settings file. */
   readonly line: number;
   /** As written there: `Read(./.env)`. */
   readonly written: string;
-  /** What it means. `gitignore`: a line of that syntax; `wildcard`: against the whole path, where `*` crosses slashes. */
+  /** How it is matched. `gitignore`: as a line of that syntax; `wildcard`: against the whole path, where `*` crosses slashes. */
   readonly syntax: 'gitignore' | 'wildcard';
   readonly pattern: string;
   readonly negated: boolean;
@@ -52,9 +52,9 @@ export interface RuleReference {
 export type VerdictKind = 'held-back' | 'sent' | 'unknown';
 
 /**
- * What a verdict rests on. `rule`: one that is read; `built-in`: one that the product includes; `exception`: a negated
- * rule; `condition`: a rule that counts only under a condition; `uncounted-rule`: a rule matches that this assistant does not
- * count, and people trust it; `no-rule`: none that it reads matches; `no-mechanism`: it reads no rules for this feature.
+ * What a verdict is based on. `rule`: a rule that is read; `built-in`: a rule that the product includes; `exception`: a negated rule;
+ * `condition`: a rule that counts only under a condition; `uncounted-rule`: a rule matches that this assistant does not count but people
+ * trust; `no-rule`: no rule that it reads matches; `no-mechanism`: it reads no rules for this feature.
  */
 export type VerdictBasis =
   'rule' | 'built-in' | 'exception' | 'condition' | 'uncounted-rule' | 'no-rule' | 'no-mechanism';
@@ -68,7 +68,7 @@ export interface Verdict extends Claim {
   readonly verdict: VerdictKind;
   readonly by: RuleReference | null;
   readonly basis: VerdictBasis;
-  /** The rule that people trust and that does not count here; null unless the basis is `uncounted-rule`. */
+  /** The rule that people trust but that does not count here; null unless the basis is `uncounted-rule`. */
   readonly uncounted: RuleReference | null;
   readonly why: Message;
 }

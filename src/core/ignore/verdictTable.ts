@@ -4,7 +4,7 @@ import { consultedFiles } from './sources/consulted.ts';
 import { type Decision, type RuleSet, ruleSet } from './gitignore/evaluate.ts';
 import type { RuleFile, Verdict } from './types.ts';
 
-/** A verdict before a path is put into it. */
+/** A verdict without its path. */
 export type PathlessVerdict = Omit<Verdict, 'path'>;
 
 type Branch = Map<Decision, Branch | Leaf>;
@@ -12,12 +12,12 @@ interface Leaf {
   readonly verdicts: readonly PathlessVerdict[];
 }
 
-/** Combinations that are kept; a full table is emptied rather than grown. */
+/** The most combinations that are kept; a full table is emptied. */
 const keptCombinations = 20_000;
 
 /**
- * Verdicts by what decides them. They depend on a path only through the rules that match it, and most paths of a
- * workspace meet the same few combinations of rules, so that sentences are made once for each of these.
+ * Verdicts by what decides them. They depend on a path only through the rules that match it, and most paths of a workspace match the same
+ * few combinations of rules, so the sentences are created once per combination.
  */
 export class VerdictTable {
   /** Every set of rules that any of the verdicts depends on. */
@@ -33,7 +33,7 @@ export class VerdictTable {
     this.#sets = [...sets].filter(set => !set.isEmpty);
   }
 
-  /** The verdicts for a path; `compute` is asked where the combination of its rules is a new one. */
+  /** Returns the verdicts for a path; calls `compute` if the combination of its rules is new. */
   of(path: string, compute: () => readonly PathlessVerdict[]): readonly PathlessVerdict[] {
     let branch = this.#root;
     const last = this.#sets.length - 1;

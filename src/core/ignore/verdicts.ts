@@ -7,25 +7,25 @@ import { consultedFiles } from './sources/consulted.ts';
 import type { RuleFile, RuleReference, Verdict } from './types.ts';
 import { type PathlessVerdict, VerdictTable } from './verdictTable.ts';
 
-/** What no file of a workspace says. */
+/** Facts that no file of a workspace contains. */
 export interface AccountFacts {
-  /** Whether the Copilot account applies content exclusion; null where that is not known. */
+  /** Whether the Copilot account applies content exclusion; null if that is not known. */
   readonly contentExclusion: boolean | null;
-  /** The rules of Copilot's content exclusion, where they are known: the one that excludes a path, or null. */
+  /** Returns the rule of Copilot's content exclusion that excludes a path, or null; absent if the rules are not known. */
   readonly excludedBy?: (path: string) => RuleReference | null;
-  /** One of these rules that cannot be tried here, so that it may exclude any file; null where there is none. */
+  /** One of these rules that cannot be tried here, so it may exclude any file; null if there is none. */
   readonly mayBeExcludedBy?: RuleReference | null;
 }
 
 type Answer = Omit<PathlessVerdict, 'assistant' | 'feature'>;
 
-/** The verdicts for a path relative to the workspace folder, with `/`: one per assistant and feature, in their order. */
+/** Returns the verdicts for a path relative to the workspace folder, with `/`: one per assistant and feature, in their order. */
 export type VerdictsOf = (path: string) => readonly Verdict[];
 
 /**
- * Whether each feature of each assistant would send a file, decided by the given values alone: rules are compiled once, and
- * the same path always gets the same answer. The function that is returned never throws.
- * @param facts its `excludedBy` is asked for every path, so it must answer from values too
+ * Returns a function that decides whether each feature of each assistant would send a file, from the given values alone: rules are
+ * compiled once, and the same path always gets the same answer. The function never throws.
+ * @param facts its `excludedBy` is called for every path, so it must also answer from given values
  */
 export function createVerdicts(
   ruleFiles: readonly RuleFile[],
@@ -35,10 +35,7 @@ export function createVerdicts(
   return fromTable(new VerdictTable(ruleFiles, assistants), ruleFiles, assistants, facts);
 }
 
-/**
- * {@link createVerdicts} for a caller that has no place to keep its result: what was compiled for the same (unchanged) lists
- * is used again.
- */
+/** {@link createVerdicts} for a caller that has no place to keep its result: what was compiled for the same (unchanged) lists is reused. */
 export function verdicts(
   path: string,
   ruleFiles: readonly RuleFile[],
@@ -79,7 +76,7 @@ function answersOf(
 
 const tables = new WeakMap<readonly RuleFile[], WeakMap<readonly Assistant[], Map<string, VerdictTable>>>();
 
-/** One table for the same rules, assistants and account. */
+/** Returns the same table for the same rules, assistants and account. */
 function tableOf(
   ruleFiles: readonly RuleFile[],
   assistants: readonly Assistant[],
@@ -135,7 +132,7 @@ function answer(
 interface Decided {
   readonly ignored: boolean;
   readonly by: RuleReference | null;
-  /** The rule that the product includes, where that decided. */
+  /** The rule that the product includes, if that rule decided. */
   readonly builtIn?: string;
 }
 
@@ -203,7 +200,7 @@ function underCondition(
   }
 }
 
-/** A rule of content exclusion was left out: whether it holds the file back cannot be said. */
+/** A rule of content exclusion was left out, so it is not known whether it holds the file back. */
 function mayBeExcluded({ fidelity, source }: Mechanism, by: RuleReference): Answer {
   const why = message('ignore.unknown.untried', { file: by.file, line: by.line });
   return { verdict: 'unknown', by, basis: 'condition', uncounted: null, why, fidelity, source };
@@ -215,7 +212,7 @@ interface TrustedRule {
   readonly isNested: boolean;
 }
 
-/** A rule that seems to hold the file back and does not: people trust it, so the verdict names it. */
+/** Returns a rule that seems to hold the file back but does not: people trust it, so the verdict names it. */
 function ruleThatDoesNotCount(
   path: string,
   ruleFiles: readonly RuleFile[],
@@ -224,7 +221,7 @@ function ruleThatDoesNotCount(
 ): TrustedRule | null {
   const { by, ignored } = evaluate(ruleFiles, path);
   if (by && ignored) return { by, isNested: isNested(by, ruleFiles, covering) };
-  // Another file may have undone that rule: then any single kind of file that ignores the path is worth a word.
+  // Another file may have undone that rule, so any single kind of file that ignores the path is worth mentioning.
   for (const mechanism of assistant.mechanisms) {
     const decision = evaluate(consultedFiles(mechanism, ruleFiles), path, { matchCase: mechanism.matchCase });
     if (decision.ignored && decision.by) return { by: decision.by, isNested: false };
@@ -243,15 +240,15 @@ function notCounted(assistant: Assistant, feature: Feature, { by, isNested }: Tr
   return isNested ? message('ignore.nestedNotRead', args) : message('ignore.notRead', args);
 }
 
-/** What one kind of ignore file says about a path; no assistant is asked. */
+/** What one kind of ignore file says about a path, independent of any assistant. */
 export interface FileVerdict extends Pick<Verdict, 'path' | 'verdict' | 'by' | 'why' | 'fidelity'> {
   readonly assistant: null;
   readonly feature: null;
 }
 
 /**
- * What one kind of ignore file says about a path, no matter which assistant reads it: `.gitignore`, `.cursorignore`, `permissions.deny`.
- * Case counts as it does for the product that the file belongs to.
+ * Returns what one kind of ignore file says about a path, no matter which assistant reads it: `.gitignore`, `.cursorignore`,
+ * `permissions.deny`. Case matters as it does for the product that the file belongs to.
  */
 export function checkOne(fileName: string, ruleFiles: readonly RuleFile[], path: string): FileVerdict {
   const readers = catalogue.flatMap(assistant => assistant.mechanisms.filter(mechanism => mechanism.id === fileName));
@@ -274,7 +271,7 @@ export function checkOne(fileName: string, ruleFiles: readonly RuleFile[], path:
 
 const named = new WeakMap<readonly RuleFile[], Map<string, readonly RuleFile[]>>();
 
-/** The same list for the same question, so that its rules are compiled once. */
+/** Returns the same list for the same question, so its rules are compiled once. */
 function filesNamed(name: string, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
   let byName = named.get(ruleFiles);
   if (!byName) named.set(ruleFiles, (byName = new Map<string, readonly RuleFile[]>()));

@@ -2,7 +2,7 @@ import type { Readings } from './readings.ts';
 import type { SettingState } from './types.ts';
 import { equalValues } from './values.ts';
 
-/** What was read for one folder of a window. */
+/** The readings and states of one folder of a window. */
 export interface FolderStates {
   /** The name that is displayed; null if no folder is open. */
   readonly name: string | null;

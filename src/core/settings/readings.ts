@@ -45,7 +45,7 @@ export interface InstalledEditor {
   readonly isRemote?: true;
 }
 
-/** A key of a file of another product from which a policy of the editor takes its value. */
+/** A key in a file of another product from which a policy of the editor takes its value. */
 export interface PolicyKey {
   readonly keyPath: readonly string[];
   /** A value of another type is ignored. */

@@ -18,7 +18,7 @@ const words: ReadonlySet<string> = new Set(
   ].flatMap(line => line.split(' ')),
 );
 
-/** The largest number that is shown even if the setting takes no number; longer ones may be anything. */
+/** The largest number that is shown even if the setting takes no number; a larger one may be anything. */
 const mostPlainNumber = 9999;
 
 /**

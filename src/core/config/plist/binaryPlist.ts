@@ -6,7 +6,7 @@ const magic = 'bplist00';
 const trailerBytes = 32;
 /** Dates are counted in seconds from 2001-01-01. */
 const epoch = 978_307_200_000;
-/** Further than any clock: a date of JavaScript ends there. */
+/** The range of JavaScript dates, which is further than any clock. */
 const maximumMilliseconds = 8.64e15;
 
 export function isBinaryPlist(bytes: Uint8Array): boolean {
@@ -61,7 +61,7 @@ class BinaryPlist {
     }
   }
 
-  /** What has a length: bytes, texts, and what holds other values. */
+  /** Reads an object that has a length: bytes, strings, and collections. */
   #sized(kind: number, at: number, depth: number): SettingValue {
     const { length, start } = this.#length(at);
     this.#bounds.take(depth, length);
@@ -99,7 +99,7 @@ class BinaryPlist {
     return Array.from({ length: count }, (_, i) => this.#unsigned(start + i * width, width));
   }
 
-  /** How long an object is, and where its content begins: a length of fifteen and more is an integer behind the mark. */
+  /** Returns the length of an object and where its content begins; a length of fifteen or more is an integer after the marker. */
   #length(at: number): { readonly length: number; readonly start: number } {
     const low = this.#unsigned(at, 1) & 15;
     if (low < 15) return { length: low, start: at + 1 };
@@ -109,7 +109,7 @@ class BinaryPlist {
     return { length: this.#unsigned(at + 2, width), start: at + 2 + width };
   }
 
-  /** Of sixteen bytes the last eight count. Eight bytes have a sign, fewer have none. */
+  /** Reads an integer. Of sixteen bytes, the last eight count. Eight bytes are signed, fewer are unsigned. */
   #integer(at: number, width: number): number {
     if (width === 16) return this.#integer(at + 8, 8);
     if (width !== 8) return this.#unsigned(at, width);

@@ -1,12 +1,12 @@
-/** Nothing that an administrator lays down is nested deeper, or larger: what is, is hostile, or no such file. */
+/** No file that an administrator writes is nested deeper, or is larger; anything beyond is hostile, or not such a file. */
 const maximumDepth = 64;
 /** Values, references and characters together. */
 const maximumSize = 2_000_000;
 
-/** Thrown inside the readers alone: the bytes are no property list, or one beyond the bounds. */
+/** Thrown only inside the readers: the bytes are not a property list, or exceed the bounds. */
 export class NotPlist extends Error {}
 
-/** Counts what is read: parts that a binary list shares would make a small file endless. */
+/** Counts what is read, because shared parts of a binary list could make a small file endless. */
 export class Bounds {
   #size = 0;
 

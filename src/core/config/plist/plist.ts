@@ -4,9 +4,9 @@ import { NotPlist } from './bounds.ts';
 import { xmlPlist } from './xmlPlist.ts';
 
 /**
- * The value of a property list of macOS, in XML or in binary. Data are given in base64 and dates as ISO 8601. Undefined for
- * other bytes, and for lists nested or large beyond what settings are. Never throws.
- * @param decode text of bytes; null where they are not valid text
+ * Returns the value of a macOS property list, in XML or binary form. Data is returned in base64, dates as ISO 8601. Undefined for other
+ * bytes, and for lists that are nested deeper or larger than settings are. Never throws.
+ * @param decode returns the text of bytes; null if they are not valid text
  */
 export function plistValue(bytes: Uint8Array, decode: (bytes: Uint8Array) => string | null): SettingValue | undefined {
   try {

@@ -1,7 +1,7 @@
 import type { SettingValue } from '../../settings/types.ts';
 import { Bounds, NotPlist } from './bounds.ts';
 
-/** Blanks, comments, instructions and a document type without declarations of its own. */
+/** White space, comments, processing instructions, and a document type without declarations of its own. */
 const skipped = /(?:[ \t\r\n\ufeff]+|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^[>]*>)*/y;
 const opening = /<([a-z]+)(?:[ \t\r\n][^<>]*?)?(\/?)>/y;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -84,7 +84,7 @@ class XmlPlist {
     return { name: found[1] ?? '', isEmpty: found[2] === '/' };
   }
 
-  /** Whether the element ends here; then it is left behind. */
+  /** Whether the element ends here; if so, moves past its end. */
   #closes(name: string): boolean {
     this.#skip();
     const tag = `</${name}>`;
@@ -97,7 +97,7 @@ class XmlPlist {
     if (!this.#closes(name)) throw new NotPlist();
   }
 
-  /** The text of an element up to its end, with what it stands for. */
+  /** Reads the text of an element up to its end, and resolves entities. */
   #content(name: string): string {
     const tag = `</${name}>`;
     const parts: string[] = [];
@@ -114,7 +114,7 @@ class XmlPlist {
     }
   }
 
-  /** What a section of plain characters holds. */
+  /** Reads the content of a CDATA section. */
   #literal(): string {
     const start = '<![CDATA[';
     const end = this.text.startsWith(start, this.#at) ? this.text.indexOf(']]>', this.#at) : -1;

@@ -6,8 +6,8 @@ import { equalValues } from '../../settings/values.ts';
 import { otherShape, type ValuePath, withoutValue } from './removal.ts';
 
 /**
- * Takes a property or a member of a list out of JSON with comments. A key that is there twice goes as a whole: else the one that
- * did not count would from then on. What is not there is no problem: the text stays.
+ * Removes a property or a list member from JSON with comments. A key that occurs twice is removed completely; otherwise the one that did
+ * not count would count from then on. If there is nothing to remove, that is no problem, and the text stays.
  */
 export function removeFromJson(text: string, path: ValuePath): Edited {
   const { root, error } = parseJson(text, false);
@@ -20,7 +20,7 @@ export function removeFromJson(text: string, path: ValuePath): Edited {
     const found = now === null ? null : placeOf(now, path);
     if (found === null) break;
     sofar = without(sofar, found.parent, found.at);
-    // A list has the next member in place of the one that is gone.
+    // In a list, the next member now has the index of the removed one.
     if (typeof path.at(-1) === 'number') break;
   }
   const after = parseJson(sofar, false);
@@ -31,7 +31,7 @@ export function removeFromJson(text: string, path: ValuePath): Edited {
 
 interface Place {
   readonly parent: JsonNode;
-  /** Of the property or member among the children. */
+  /** Index of the property or member among the children. */
   readonly at: number;
 }
 
@@ -53,7 +53,7 @@ function placeOf(root: JsonNode, path: ValuePath): Place | null {
   return at < 0 ? null : { parent, at };
 }
 
-/** A member with its comma; whole lines where it has them to itself. The comma before the last one is removed with it. */
+/** Removes a member with its comma, as whole lines if nothing else is on them. With the last member, the comma before it is removed. */
 function without(text: string, { children = [] }: JsonNode, at: number): string {
   const node = children[at];
   if (node === undefined) return text;
@@ -65,12 +65,12 @@ function without(text: string, { children = [] }: JsonNode, at: number): string 
   if (comma !== null || before === undefined) return rest;
   const lost = commaFrom(text, before.offset + before.length);
   if (lost === null) return rest;
-  // In one line the blank behind that comma is no longer needed either.
+  // On the same line, the white space after that comma is removed too.
   const isSameLine = cut.start === node.offset && text.slice(lost + 1, cut.start).trim() === '';
   return splice(rest, lost, isSameLine ? cut.start : lost + 1, '');
 }
 
-/** The range with the line it begins in and the comment behind it, where nothing else is there; else with the blanks behind it. */
+/** Extends a range to its whole lines and the comment after it, if nothing else is there; otherwise only to the white space after it. */
 function lines(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
   const start = lineStart(text, from);
   const behind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:[^*\r\n]|\*(?!\/))*\*\/[ \t]*)?(?:\r\n|\n|$)/.exec(text.slice(to));
@@ -80,7 +80,7 @@ function lines(text: string, from: number, to: number): { readonly start: number
   return { start: from, end: to + blanks };
 }
 
-/** Where the comma behind a member is, past blanks and comments; null without one. */
+/** Returns where the comma after a member is, past white space and comments; null if there is none. */
 function commaFrom(text: string, from: number): number | null {
   const trivia = /(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*/y;
   trivia.lastIndex = from;

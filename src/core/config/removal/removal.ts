@@ -6,10 +6,10 @@ import { isList, isObject } from '../../settings/values.ts';
 /** Keys of objects and indexes of lists, from the top. */
 export type ValuePath = readonly (string | number)[];
 
-/** Takes one value with its key out of a text. Every other byte of its layout and all comments of others stay. Never throws. */
+/** Removes one value with its key from a text. The rest of the layout and the comments of other values stay unchanged. Never throws. */
 export type Removal = (text: string, path: ValuePath) => Edited;
 
-/** A value without what is at a path; the same where nothing does. */
+/** Returns a value without what is at a path; unchanged if nothing is there. */
 export function withoutValue(value: SettingValue, path: ValuePath): SettingValue {
   const [step, ...rest] = path;
   if (typeof step === 'number' && isList(value)) {
@@ -21,7 +21,7 @@ export function withoutValue(value: SettingValue, path: ValuePath): SettingValue
   return rest.length === 0 ? others : { ...others, [step]: withoutValue(inner, rest) };
 }
 
-/** A value without the objects that are empty along a path: some formats cannot tell them from what is not there. */
+/** Returns a value without the empty objects along a path, because some formats cannot tell them from absent ones. */
 export function withoutEmpty(value: SettingValue, path: ValuePath): SettingValue {
   const [step, ...rest] = path;
   if (typeof step !== 'string' || !isObject(value) || !Object.hasOwn(value, step)) return value;
@@ -30,7 +30,7 @@ export function withoutEmpty(value: SettingValue, path: ValuePath): SettingValue
   return isObject(inner) && Object.keys(inner).length === 0 ? others : { ...others, [step]: inner };
 }
 
-/** That a text is laid out in a way in which nothing can be taken out of it. */
+/** Returns the problem that nothing can be removed from a text because of its layout. */
 export function otherShape(path: ValuePath, line: number): { readonly text: null; readonly problem: Message } {
   return { text: null, problem: message('settings.edit.otherShape', { key: path.join('.'), line }) };
 }

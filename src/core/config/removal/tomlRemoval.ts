@@ -11,7 +11,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Takes a table or a value out of TOML, wherever parts of it are. Only keys are followed, not the members of lists. */
+/** Removes a table or a value from TOML, wherever parts of it are. Only keys are followed, not the members of lists. */
 export function removeFromToml(text: string, path: ValuePath): Edited {
   const keys = path.filter(step => typeof step === 'string');
   const before = tomlFormat.lookup(text, []);
@@ -28,7 +28,7 @@ export function removeFromToml(text: string, path: ValuePath): Edited {
   return isOnlyChange ? { text: edited, problem: null } : otherShape(path, line);
 }
 
-/** What is to go, in the order of the text. */
+/** Returns the ranges to remove, in the order of the text. */
 function rangesOf(text: string, statements: readonly TomlStatement[], path: readonly string[]): readonly Range[] {
   const ranges: Range[] = [];
   let isInside = false;
@@ -45,13 +45,13 @@ function rangesOf(text: string, statements: readonly TomlStatement[], path: read
   return ranges;
 }
 
-/** Behind the last statement of the table whose header is at an index: comments below it may be those of the next one. */
+/** Returns the end of the last statement of the table whose header is at an index; comments below it may belong to the next table. */
 function endOfTable(statements: readonly TomlStatement[], at: number): number {
   const next = statements.findIndex((each, index) => index > at && each.kind !== 'pair');
   return statements.slice(at, next < 0 ? undefined : next).at(-1)?.end ?? 0;
 }
 
-/** Whole lines, with the blank lines that separated them from what follows; at the end, from what came before. */
+/** Returns whole lines, with the blank lines that separate them from what follows or, at the end of the text, from what precedes. */
 function withBlankLines(text: string, from: number, to: number): Range {
   let start = lineStart(text, from);
   let end = to;

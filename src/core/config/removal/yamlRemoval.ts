@@ -7,8 +7,8 @@ import { asSettingValue, equalValues } from '../../settings/values.ts';
 import { otherShape, type ValuePath, withoutValue } from './removal.ts';
 
 /**
- * Takes a member of a list or a key of a mapping out of YAML that has them in lines of their own. The last member goes with the
- * key of its list, since a key without a value is null, which some readers refuse.
+ * Removes a list member or a key of a mapping from YAML that has them on lines of their own. The last member is removed together with the
+ * key of its list, because a key without a value is null, which some readers reject.
  */
 export function removeFromYaml(text: string, path: ValuePath): Edited {
   const { document, offset } = readYaml(text);
@@ -29,14 +29,14 @@ function placeOf(text: string, offset: number) {
   return { line, column };
 }
 
-/** The path, or that of what would be empty without it. */
+/** Returns the path, or the path of what would otherwise become empty. */
 function outermost(document: Document, path: ValuePath): ValuePath {
   const above = path.slice(0, -1);
   const parent: unknown = above.length === 0 ? null : document.getIn(above, true);
   return isCollection(parent) && parent.items.length === 1 ? outermost(document, above) : path;
 }
 
-/** Its lines; null where it is not there, or shares them with others. */
+/** Returns the lines of a value; null if it is not there, or shares them with other values. */
 function rangeOf(text: string, document: Document, path: ValuePath) {
   const above = path.slice(0, -1);
   const parent: unknown = above.length === 0 ? document.contents : document.getIn(above, true);
@@ -49,13 +49,13 @@ function rangeOf(text: string, document: Document, path: ValuePath) {
   const to = ranges.at(-1)?.[1];
   if (from === undefined || to === undefined) return null;
   const start = lineStart(text, from);
-  // A list has its mark on the same line, and nothing else may be there.
+  // A list member has its mark on the same line, and nothing else may be there.
   const lead = text.slice(start, from).replace('\uFEFF', '');
   if (!(isSeq(parent) ? /^ *- +$/ : /^ *$/).test(lead)) return null;
   return { start, end: to > 0 && text[to - 1] === '\n' ? to : nextLine(text, to) };
 }
 
-/** A member of a list, or the key of a mapping and its value. */
+/** Returns a member of a list, or the key of a mapping and its value. */
 function nodesOf(parent: unknown, member: string | number | undefined): readonly unknown[] {
   if (isSeq(parent)) return [parent.items[Number(member)]];
   const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === member) : undefined;

@@ -3,10 +3,10 @@ import type { Message } from '../../message.ts';
 import type { SystemFiles } from '../../settings/types.ts';
 import type { Decision, GuardEvent, JsonObject } from '../types.ts';
 
-/** When a hook is asked: before a tool runs, after it, when its results are about to be sent, or when a person sends a prompt. */
+/** When a hook is asked: before a tool runs, after it, when its results are about to be sent, or when the user sends a prompt. */
 export type Phase = 'before' | 'after' | 'batch' | 'prompt';
 
-/** What an agent asks, read from its own form. */
+/** The question of an agent, read from the agent's own form. */
 export interface Question {
   readonly phase: Phase;
   readonly event: GuardEvent;
@@ -84,7 +84,7 @@ export interface AgentHooks extends Claim {
   readonly canAsk: boolean;
   /** The seconds that a registered hook may take. */
   readonly limit: number;
-  /** What happens when the guard fails: always refused, refused where the installer says so, never. */
+  /** What happens when the guard fails: always refused, refused if the installer says so, never. */
   readonly closes: 'always' | 'option' | 'never';
   /** What the hooks of this agent cannot stop. */
   readonly blind: readonly Message[];

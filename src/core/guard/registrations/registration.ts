@@ -18,7 +18,7 @@ type Entries = Extract<Registration, { kind: 'entries' }>;
 /** An entry of the guard in a file of hooks. */
 export interface OwnEntry {
   readonly event: string;
-  /** Its place in the list of the event. */
+  /** Its index in the list of the event. */
   readonly index: number;
   readonly value: SettingValue;
 }

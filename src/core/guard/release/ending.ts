@@ -1,7 +1,7 @@
 import { asWildcard } from '../shell/regularNames.ts';
 import { wildcard } from '../shell/wildcard.ts';
 
-/** Programs that end others by their names. */
+/** Programs that end other programs by their names. */
 const endingByName: ReadonlySet<string> = new Set(['pkill', 'killall', 'skill', 'taskkill', 'stop-process', 'spps']);
 /** Programs that end the processes found by another program, and programs that find processes. */
 const ending: ReadonlySet<string> = new Set(['kill', 'skill', 'stop-process', 'spps', 'taskkill']);

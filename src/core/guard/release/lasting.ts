@@ -21,7 +21,7 @@ export function weakensShell(text: string): boolean {
   });
 }
 
-/** `set -gx NAME` of fish; `NAME=value`, also behind `export` and `$env:`. */
+/** `set -gx NAME` of fish; `NAME=value`, also after `export` and `$env:`. */
 const setting = /(?:^|[\s;&"'])(?:set -\w*x\w* ([A-Za-z_]\w*)|(?:\$env:)?([A-Za-z_]\w*)\s{0,9}=(?=([^;&]{0,300})))/gi;
 
 const ofAllPrograms = /^(?:HOME|USERPROFILE|XDG_CONFIG_HOME|APPDATA|LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)$/;

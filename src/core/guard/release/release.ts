@@ -49,7 +49,7 @@ function releases(words: readonly string[]): boolean {
   );
   if (program < 0) return false;
   const rest = words.slice(program + 1);
-  // Writes the accepted changes.
+  // With `--apply`, it writes the accepted changes.
   if (rest.includes('--update-baseline')) return rest.includes('--apply');
   if (rest.includes('guard')) return rest.some(word => ['allow', 'remove', 'install'].includes(word));
   return rest.includes('undo') || rest.includes('--undo');

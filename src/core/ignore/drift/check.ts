@@ -34,15 +34,18 @@ export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
 }
 
 /**
- * Everything in the rule files of a workspace that their authors would not expect, the worst first, then by file and line.
- * Never throws.
- * Files outside the workspace are consulted but not reported: they belong to the person and not to it.
+ * Returns everything in the rule files of a workspace that their authors would not expect, the worst first, then by file and line. Never
+ * throws.
+ * Files outside the workspace are consulted but not reported: they belong to the user, not to the workspace.
  */
 export function checkDrift(input: DriftInput): readonly DriftIssue[] {
   return completed(driftSteps(input));
 }
 
-/** Files of other programs have purposes of their own, and in a file that nobody reads every line is dead. */
+/**
+ * Whether a file is checked for dead rules. Files of other programs have purposes of their own, and in a file that nobody reads, every
+ * line is dead.
+ */
 function isChecked(file: RuleFile, { ruleFiles, assistants }: DriftInput): boolean {
   return (
     isIgnoreFile(file) &&

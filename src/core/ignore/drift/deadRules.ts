@@ -9,7 +9,7 @@ import { type RuleUse, ruleUses } from './ruleUse.ts';
 import type { Steps } from '../../steps.ts';
 import type { DriftIssue, DriftKind } from './types.ts';
 
-/** Rules of one ignore file that have no effect on the files that are there, with the reason. */
+/** Returns the rules of one ignore file that have no effect on the existing files, with the reason. */
 export function* deadRules(
   file: RuleFile,
   tree: readonly PathNode[],
@@ -35,7 +35,7 @@ export function* deadRules(
   for (const use of yield* ruleUses(file, tree, matchCase)) {
     const { line, pattern } = use.rule;
     if (issues.has(line) || use.isDeciding) continue;
-    // The block is rewritten at each run, and its exceptions are there in advance.
+    // The block is rewritten on every run, and its exceptions are written in advance.
     const isOurs = blocks.some(block => line > block.first && line < block.last);
     const isUnlisted = pattern.split('/').some(part => unlistedFolders.has(part.replace(/^!/, '')));
     if (use.overriddenBy !== null) {
@@ -71,7 +71,7 @@ function repeated({ line, pattern }: Pick<Rule, 'line' | 'pattern'>): Message {
 
 type Place = Pick<DriftIssue, 'file' | 'line' | 'pattern' | 'assistants' | 'missingIn'>;
 
-/** The text is split into lines once, however many issues there are. */
+/** The text is split into lines only once, however many issues there are. */
 function issuesOf(file: RuleFile): (line: number) => Place {
   const lines = file.text.replace(/^\uFEFF/, '').split('\n');
   return line => {
@@ -80,7 +80,7 @@ function issuesOf(file: RuleFile): (line: number) => Place {
   };
 }
 
-/** Of two equal lines only the last decides, whatever is between them. */
+/** Returns repeated lines: of two equal lines only the last one decides, whatever is between them. */
 function repeatedLines(
   file: RuleFile,
 ): readonly { readonly line: number; readonly later: Pick<Rule, 'line' | 'pattern'> }[] {

@@ -10,14 +10,14 @@ import { type DriftInput, type DriftIssue, pathsPerStep } from './types.ts';
 interface Difference {
   readonly by: RuleReference;
   readonly other: IgnoreTarget;
-  /** The first path, for people; a sensitive one where there is one. */
+  /** The path to display: the first one, or a sensitive one if there is any. */
   path: string;
   count: number;
 }
 
 /**
- * Files that the ignore file of one assistant holds back and another assistant in use would send, since its own ignore file
- * says nothing: one issue per rule and other file, or one per pair of files where the other one is missing.
+ * Returns files that the ignore file of one assistant holds back but another assistant in use would send, because its own ignore file
+ * says nothing: one issue per rule and other file, or one per pair of files if the other one is missing.
  */
 export function* disagreements(input: DriftInput): Steps<readonly DriftIssue[]> {
   const targets = ignoreTargets(input.assistants).map(target => ({

@@ -1,4 +1,4 @@
-/** Folders that tools make and remove: rules for them are there in advance. */
+/** Folders that tools create and remove; rules for them are written in advance. */
 const generatedFolders: ReadonlySet<string> = new Set(
   (
     '.cache .dart_tool .eggs .gradle .idea .mypy_cache .next .nuxt .output .parcel-cache .pytest_cache .ruff_cache ' +
@@ -12,7 +12,7 @@ const generatedNames =
   /^(?:.*\.(?:bak|cache|class|crash|dll|dmp|dump|egg-info|exe|gz|lcov|lock|log|map|o|obj|orig|out|pid|pyc|pyo|rej|seed|so|swo|swp|tar|temp|tfstate|tgz|tmp|tsbuildinfo|zip)|\.DS_Store|Thumbs\.db|desktop\.ini|.*-debug|.*-error|.*~)$/i;
 
 /**
- * Whether a rule is there for what tools will make, so that it is no news that nothing of the kind is there now.
+ * Whether a rule is for what tools will create, so it is not worth reporting that nothing matches it now.
  * @param pattern as written, negated or not
  */
 export function isForWhatComes(pattern: string): boolean {

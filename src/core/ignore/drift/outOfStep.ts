@@ -3,7 +3,7 @@ import { fromSource } from '../writing/source.ts';
 import { ignoreTargets } from '../writing/targets.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
-/** Ignore files of assistants in use that say something else than the source that they are written from. */
+/** Returns the ignore files of assistants in use that differ from the source that they are written from. */
 export function outOfStep({ source, assistants, ruleFiles }: DriftInput): readonly DriftIssue[] {
   if (source === null) return [];
   return ignoreTargets(assistants).flatMap(target => {

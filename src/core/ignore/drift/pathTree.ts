@@ -7,11 +7,11 @@ export interface PathNode {
   readonly path: string;
   readonly name: string;
   readonly isFolder: boolean;
-  /** Place of the folder above it in the list; -1 at the top. */
+  /** Index in the list of the folder that contains it; -1 at the top. */
   readonly parent: number;
 }
 
-/** Files and the folders above them; a folder comes before what it holds. */
+/** Returns files and the folders above them; a folder comes before its contents. */
 export function pathTree(files: readonly string[]): readonly PathNode[] {
   const nodes: PathNode[] = [];
   const folders = new Map<string, number>([['', -1]]);

@@ -8,9 +8,8 @@ import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
 /**
- * Names that people write and that no product reads, with what the product reads instead. Claude Code: measured with 2.1.329;
- * Codex: measured with 0.169.0 (openai/codex issues 2847 and 6530 are open); OpenCode: no trace of the name in 1.18.33;
- * all on 2026-11-20.
+ * Names of files that people write but no product reads, with what the product reads instead. Claude Code: measured with 2.1.329; Codex:
+ * measured with 0.169.0 (openai/codex issues 2847 and 6530 are open); OpenCode: no trace of the name in 1.18.33; all on 2026-11-20.
  */
 const readByNobody: Readonly<Record<string, { readonly product: string; readonly instead: string }>> = {
   '.claudeignore': { product: 'Claude Code', instead: 'permissions.deny in .claude/settings.json' },
@@ -18,7 +17,7 @@ const readByNobody: Readonly<Record<string, { readonly product: string; readonly
   '.opencodeignore': { product: 'OpenCode', instead: 'permission.read in opencode.json' },
 };
 
-/** Ignore files of a workspace that no assistant in use reads, or only under a condition. */
+/** Returns the ignore files of a workspace that no assistant in use reads, or only under a condition. */
 export function unreadFiles({ paths, ruleFiles, assistants, contentExclusion }: DriftInput): readonly DriftIssue[] {
   const issues = ruleFiles
     .filter(file => isIgnoreFile(file) && !filesOfOthers.has(file.mechanism))
@@ -30,12 +29,12 @@ export function unreadFiles({ paths, ruleFiles, assistants, contentExclusion }: 
   return issues;
 }
 
-/** Whether a file of the workspace is in gitignore's syntax or near it, rather than a settings file. */
+/** Whether a file of the workspace is in gitignore's syntax or a similar one, rather than a settings file. */
 export function isIgnoreFile(file: RuleFile): boolean {
   return file.entries === undefined && !isOutside(file.path);
 }
 
-/** The mechanisms of an assistant that really read a file and hold something back by it. */
+/** Returns the mechanisms of an assistant that really read a file and hold something back because of it. */
 export function mechanismsReading(
   assistant: Assistant,
   file: RuleFile,
@@ -94,7 +93,7 @@ function unreadHere(file: RuleFile): Message {
     : message('ignore.drift.unreadByAll', { file: file.path });
 }
 
-/** Assistants that read files of this name, if not at this place. */
+/** Returns the assistants that read files of this name, even if not at this place. */
 function readersSomewhere(file: RuleFile, assistants: readonly Assistant[]): readonly Assistant[] {
   return assistants.filter(each =>
     each.mechanisms.some(({ id, covers }) => id === file.mechanism && covers.length > 0),

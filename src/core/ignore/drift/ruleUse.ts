@@ -5,26 +5,26 @@ import type { PathNode } from './pathTree.ts';
 import type { Steps } from '../../steps.ts';
 import { pathsPerStep } from './types.ts';
 
-/** What one rule of a file does to the files that are there. */
+/** The effect of one rule of a file on the existing files. */
 export interface RuleUse {
   readonly rule: Rule;
   /** Whether it matches any file or folder. */
   readonly isMatched: boolean;
-  /** Whether it decides about any. */
+  /** Whether it decides for any file or folder. */
   readonly isDeciding: boolean;
-  /** Another rule of the file that decides in its stead; null where it decides somewhere or matches nothing. */
+  /** Another rule of the file that decides instead; null if this rule decides somewhere or matches nothing. */
   readonly overriddenBy: Rule | null;
-  /** Whether that other rule ignores a folder above, which no exception can open again. */
+  /** Whether that other rule ignores a folder above, so no exception below it has an effect. */
   readonly isBelowIgnored: boolean;
 }
 
-/** Follows every rule of one file through the files and folders below its base, as git would ask them. */
+/** Applies every rule of one file to the files and folders below its base, as git would. */
 export function* ruleUses(file: RuleFile, tree: readonly PathNode[], matchCase: boolean): Steps<readonly RuleUse[]> {
   const rules = parseRules(file, matchCase);
   const base = file.base === '' ? '' : utf8Bytes(`${file.base}/`);
   const matching = matcher(rules);
   const uses = new Uses(rules);
-  /** For a folder: the rule that ignores it. */
+  /** For each folder, the index of the rule that ignores it; -1: none. */
   const ignoredBy = new Int32Array(tree.length).fill(-1);
   for (const [index, node] of tree.entries()) {
     if (index % pathsPerStep === pathsPerStep - 1) yield;
@@ -40,7 +40,7 @@ export function* ruleUses(file: RuleFile, tree: readonly PathNode[], matchCase: 
   return rules.map((rule, index) => uses.of(rule, index));
 }
 
-/** What is known of each rule after the paths so far. Rules are told by their index. */
+/** What is known about each rule after the paths so far. Rules are identified by their index. */
 class Uses {
   readonly #isMatched: Uint8Array;
   readonly #isDeciding: Uint8Array;
@@ -57,8 +57,8 @@ class Uses {
   /**
    * Adds a path.
    * @param found the rules that match it
-   * @param decider the one that decides; -1: none
-   * @param isBelow whether that one ignores a folder above
+   * @param decider the rule that decides; -1: none
+   * @param isBelow whether the deciding rule ignores a folder above
    */
   add(found: readonly number[], decider: number, isBelow: boolean): void {
     if (!isBelow && decider >= 0) this.#isDeciding[decider] = 1;
@@ -82,7 +82,10 @@ class Uses {
   }
 }
 
-/** Gives the indexes of the rules that match, in order. Names repeat a lot, so rules about names are asked once for each. */
+/**
+ * Returns a function for the indexes of the rules that match, in order. Rules about names are asked once per name, because names often
+ * repeat.
+ */
 function matcher(rules: readonly Rule[]): (below: string, name: string, isFolder: boolean) => readonly number[] {
   const indexed = rules.map((rule, index) => ({ rule, index }));
   const overNames = indexed.filter(({ rule }) => rule.matchesName);

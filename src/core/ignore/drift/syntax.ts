@@ -8,7 +8,7 @@ import { patternLines } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
-/** Rules whose meaning for the assistant that reads them is not the one that they seem to have. */
+/** Returns the rules that mean something else to the assistant that reads them than they seem to say. */
 export function misunderstoodRules({ ruleFiles, assistants }: DriftInput): readonly DriftIssue[] {
   return assistants.flatMap(assistant =>
     assistant.mechanisms.flatMap(mechanism => {
@@ -44,7 +44,7 @@ function plainGlobs(file: RuleFile, assistant: Assistant): readonly DriftIssue[]
   return [issue(file, assistant, exception.line, exception.pattern, 'low', why)];
 }
 
-/** One comment or comma too many and Claude Code drops the whole file (measured with 2.1.329, 2026-11-20). */
+/** One comment or comma too many makes Claude Code drop the whole file (measured with 2.1.329, 2026-11-20). */
 function brokenSettings(file: RuleFile, assistant: Assistant): readonly DriftIssue[] {
   const { error } = parseJson(file.text, true);
   if (error === null) return [];
@@ -53,7 +53,10 @@ function brokenSettings(file: RuleFile, assistant: Assistant): readonly DriftIss
   return [issue(file, assistant, line, null, 'medium', why)];
 }
 
-/** Deny rules that deny nothing. Their line is no line of rules: it may hold anything, so it is neither shown nor taken out. */
+/**
+ * Returns deny rules that deny nothing. They are in a settings file, where a line may contain anything, so it is neither shown nor
+ * removed.
+ */
 function deadPermissions(file: RuleFile, assistant: Assistant): readonly DriftIssue[] {
   return ruleFileProblems(file).map(({ line, why }) => issue(file, assistant, line, null, 'medium', why));
 }

@@ -22,16 +22,16 @@ export interface DriftIssue {
   readonly level: 'high' | 'medium' | 'low';
   /** Relative to the workspace folder, with `/`. */
   readonly file: string;
-  /** 1-based; 1 where the file as a whole is meant. */
+  /** 1-based; 1 if the file as a whole is meant. */
   readonly line: number;
-  /** As written; null where the file as a whole is meant. */
+  /** As written; null if the file as a whole is meant. */
   readonly pattern: string | null;
   readonly why: Message;
-  /** Ids of the assistants that it is about; empty where it is about none in particular. */
+  /** Ids of the assistants that it is about; empty if it is about none in particular. */
   readonly assistants: readonly string[];
-  /** Whether the line, or the whole file where `pattern` is null, has no effect here. */
+  /** Whether the line, or the whole file if `pattern` is null, has no effect here. */
   readonly isDead: boolean;
-  /** Files of the workspace in which the rule would count and is not. */
+  /** Files of the workspace in which the rule would count but is missing. */
   readonly missingIn: readonly string[];
 }
 
@@ -45,9 +45,9 @@ export interface DriftInput {
   readonly verdictsOf: (path: string) => readonly Verdict[];
   /** Files in which a secret was found. */
   readonly secretPaths: ReadonlySet<string>;
-  /** Names of folders that the listing leaves out, so that nothing is said about rules for them. */
+  /** Names of folders that the listing leaves out, so nothing is reported about rules for them. */
   readonly unlistedFolders: ReadonlySet<string>;
-  /** The file that all others are written from; null where there is none. */
+  /** The file that all others are written from; null if there is none. */
   readonly source: IgnoreSource | null;
 }
 

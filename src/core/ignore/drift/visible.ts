@@ -13,7 +13,7 @@ interface Seen {
   readonly assistants: Set<string>;
 }
 
-/** Sensitive files that git ignores and an assistant in use can send all the same: one issue per rule of git. */
+/** Returns sensitive files that git ignores but an assistant in use can still send: one issue per rule of git. */
 export function* visibleSecrets(input: DriftInput): Steps<readonly DriftIssue[]> {
   const gitFiles = input.ruleFiles.filter(file => file.mechanism === '.gitignore');
   const seen = new Map<string, Seen>();

@@ -5,8 +5,8 @@ import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
 /**
- * What the rules of an assistant do not cover although it reads them: shells, content search, tool servers. The catalogue
- * cites where each is known from. A way is reported once for an assistant, at the first file that it is about.
+ * Returns what the rules of an assistant do not cover although it reads them: shells, content search, tool servers. The catalogue cites
+ * the source of each. A way around is reported once per assistant, at the first file that it is about.
  */
 export function waysAround({ ruleFiles, assistants }: DriftInput): readonly DriftIssue[] {
   return assistants.flatMap(({ id, mechanisms }) => {

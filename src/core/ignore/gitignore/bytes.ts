@@ -1,6 +1,6 @@
 /**
- * git compares bytes, not characters: `?` does not match `é`, which is two bytes in UTF-8. A text of bytes is kept in a
- * string whose units are 0-255, because strings are what the engine compares fastest.
+ * Converts a text to bytes, because git compares bytes, not characters: `?` does not match `é`, which is two bytes in UTF-8. The bytes
+ * are kept in a string whose units are 0-255, because strings are what the engine compares fastest.
  */
 export function utf8Bytes(text: string): string {
   if (isAscii(text)) return text;

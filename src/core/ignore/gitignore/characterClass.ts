@@ -15,22 +15,22 @@ const namedClasses: Readonly<Record<string, (byte: number) => boolean>> = {
 };
 
 export interface CharacterClass {
-  /** One entry per byte value: 1 where the class matches it. */
+  /** One entry per byte value: 1 if the class matches it. */
   readonly bytes: Uint8Array;
-  /** Offset behind the closing bracket. */
+  /** Offset after the closing bracket. */
   readonly end: number;
 }
 
 /**
- * Reads the `[...]` that starts at `start`. Null where it is not closed or names an unknown `[:class:]`: git then lets
- * the whole pattern match nothing (git's wildmatch.c, read 2026-11-20). `fold` is git's casefold: the text is in lower
- * case already, so an upper-case letter in the class matches only as part of a range or of `[:upper:]`.
+ * Reads the `[...]` that starts at `start`. Null if it is not closed or names an unknown `[:class:]`: git then lets the whole pattern
+ * match nothing (git's wildmatch.c, read 2026-11-20). `fold` is git's casefold: the text is already in lower case, so an upper-case
+ * letter in the class matches only as part of a range or of `[:upper:]`.
  */
 export function parseClass(pattern: string, start: number, fold: boolean): CharacterClass | null {
   const mark = pattern[start + 1];
   const negated = mark === '!' || mark === '^';
   const reader = new ClassReader(pattern, start + (negated ? 2 : 1), fold);
-  // A bracket at the start stands for itself.
+  // A bracket at the start is literal.
   do {
     if (!reader.readOne()) return null;
   } while (!reader.isAtEnd);
@@ -41,7 +41,7 @@ export function parseClass(pattern: string, start: number, fold: boolean): Chara
 
 class ClassReader {
   readonly bytes = new Uint8Array(256);
-  /** What a range would begin with; -1: nothing that could. */
+  /** The byte with which a range would begin; -1: there is none. */
   #previous = -1;
 
   constructor(
@@ -54,7 +54,7 @@ class ClassReader {
     return this.pattern[this.at] === ']';
   }
 
-  /** Reads a character, a range or a `[:class:]`; false where the text ends too early or the class is unknown. */
+  /** Reads a character, a range or a `[:class:]`; returns false if the text ends too early or the class is unknown. */
   readOne(): boolean {
     const { pattern, at } = this;
     const unit = pattern[at];
@@ -87,7 +87,7 @@ class ClassReader {
     const { pattern, at } = this;
     const close = pattern.indexOf(']', at + 2);
     if (close < 0) return false;
-    // Without its second colon it is no name: the bracket stands for itself.
+    // Without its second colon, it is not a class name, and the bracket is literal.
     if (close === at + 2 || pattern[close - 1] !== ':') return this.#addOne(at);
     if (!addNamed(this.bytes, pattern.slice(at + 2, close - 1), this.fold)) return false;
     this.#previous = -1;

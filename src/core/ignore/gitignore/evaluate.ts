@@ -6,12 +6,12 @@ import type { RuleFile, RuleReference } from '../types.ts';
 
 export interface Decision {
   readonly ignored: boolean;
-  /** The rule that decided: of the path itself, or of a folder above it. A negated rule may decide too. */
+  /** The rule that decided, for the path itself or for a folder above it. It may be a negated rule. */
   readonly by: RuleReference | null;
 }
 
 export interface EvaluateOptions {
-  /** False folds A-Z, as `core.ignoreCase` does. Default true. */
+  /** If false, A-Z are folded, as with `core.ignoreCase`. Default true. */
   readonly matchCase?: boolean;
   /** Whether the path is a folder. Default false; a path that ends in `/` is one. */
   readonly isDirectory?: boolean;
@@ -19,29 +19,29 @@ export interface EvaluateOptions {
 
 interface CompiledFile {
   readonly index: RuleIndex;
-  /** '' or a folder with a slash behind it, as bytes. */
+  /** '' or a folder with a trailing slash, as bytes. */
   readonly base: string;
-  /** What each rule decides: one object for a rule, by which others may tell its answers apart. */
+  /** What each rule decides. There is one object per rule, so decisions can be compared by identity. */
   readonly decisions: readonly Decision[];
 }
 
 const undecided: Decision = { ignored: false, by: null };
 
-/** No path on Linux is longer (PATH_MAX); longer ones are answered with "no rule" rather than at length. */
+/** The longest path on Linux (PATH_MAX); a longer one is answered with "no rule". */
 const longestPath = 4096;
 
-/** Folders whose decision is remembered per rule set; a full store is emptied rather than grown. */
+/** The most folders whose decision is cached per rule set; a full cache is emptied. */
 const rememberedFolders = 20_000;
 
 /**
- * The rules of several files, compiled once. Answers as git does: within a file the last match decides, deeper files
- * before shallower ones, and what is in an ignored folder is ignored whatever deeper files say.
+ * The rules of several files, compiled once. Answers as git does: within a file the last match decides, deeper files come before
+ * shallower ones, and everything in an ignored folder is ignored, whatever deeper files say.
  */
 export class RuleSet {
   readonly #files: readonly CompiledFile[];
   readonly #fold: boolean;
   readonly #folders = new Map<string, Decision>();
-  /** Many features ask about one file before the next. */
+  /** The last answer, because many features ask about one file before the next. */
   #last: { readonly path: string; readonly isDirectory: boolean; readonly decision: Decision } | null = null;
 
   constructor(files: readonly RuleFile[], matchCase = true) {
@@ -60,12 +60,12 @@ export class RuleSet {
       });
   }
 
-  /** True without any rule: every path is undecided. */
+  /** True if there is no rule: every path is undecided. */
   get isEmpty(): boolean {
     return this.#files.every(({ decisions }) => decisions.length === 0);
   }
 
-  /** The path is relative to the workspace folder, with `/`. Paths that leave it (`../x`, `/x`) match nothing. */
+  /** Decides about a path relative to the workspace folder, with `/`. Paths that leave it (`../x`, `/x`) match nothing. */
   decide(path: string, isDirectory = false): Decision {
     if (this.#last?.path === path && this.#last.isDirectory === isDirectory) return this.#last.decision;
     const decision = this.#decide(path, isDirectory);
@@ -84,7 +84,7 @@ export class RuleSet {
     return this.#match(text, isDirectory || path.endsWith('/'));
   }
 
-  /** Walks down rather than recursing up, so that a path of any depth is answered. */
+  /** Walks down instead of recursing up, so a path of any depth can be answered. */
   #folder(folder: string): Decision {
     const known = this.#folders.get(folder);
     if (known) return known;
@@ -100,9 +100,9 @@ export class RuleSet {
     return decision;
   }
 
-  /** The last rule that matches the path itself; folders above it have been asked before. */
+  /** Returns the decision of the last rule that matches the path itself; the folders above it were asked before. */
   #match(path: string, isFolder: boolean): Decision {
-    // Only patterns are folded: which files are above a path is a question to the file system, and git asks it by name.
+    // Only patterns are folded. Which rule files are above a path depends on the file system, which git asks by exact name.
     const text = this.#fold ? foldAscii(path) : path;
     const name = text.slice(text.lastIndexOf('/') + 1);
     for (const { base, index, decisions } of this.#files) {
@@ -117,7 +117,7 @@ export class RuleSet {
 
 interface PreparedPath {
   readonly path: string;
-  /** Without `./` before it and `/` behind it, as bytes. */
+  /** Without `./` before it and `/` after it, as bytes. */
   readonly text: string;
   /** The folder it is in; '' at the top. */
   readonly folder: string;
@@ -125,7 +125,7 @@ interface PreparedPath {
   readonly isInside: boolean;
 }
 
-/** Many sets are asked about one path before the next. */
+/** The last path, because many rule sets are asked about one path before the next. */
 let lastPrepared: PreparedPath = { path: '', text: '', folder: '', isInside: false };
 
 function prepared(path: string): PreparedPath {
@@ -140,7 +140,7 @@ function prepared(path: string): PreparedPath {
 
 const compiled = new WeakMap<readonly RuleFile[], Map<boolean, RuleSet>>();
 
-/** The compiled rules of a list of files. The same list gives the same set, so a list must not be changed afterwards. */
+/** Returns the compiled rules of a list of files. They are cached per list, so a list must not be changed afterwards. */
 export function ruleSet(files: readonly RuleFile[], matchCase = true): RuleSet {
   let sets = compiled.get(files);
   if (!sets) compiled.set(files, (sets = new Map<boolean, RuleSet>()));
@@ -150,14 +150,14 @@ export function ruleSet(files: readonly RuleFile[], matchCase = true): RuleSet {
 }
 
 /**
- * Whether the rule files hold a path back, and the rule that decided. The path is relative to the workspace folder.
- * Compiled rules are remembered for the list, so pass the same (unchanged) list for many paths. Never throws.
+ * Returns whether the rule files hold a path back, and the rule that decided. The path is relative to the workspace folder. Compiled
+ * rules are cached per list, so pass the same (unchanged) list for many paths. Never throws.
  */
 export function evaluate(files: readonly RuleFile[], path: string, options: EvaluateOptions = {}): Decision {
   return ruleSet(files, options.matchCase ?? true).decide(path, options.isDirectory ?? false);
 }
 
-/** git asks every `.gitignore` before `.git/info/exclude`, and that before the person's global file (outside, absolute). */
+/** git asks every `.gitignore` before `.git/info/exclude`, and that before the user's global file (outside, absolute). */
 function rankOf(file: RuleFile): number {
   if (file.path.endsWith('/info/exclude')) return 1;
   return isOutside(file.path) ? 0 : 2;

@@ -4,7 +4,7 @@ import { patternLines } from './rules.ts';
 import type { RuleFile, RuleProblem } from '../types.ts';
 import { compileGlob } from './wildmatch.ts';
 
-/** Lines that match nothing or not what they seem to say, in their order. Never throws. */
+/** Returns the lines that match nothing, or not what they seem to say, in order. Never throws. */
 export function ruleFileProblems(file: RuleFile): readonly RuleProblem[] {
   if (file.entries) return file.problems ?? [];
   return patternLines(file.text).flatMap(({ line, pattern }): readonly RuleProblem[] => {

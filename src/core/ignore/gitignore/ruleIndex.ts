@@ -1,9 +1,9 @@
 import type { Rule } from './rules.ts';
 
-/** Places of rules in their file, the last one first. */
+/** Positions of rules in their file by a text, the last one first. */
 type Places = Map<string, number[]>;
 
-/** The rules of one file, found by what they match where that is one text, so that few have to be tried one by one. */
+/** The rules of one file, looked up by the text that they match if there is only one, so few rules have to be tried one by one. */
 export class RuleIndex {
   readonly #rules: readonly Rule[];
   readonly #names: Places = new Map();
@@ -11,7 +11,7 @@ export class RuleIndex {
   readonly #paths: Places = new Map();
   /** By the first folder of the paths that a rule can match. */
   readonly #starts: Places = new Map();
-  /** Places of all others, the last one first. */
+  /** Positions of all other rules, the last one first. */
   readonly #others: readonly number[];
 
   constructor(rules: readonly Rule[]) {
@@ -31,7 +31,7 @@ export class RuleIndex {
     this.#others = others;
   }
 
-  /** The place of the last rule that matches, by a name and the path below the file's folder; -1 where none does. */
+  /** Returns the position of the last rule that matches a name or the path below the file's folder; -1 if none does. */
   lastMatch(name: string, path: string, isFolder: boolean): number {
     let last = Math.max(
       this.#lastOf(this.#names, name, isFolder),
@@ -44,7 +44,7 @@ export class RuleIndex {
     return below === undefined ? last : this.#lastMatching(below, last, name, path, isFolder);
   }
 
-  /** The first of some places, after one that is known to match, of which the rule matches. */
+  /** Returns the first of some positions that is greater than `known` and whose rule matches; otherwise `known`. */
   #lastMatching(places: readonly number[], known: number, name: string, path: string, isFolder: boolean): number {
     for (const place of places) {
       if (place <= known) break;

@@ -10,14 +10,14 @@ export interface Rule {
   readonly pattern: string;
   readonly negated: boolean;
   readonly foldersOnly: boolean;
-  /** A pattern over whole paths says nothing about what is below a folder that it matches. */
+  /** Whether it applies only to files: a pattern over whole paths says nothing about what is below a folder that it matches. */
   readonly filesOnly: boolean;
-  /** A pattern without a slash is asked about the last name of the path, any other about the path below the base. */
+  /** A pattern without a slash is compared with the last name of the path, any other with the path below the base. */
   readonly matchesName: boolean;
   readonly matches: Glob;
   /**
-   * What a text must be for the rule to match, where that can be looked up: the whole name or path, or what begins with the
-   * last dot of a name, or the first folder of a path. Folded where case does not count.
+   * What a text must be for the rule to match, if that can be looked up: the whole name or path, the part of a name from its last dot on,
+   * or the first folder of a path. Folded if case does not matter.
    */
   readonly key?: { readonly kind: 'name' | 'ending' | 'path' | 'start'; readonly text: string };
 }
@@ -30,18 +30,18 @@ export interface PatternLine {
 
 const globCharacters = /[*?[\\]/;
 
-/** The rules of a file in order. Never throws. Reads lines as git's dir.c does (git 2.39): BOM, CRLF, comments, trailing spaces. */
+/** Returns the rules of a file in order. Never throws. Reads lines as git's dir.c does (git 2.39): BOM, CRLF, comments, trailing spaces. */
 export function parseRules(file: RuleFile, matchCase: boolean): readonly Rule[] {
   if (file.entries) return file.entries.map(entry => compileEntry(entry, matchCase));
   return patternLines(file.text).map(({ line, pattern }) => compileRule(line, pattern, matchCase));
 }
 
-/** The lines of a rule file that are patterns, as git reads them. */
+/** Returns the lines of a rule file that are patterns, as git reads them. */
 export function patternLines(text: string): readonly PatternLine[] {
   const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split('\n');
   return lines.flatMap((raw, index) => {
     if (raw === '' || raw.startsWith('#')) return [];
-    // git ends a last line without a line feed itself, and takes one carriage return off every line.
+    // git itself ends a last line without a line feed, and removes one carriage return from every line.
     const whole = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     const nul = whole.indexOf('\0');
     const pattern = withoutTrailingSpaces(nul < 0 ? whole : whole.slice(0, nul));
@@ -49,7 +49,7 @@ export function patternLines(text: string): readonly PatternLine[] {
   });
 }
 
-/** Drops unescaped spaces at the end; tabs stay, and so does everything when the line ends in a lone backslash. */
+/** Removes unescaped spaces at the end; tabs and an escaped space stay. */
 function withoutTrailingSpaces(line: string): string {
   let end = line.length;
   while (end > 0 && line[end - 1] === ' ') end--;
@@ -71,7 +71,7 @@ function compileRule(line: number, pattern: string, matchCase: boolean): Rule {
   return key === null ? rule : { ...rule, key };
 }
 
-/** Most of many rules are asked about no path. */
+/** Compiles a pattern on first use, because most of many rules are never asked about a path. */
 function lazily(make: () => Glob): Glob {
   let made: Glob | undefined;
   return text => (made ??= make())(text);
@@ -109,8 +109,8 @@ function nameGlob(body: string, fold: boolean): Glob {
 }
 
 /**
- * git compares the part before the first glob character literally and hands only the rest to its matcher. The two stars
- * of `src**` before a slash therefore count as being at a start and cross folders. Measured with git 2.39, as dir.c says.
+ * git compares the part before the first glob character literally and passes only the rest to its matcher. The two stars of `src**`
+ * before a slash therefore count as being at a start and cross folders. Measured with git 2.39, as dir.c says.
  */
 function pathGlob(body: string, fold: boolean): Glob {
   const anchored = body.startsWith('/') ? body.slice(1) : body;

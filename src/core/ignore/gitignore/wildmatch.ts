@@ -1,7 +1,7 @@
 import { parseClass } from './characterClass.ts';
 import { foldAscii } from './bytes.ts';
 
-/** Whether a byte text matches as a whole. With case folding the text is in lower case already. */
+/** Whether a byte text matches as a whole. With case folding, the text has to be in lower case already. */
 export type Glob = (text: string) => boolean;
 
 /** `path`: `*`, `?` and classes stop at `/`, and `**` between slashes crosses them; `name`: there are no slashes. */
@@ -18,10 +18,9 @@ type Token =
   | { readonly kind: 'everything' };
 
 /**
- * Compiles a glob with the meaning of git's wildmatch.c. The text is matched by stepping all alternatives at once, so
- * that a hostile pattern costs at most length × length and never backtracks.
- *
- * Null where the pattern can match nothing: an unclosed class, an unknown class name, a lone backslash at the end.
+ * Compiles a glob with the meaning of git's wildmatch.c. The text is matched by stepping all alternatives at once, so a hostile pattern
+ * costs at most length × length and never backtracks.
+ * @returns null if the pattern can match nothing: an unclosed class, an unknown class name, a lone backslash at the end
  */
 export function compileGlob(pattern: string, mode: GlobMode, fold: boolean): Glob | null {
   const tokens = tokenize(pattern, mode, fold);
@@ -29,7 +28,7 @@ export function compileGlob(pattern: string, mode: GlobMode, fold: boolean): Glo
   const shortest = tokens.filter(
     token => token.kind === 'literal' || token.kind === 'any' || token.kind === 'class',
   ).length;
-  // Nearly every question is answered by these texts, which any match must contain, before a state is stepped.
+  // These literal parts, which any match must contain, rule out nearly every text before a state is stepped.
   const runs = literalRuns(tokens);
   const start = tokens[0]?.kind === 'literal' ? (runs[0] ?? '') : '';
   const end = tokens.at(-1)?.kind === 'literal' ? (runs.at(-1) ?? '') : '';
@@ -50,7 +49,7 @@ function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Toke
     const unit = pattern[at];
     if (unit === '*') {
       const stars = readStars(pattern, at, mode);
-      // Any number of folders twice is any number of folders; kept once, or a hostile file makes many equal states.
+      // Any number of folders twice is the same as once; kept once, because a hostile file could otherwise create many equal states.
       if (stars.kind !== 'folders' || tokens.at(-1)?.kind !== 'folders') tokens.push({ kind: stars.kind });
       at = stars.end;
     } else if (unit === '?') {
@@ -63,7 +62,7 @@ function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Toke
       at = parsed.end;
     } else if (unit === '\\') {
       if (at + 1 >= pattern.length) return null;
-      // git folds the pattern's case only outside escapes, so `\A` matches nothing when case is folded. Kept as it is.
+      // git folds the pattern's case only outside escapes, so `\A` matches nothing when case is folded. We do the same.
       tokens.push({ kind: 'literal', byte: pattern.charCodeAt(at + 1) });
       at += 2;
     } else {
@@ -74,7 +73,7 @@ function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Toke
   return tokens;
 }
 
-/** One or more stars; of `**` between slashes the slash behind belongs to it. */
+/** Reads one or more stars. For `**` between slashes, the slash after it is included. */
 function readStars(
   pattern: string,
   start: number,
@@ -99,7 +98,7 @@ function literalRuns(tokens: readonly Token[]): readonly string[] {
   return runs;
 }
 
-/** The literal prefix, one token per byte, has been compared already: `skip` tokens and bytes of it. */
+/** Matches the text after the literal prefix, whose `skip` tokens (one per byte) have been compared already. */
 function simulate(tokens: readonly Token[], text: string, skip: number, mode: GlobMode): boolean {
   let current: number[] = [];
   let next: number[] = [];
@@ -123,7 +122,10 @@ function simulate(tokens: readonly Token[], text: string, skip: number, mode: Gl
   return stamp[tokens.length] === text.length;
 }
 
-/** Whether a token takes a byte and what follows it may follow. @param crosses whether a wildcard takes this byte */
+/**
+ * Whether a token accepts a byte and lets the next token follow.
+ * @param crosses whether a wildcard accepts this byte
+ */
 function reads(token: Token, byte: number, crosses: boolean): boolean {
   switch (token.kind) {
     case 'literal':
@@ -136,7 +138,7 @@ function reads(token: Token, byte: number, crosses: boolean): boolean {
     case 'everything':
       return true;
     case 'folders':
-      // Inside a folder's name only a slash leads on; at its start `**/` may also stand for nothing (see `enter`).
+      // Inside a folder's name, only a slash leads on; at its start, `**/` may also stand for nothing (see `enter`).
       return byte === slash;
   }
 }
@@ -148,7 +150,7 @@ function stay(state: number, at: number, states: number[], stamp: Int32Array): b
   return true;
 }
 
-/** Adds a state and whatever can be reached from it without reading a byte. */
+/** Adds a state and every state that can be reached from it without reading a byte. */
 function enter(tokens: readonly Token[], state: number, at: number, states: number[], stamp: Int32Array): void {
   for (let reached = state; stay(reached, at, states, stamp); reached++) {
     const kind = tokens[reached]?.kind;

@@ -1,24 +1,24 @@
 import { foldAscii, utf8Bytes } from '../gitignore/bytes.ts';
 import { compileGlob } from '../gitignore/wildmatch.ts';
 
-/** Where a workspace folder and the person's home folder lie: absolute, in the platform's own writing. */
+/** Where a workspace folder and the user's home folder are: absolute, in the platform's own notation. */
 export interface FolderPlace {
   readonly root: string;
   readonly home: string;
 }
 
-/** The parts of an absolute path; a drive is one in lower case (`C:\a` is `c`, `a`). */
+/** Returns the parts of an absolute path; a drive is a part in lower case (`C:\a` is `c`, `a`). */
 export function pathParts(path: string): readonly string[] {
   const slashed = path.replaceAll('\\', '/').replace(/^([A-Za-z]):/, (_, drive: string) => `/${drive.toLowerCase()}`);
   return slashed.split('/').filter(part => part !== '');
 }
 
 /**
- * A pattern in gitignore's syntax that begins at the root of the file system, as patterns that begin at a folder: `//h/p/.env`
- * seen from `/h/p` is `/.env`. Several where a `**` may end at different depths; `*` where it names the folder itself or one
- * above it; none where it leads elsewhere.
- * @param pattern its parts, as {@link pathParts} gives those of a path
- * @param folder likewise
+ * Converts a pattern in gitignore's syntax that begins at the root of the file system to patterns that begin at a folder: `//h/p/.env`
+ * seen from `/h/p` is `/.env`. Returns several if a `**` may end at different depths, `*` if the pattern names the folder itself or one
+ * above it, and none if it leads elsewhere.
+ * @param pattern its parts, as {@link pathParts} returns those of a path
+ * @param folder the parts of the folder, likewise
  */
 export function seenFrom(
   pattern: readonly string[],
@@ -41,7 +41,7 @@ export function seenFrom(
     .map(at => `/${pattern.slice(at).join('/')}${foldersOnly ? '/' : ''}`);
 }
 
-/** `**` stands for no folder as well. */
+/** `**` may also stand for no folder. */
 function withFolders(reached: Set<number>, pattern: readonly string[]): ReadonlySet<number> {
   for (const at of reached) if (pattern[at] === '**') reached.add(at + 1);
   return reached;

@@ -3,7 +3,7 @@ import type { RuleFile } from '../types.ts';
 
 const files = new WeakMap<Mechanism, readonly RuleFile[]>();
 
-/** The rules that a product includes, as a file that is nowhere; the same list each time. */
+/** Returns the rules that a product includes, as a file without a path; the same list each time. */
 export function builtInFiles(mechanism: Mechanism): readonly RuleFile[] {
   let list = files.get(mechanism);
   if (!list) {

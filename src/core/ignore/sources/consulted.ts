@@ -12,8 +12,8 @@ interface Lists {
 const consulted = new WeakMap<readonly RuleFile[], Lists>();
 
 /**
- * The rule files that a mechanism really reads: of its name, and where it looks. The same list for the same question, so
- * that assistants which read the same files share the compiled rules.
+ * Returns the rule files that a mechanism really reads: files with its name, in the places where it looks. The same question gets the
+ * same list, so assistants that read the same files share the compiled rules.
  */
 export function consultedFiles(mechanism: Mechanism, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
   let lists = consulted.get(ruleFiles);
@@ -55,7 +55,7 @@ function isRead({ path, place }: RuleFile, { staysInHome, files = [], lookup, id
 }
 
 /**
- * Amazon Q hands the lines of an ignore file to a glob library: each counts from the root, none is negated
+ * Converts an ignore file to what Amazon Q reads: it passes the lines to a glob library, so each starts at the root and none is negated
  * (aws/language-servers@55af91ea, shared/localProjectContextController.ts).
  */
 function asGlobs(file: RuleFile): RuleFile {

@@ -12,7 +12,7 @@ import type { RuleReference } from '../types.ts';
 
 /** One rule of content exclusion, with its place. */
 export interface ExclusionRule {
-  /** The repository that it was written for; null: for all of them. */
+  /** The repository that it was written for; null: for all repositories. */
   readonly repository: string | null;
   readonly line: number;
   /** As written. */
@@ -20,7 +20,7 @@ export interface ExclusionRule {
   readonly rule: RemoteRule;
 }
 
-/** A rule that cannot be tried here, while Copilot tries it: which files it excludes is not known. */
+/** A rule that cannot be tried here although Copilot tries it, so it is not known which files it excludes. */
 export type UntriedRule = Omit<ExclusionRule, 'rule'>;
 
 export interface ParsedExclusion {
@@ -29,28 +29,28 @@ export interface ParsedExclusion {
   readonly problems: readonly Message[];
 }
 
-/** More stars than this in one pattern make minimatch try for seconds; such a pattern is left out and named. */
+/** With more stars than this in one pattern, minimatch takes seconds; such a pattern is left out and reported. */
 const mostStars = 12;
 
-/** More alternatives than this in one pattern are more than anybody writes by hand. */
+/** The most alternatives in one pattern; nobody writes more by hand. */
 const mostAlternatives = 1_000;
 
-/** Whether braces stand for too many alternatives, or groups that repeat lie within each other. */
+/** Whether braces stand for too many alternatives, or groups that repeat are nested. */
 function isTooWide(pattern: string): boolean {
   if (pattern.length > 4_096 || /[*+?@!]\([^)]*[*+?@!]\(/.test(pattern)) return true;
   let alternatives = 1;
   for (const [, from, to] of pattern.matchAll(/\{(-?\d+)\.\.(-?\d+)/g)) {
     alternatives *= Math.abs(Number(to) - Number(from)) + 1;
   }
-  // Each comma within braces adds one alternative at least; of several groups every combination is one.
+  // Each comma within braces adds at least one alternative; several groups multiply.
   for (const group of pattern.split('{').slice(1)) alternatives *= group.split(',').length;
   return alternatives > mostAlternatives;
 }
 
 /**
- * Reads the YAML that GitHub's settings of a repository (a list) or an organisation (lists by repository, `"*"` for all) take,
- * or that its API gives (`paths`, `ifAnyMatch`, `ifNoneMatch`). What is neither becomes a problem with its line. Never throws.
- * @param file how places call the text
+ * Reads the YAML that GitHub's settings of a repository (a list) or an organisation (lists by repository, `"*"` for all) accept, or that
+ * its API returns (`paths`, `ifAnyMatch`, `ifNoneMatch`). Anything else becomes a problem with its line. Never throws.
+ * @param file the name of the text in messages
  */
 export function parseContentExclusion(text: string, file: string): ParsedExclusion {
   const lines = new LineIndex(text);
@@ -99,7 +99,7 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
         problems.push(message('ignore.exclusion.unknownKey', { file, line: lineOf(key), key: name }));
     }
   };
-  // Excluded if none of them matches: they only mean something together.
+  // A file is excluded if none of them matches, so they only have a meaning together.
   const addNone = (node: unknown, texts: readonly unknown[], repository: string | null): void => {
     const ifNoneMatch = texts.flatMap(each => (isScalar(each) && typeof each.value === 'string' ? [each.value] : []));
     if (ifNoneMatch.some(each => ruleExpression(each) === null)) {
@@ -124,20 +124,20 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
   return { rules, untried, problems };
 }
 
-/** Stands for the repository at hand: which rules are meant for it is decided before. */
+/** Stands for the current repository; which rules are for it was decided before. */
 const here = 'https://repository/';
 
 /** A folder on this computer and the repository it was fetched from. */
 export interface ExclusionPlace {
-  /** The repository's folder: absolute, with `/`, without one at the end. */
+  /** The repository's folder: absolute, with `/`, without a trailing one. */
   readonly root: string;
-  /** The folder that paths are relative to, from there; '' where it is the same. */
+  /** The folder that paths are relative to, relative to the root; '' if it is the root. */
   readonly below: string;
-  /** Null where they are not known: then rules for any repository are taken to be meant for this one. */
+  /** Null if they are not known: then rules for any repository are assumed to be for this one. */
   readonly fetchUrls: readonly string[] | null;
 }
 
-/** The first rule for a folder that cannot be tried, so that it may exclude any file; null where there is none. */
+/** Returns the first rule for a folder that cannot be tried, so it may exclude any file; null if there is none. */
 export function untriedRule(
   untried: readonly UntriedRule[],
   { fetchUrls }: ExclusionPlace,
@@ -152,9 +152,9 @@ function isFor(repository: string | null, fetchUrls: ExclusionPlace['fetchUrls']
 }
 
 /**
- * Answers with the rule that excludes a file, or null. The evaluation is that of Copilot's own rules from the server.
- * @param file how places call the text of the rules
- * @param textOf the text of a file below the root, for `ifAnyMatch` and `ifNoneMatch`; '' where it cannot be read
+ * Returns a function that finds the rule that excludes a file, or null. The evaluation is that of Copilot's own rules from the server.
+ * @param file the name of the text of the rules in references
+ * @param textOf returns the text of a file below the root, for `ifAnyMatch` and `ifNoneMatch`; '' if it cannot be read
  */
 export function contentExclusion(
   rules: readonly ExclusionRule[],
@@ -180,7 +180,7 @@ export function contentExclusion(
   };
 }
 
-/** GitHub takes a name, `owner/name`, or any form of the fetch URL. */
+/** Whether a name in the rules means this repository: GitHub accepts a name, `owner/name`, or any form of the fetch URL. */
 function isSameRepository(written: string, fetchUrl: string): boolean {
   const plain = (url: string): string =>
     normalizeFetchUrl(url)

@@ -1,18 +1,18 @@
-/** One variable of a configuration of git. */
+/** One variable in a configuration of git. */
 export interface GitVariable {
   /** In lower case, as git compares it. */
   readonly section: string;
-  /** Null where there is none; its case counts. */
+  /** Null if there is none; case-sensitive. */
   readonly subsection: string | null;
   /** In lower case. */
   readonly name: string;
-  /** Without its quotes and the comment behind it; `true` for a name alone. */
+  /** Without its quotes and the comment after it; `true` for a name alone. */
   readonly value: string;
 }
 
 /**
- * The variables in the text of a configuration of git, in order (git-config(1): sections, quotes, comments, a backslash before
- * the end of a line). What git would not read is passed over. Never throws.
+ * Returns the variables in the text of a git configuration, in order (git-config(1): sections, quotes, comments, a backslash before the
+ * end of a line). Skips what git would not read. Never throws.
  */
 export function gitVariables(config: string): readonly GitVariable[] {
   const variables: GitVariable[] = [];
@@ -43,7 +43,7 @@ export function gitVariables(config: string): readonly GitVariable[] {
   return variables;
 }
 
-/** The addresses that a repository fetches from: `url` of every `[remote "…"]` in the text of its `config`. */
+/** Returns the addresses that a repository fetches from: `url` of every `[remote "…"]` in the text of its `config`. */
 export function remoteUrls(config: string): readonly string[] {
   return gitVariables(config)
     .filter(

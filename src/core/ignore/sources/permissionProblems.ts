@@ -5,8 +5,8 @@ import type { RuleProblem } from '../types.ts';
 import { type FolderPlace, pathParts } from './anchors.ts';
 
 /**
- * Tools of Claude Code that a rule may name; one that no tool has denies nothing. Source: the tools of 2.1.329, listed by the
- * tool itself, 2026-11-20. Tool servers are `mcp__…`.
+ * Tools of Claude Code that a rule may name; a rule with any other name denies nothing. Source: the tools of 2.1.329, listed by the tool
+ * itself, 2026-11-20. Tool servers are `mcp__…`.
  */
 const tools: ReadonlySet<string> = new Set(
   (
@@ -16,10 +16,10 @@ const tools: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Tools whose rules about paths are not asked: files are held back by `Read(…)`, changes by `Edit(…)`. */
+/** Tools for which rules about paths have no effect: files are held back by `Read(…)`, changes by `Edit(…)`. */
 const withoutPaths: ReadonlySet<string> = new Set('Glob Grep LS MultiEdit NotebookEdit NotebookRead Write'.split(' '));
 
-/** Places where people put the list and where nobody looks for it. */
+/** Places where people put the list but where nothing looks for it. */
 const wrongPlaces: readonly (readonly string[])[] = [
   ['deny'],
   ['ignorePatterns'],
@@ -32,15 +32,15 @@ const wrongPlaces: readonly (readonly string[])[] = [
   ['permissions', 'deny', 'read'],
 ];
 
-/** Where systems keep what is no part of a project: a rule that begins so means the root of the file system. */
+/** Folders at the root of file systems that are not part of a project: a rule that begins with one means an absolute path. */
 const systemFolders: ReadonlySet<string> = new Set(
   'Users Volumes etc home media mnt opt private root srv tmp usr var workspaces'.split(' '),
 );
 
 /**
- * Deny rules in a settings file of Claude Code that hold back no file, each with what to write instead. A file that does not
- * parse has none: it is dropped as a whole, which is told elsewhere. Never throws.
- * @param place where the workspace folder lies, so that absolute paths are known for what they are
+ * Returns the deny rules in a settings file of Claude Code that hold back no file, each with what to write instead. A file that cannot be
+ * parsed has none: it is dropped as a whole, which is reported elsewhere. Never throws.
+ * @param place where the workspace folder is, so absolute paths can be recognised
  */
 export function permissionProblems(path: string, text: string, place: FolderPlace | null): readonly RuleProblem[] {
   const { root } = parseJson(text, true);
@@ -88,7 +88,10 @@ function problemOf(written: string, place: FolderPlace | null): ProblemCode | nu
   return body.startsWith('/') && !body.startsWith('//') && isAbsolute(body, place) ? 'oneSlash' : null;
 }
 
-/** One slash begins at the folder of the settings, so that a path of the whole system names nothing there. */
+/**
+ * Whether a path that begins with one slash is absolute. In a rule, one slash means the folder of the settings, so an absolute path names
+ * nothing.
+ */
 function isAbsolute(body: string, place: FolderPlace | null): boolean {
   const parts = pathParts(body);
   const below = (folder: string): boolean => pathParts(folder).every((part, at) => parts[at] === part);

@@ -7,10 +7,10 @@ import { type FolderPlace, pathParts, seenFrom } from './anchors.ts';
 import type { RuleEntry } from '../types.ts';
 
 /**
- * The rules that a JSON settings file holds for a mechanism, in order. None where the file does not parse: Claude Code
- * drops such a file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
- * @param isPersonal the file is in the home folder, where other anchors hold
- * @param place where the workspace folder lies; null where that is not known, so that rules about absolute paths say nothing
+ * Returns the rules that a settings file contains for a mechanism, in order. None if the file cannot be parsed: Claude Code drops such a
+ * file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
+ * @param isPersonal the file is in the home folder, where other anchors apply
+ * @param place where the workspace folder is; null if that is not known, so rules about absolute paths have no effect
  */
 export function permissionEntries(
   mechanism: Mechanism,
@@ -45,9 +45,9 @@ function strings(list: JsonNode): readonly JsonNode[] {
 }
 
 /**
- * `Read(PATTERN)` in Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder, a
- * bare name counts at any depth; `~/x` starts at the home folder and `//x` at the root of the file system, and both may be in
- * a workspace (2.1.329, measured 2026-11-20). `/x` in a personal file starts at the folder of that file, outside of it.
+ * Converts `Read(PATTERN)` of Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder, a bare
+ * name counts at any depth; `~/x` starts at the home folder and `//x` at the root of the file system, and both may lead into a workspace
+ * (2.1.329, measured 2026-11-20). `/x` in a personal file starts at the folder of that file, which is outside.
  */
 function claudeRule(
   written: string,
@@ -66,7 +66,7 @@ function claudeRule(
   return [rule(written, line, body.startsWith('./') ? body.slice(1) : body)];
 }
 
-/** Patterns from the workspace folder for one that starts at the root of the file system or the home folder. */
+/** Returns patterns from the workspace folder for a pattern that starts at the root of the file system or the home folder. */
 function absolutePatterns(body: string, place: FolderPlace | null, matchCase: boolean): readonly string[] {
   const parts = absoluteParts(body, place);
   if (parts === null || place === null) return [];
@@ -86,7 +86,7 @@ function absoluteParts(body: string, place: FolderPlace | null): readonly string
       ];
 }
 
-/** OpenCode: the last pattern that matches decides; `ask` holds a file back until a person agrees. */
+/** OpenCode: the last matching pattern decides; `ask` holds a file back until the user agrees. */
 function openCodeRules(node: JsonNode, line: (node: JsonNode) => number): readonly RuleEntry[] {
   if (node.type === 'string') return [wildcard('*', String(node.value), line(node))];
   if (node.type !== 'object') return [];
@@ -102,10 +102,10 @@ function openCodeAnswer(root: JsonNode, line: (node: JsonNode) => number): reado
   return answer?.type === 'string' ? [wildcard('*', String(answer.value), line(answer))] : [];
 }
 
-/** Names of the workspace folders among the roots of a permission profile of Codex (measured with 0.169.0). */
+/** Names that stand for the workspace folders among the roots of a permission profile of Codex (measured with 0.169.0). */
 const workspaceRoots = [':workspace_roots', ':project_roots'];
 
-/** The denied globs of the profile that `default_permissions` names; `none` is the older word for `deny`. */
+/** Returns the denied globs of the profile that `default_permissions` names; `none` is the older word for `deny`. */
 function codexRules(text: string, line: (offset: number) => number): readonly RuleEntry[] {
   const profile = tomlFormat.lookup(text, ['default_permissions']);
   if (profile.kind === 'malformed' || typeof profile.value !== 'string') return [];
@@ -125,7 +125,7 @@ function wildcard(pattern: string, answer: string, line: number): RuleEntry {
   return { line, written, syntax: 'wildcard', pattern, negated: answer === 'allow' };
 }
 
-/** A glob over the path below the workspace folder, where `**` must be written to reach deeper. */
+/** A glob over the path below the workspace folder, where only `**` reaches deeper folders. */
 function globRule(written: string, line: number): RuleEntry {
   return rule(written, line, written.startsWith('/') ? written : `/${written}`);
 }

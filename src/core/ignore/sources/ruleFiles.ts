@@ -11,9 +11,9 @@ import { type Folders, resolveFile } from '../../settings/readings.ts';
 import type { RuleFile } from '../types.ts';
 
 /**
- * What the file at a path says, one entry per mechanism that reads it; empty where it is no rule file. The path is relative
- * to the workspace folder, or absolute for files outside of it. Never throws.
- * @param place where the workspace folder lies: without it, rules about absolute paths say nothing
+ * Returns what the file at a path says, one entry per mechanism that reads it; empty if it is not a rule file. The path is relative to
+ * the workspace folder, or absolute for files outside of it. Never throws.
+ * @param place where the workspace folder is; without it, rules about absolute paths have no effect
  */
 export function ruleFileAt(path: string, text: string, place: FolderPlace | null = null): readonly RuleFile[] {
   if (endsWith(path, gitExclude)) {
@@ -36,17 +36,17 @@ export function ruleFileAt(path: string, text: string, place: FolderPlace | null
 
 /** A place in the home folder where a mechanism looks for rules. */
 export interface PersonalPlace {
-  /** `~/.claude/settings.json`. */
+  /** For example `~/.claude/settings.json`. */
   readonly file: string;
   readonly mechanism: Mechanism;
 }
 
-/** Every place in the home folder that products read rules from. git's own global file is not among them. */
+/** Every place in the home folder that products read rules from, except for git's own global file. */
 export const personalPlaces: readonly PersonalPlace[] = everyMechanism.flatMap(mechanism =>
   (mechanism.files ?? []).filter(file => file.startsWith('~/')).map(file => ({ file, mechanism })),
 );
 
-/** Where such a file lies; null where no home folder is known. */
+/** Returns where such a file is; null if no home folder is known. */
 export function personalFile(
   { file, mechanism }: PersonalPlace,
   folders: Folders,
@@ -58,7 +58,7 @@ export function personalFile(
   return moved === usual ? { path } : { path, place: mechanism.staysInHome ? 'usual' : 'moved' };
 }
 
-/** What such a file says; the path is absolute. Its patterns count from the root of each workspace folder. Never throws. */
+/** Returns what such a file says; the path is absolute. Its patterns start at the root of each workspace folder. Never throws. */
 export function personalRuleFile(
   { mechanism }: PersonalPlace,
   found: Pick<RuleFile, 'path' | 'place'>,
@@ -88,7 +88,7 @@ function endsWith(path: string, name: string): boolean {
   return path === name || path.endsWith(`/${name}`);
 }
 
-/** Files outside the workspace folder count from its root. */
+/** Returns the base of a rule file. Files outside the workspace folder count from its root. */
 function folderOf(path: string, name: string): string {
   return isOutside(path) ? '' : path.slice(0, -name.length).replace(/\/$/, '');
 }

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../message.ts';
 
-/** The new text of an ignore file, or why none can be made. */
+/** The new text of an ignore file, or why it cannot be created. */
 export type Generated =
   { readonly text: string; readonly problem: null } | { readonly text: null; readonly problem: Message };
 
@@ -13,7 +13,7 @@ export interface BlockLines {
   readonly last: number;
 }
 
-/** The blocks that Sightglass keeps in a text, marks included; none where they are broken. */
+/** Returns the blocks that Sightglass maintains in a text, including their marks; none if they are broken. */
 export function blocksIn(text: string): readonly BlockLines[] {
   const found = findBlocks(text);
   return 'problem' in found
@@ -21,7 +21,7 @@ export function blocksIn(text: string): readonly BlockLines[] {
     : found.ranges.map(({ firstLine, lastLine }) => ({ first: firstLine, last: lastLine }));
 }
 
-/** People's own lines: the text without the blocks, or why it cannot be told. */
+/** Returns the user's own lines: the text without the blocks, or why they cannot be told apart. */
 export function ownLines(text: string): Generated {
   const found = findBlocks(text);
   return 'problem' in found
@@ -30,8 +30,8 @@ export function ownLines(text: string): Generated {
 }
 
 /**
- * Puts lines into the marked block of a text. Everything outside stays as it is, byte for byte; several blocks become one
- * at the place of the first; no lines take the block away.
+ * Puts lines into the marked block of a text. Everything outside stays unchanged, byte for byte; several blocks become one at the place
+ * of the first; without lines, the block is removed.
  */
 export function withBlock(text: string, lines: readonly string[]): Generated {
   const found = findBlocks(text);
@@ -55,7 +55,7 @@ interface Range {
   readonly lastLine: number;
 }
 
-/** Whole lines from the opening to the closing mark, line ends included. */
+/** Finds the blocks: whole lines from the opening to the closing mark, including line ends. */
 function findBlocks(text: string): { readonly ranges: readonly Range[] } | { readonly problem: Message } {
   const ranges: Range[] = [];
   let start: { readonly offset: number; readonly line: number } | null = null;

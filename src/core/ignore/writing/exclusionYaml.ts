@@ -3,14 +3,14 @@ import { compareText } from '../../compareText.ts';
 import type { Message } from '../../message.ts';
 import type { SensitiveFile } from './generate.ts';
 
-/** As Copilot matches the paths of its rules (see `remoteRules`). */
+/** How Copilot matches the paths of its rules (see `remoteRules`). */
 const matchOptions = { nocase: true, matchBase: true, nonegate: true, dot: true } as const;
 
-/** Templates hold no secrets; a pattern that would exclude one is replaced by the files themselves. */
+/** Templates contain no secrets; a pattern that would exclude one is replaced by the files themselves. */
 const template = '/.env.example';
 
 /**
- * Content-exclusion rules of GitHub Copilot for these files, as the YAML list that the settings of a repository take; each
+ * Returns content-exclusion rules of GitHub Copilot for these files, as the YAML list that the settings of a repository accept; each
  * reason is a comment. Sorted; the same files give the same text. Every file is matched by one of the patterns.
  */
 export function contentExclusionYaml(sensitive: readonly SensitiveFile[], say: (why: Message) => string): string {
@@ -35,7 +35,7 @@ function patternFor({ path, pattern }: SensitiveFile): string {
   return exactly(name);
 }
 
-/** A pattern with a slash starts at the root for both; one without counts at any depth for both. */
+/** Converts a gitignore pattern. In both syntaxes, a pattern with a slash starts at the root, and one without counts at any depth. */
 function fromGitignore(pattern: string): string | null {
   if (/[\\{}()!#]/.test(pattern)) return null;
   const body = pattern.endsWith('/') ? `${pattern}**` : pattern;
@@ -43,7 +43,7 @@ function fromGitignore(pattern: string): string | null {
   return pattern.indexOf('/') === pattern.length - 1 ? `**/${body}` : `/${body}`;
 }
 
-/** A class of one character, or any one character, for each that means something to minimatch. */
+/** Returns a pattern for one name: each character that means something to minimatch becomes a class of that character, or `?`. */
 function exactly(name: string): string {
   const classed = name.replace(/[*?[]/g, '[$&]').replace(/[\\{}()!+@|\n\r]/g, '?');
   return matches(name, classed) ? classed : name.replace(/[^\w./ -]/g, '?');

@@ -1,9 +1,9 @@
 import { compareText } from '../../compareText.ts';
 /**
- * Tidies an ignore file in gitignore's syntax without changing what it says: unescaped spaces at the ends of lines go, blank
- * lines come one at a time and not at the start or end, and patterns that stand together are sorted. Comments, blank lines
- * and exceptions keep their places, and nothing is moved past them: the last match decides, so the order on both sides of
- * an exception matters. Line ends and a byte-order mark stay. Idempotent.
+ * Tidies an ignore file in gitignore's syntax without changing its meaning: removes unescaped spaces at the ends of lines, keeps single
+ * blank lines only and none at the start or end, and sorts adjacent patterns. Comments, blank lines and exceptions keep their places, and
+ * nothing is moved past them: the last match decides, so the order on both sides of an exception matters. Line ends and a byte-order mark
+ * stay. Idempotent.
  */
 export function formatIgnore(text: string): string {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -28,14 +28,14 @@ export function formatIgnore(text: string): string {
   return mark + formatted.map(line => line + lineEnd).join('');
 }
 
-/** Only spaces: a tab at the end belongs to the pattern, as does a space behind a backslash. Comments lose theirs too. */
+/** Removes spaces only: a tab at the end belongs to the pattern, as does a space after a backslash. Comments lose all trailing spaces. */
 function withoutSpacesAtEnd(line: string): string {
   const kept = line.replace(/ +$/, '');
   const backslashes = /\\*$/.exec(kept)?.[0].length ?? 0;
   return backslashes % 2 === 1 && kept.length < line.length && !line.startsWith('#') ? `${kept} ` : kept;
 }
 
-/** A leading slash only anchors: `/b` belongs between `a` and `c`. */
+/** Compares patterns without their leading slash, which only anchors: `/b` belongs between `a` and `c`. */
 function compare(a: string, b: string): number {
   const [left, right] = [a.replace(/^\//, ''), b.replace(/^\//, '')];
   return compareText(left, right) || compareText(a, b);

@@ -8,18 +8,19 @@ import type { RuleFile } from '../types.ts';
 export interface SensitiveFile {
   /** Relative to the folder of the ignore file, with `/`. */
   readonly path: string;
-  /** A pattern that covers its kind (`*.pem`); used only where it really matches the path. */
+  /** A pattern that covers its kind (`*.pem`); used only if it really matches the path. */
   readonly pattern?: string;
   readonly why: Message;
 }
 
-/** Templates hold no secrets, and an assistant that sees them writes better code. */
+/** Templates contain no secrets, and an assistant that sees them writes better code. */
 const templateNames = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.defaults'];
 
 /**
- * Puts the sensitive files into a marked block of an ignore file in gitignore's syntax. Everything outside the block stays
- * as it is, byte for byte; the same files give the same block, whatever their order; no files take the block away.
- * Templates such as `.env.example` stay visible unless people's own lines ignore them. `say` turns reasons into comments.
+ * Puts the sensitive files into a marked block of an ignore file in gitignore's syntax. Everything outside the block stays unchanged,
+ * byte for byte; the same files give the same block, whatever their order; without files, the block is removed. Templates such as
+ * `.env.example` stay visible unless the user's own lines ignore them.
+ * @param say turns reasons into comments; null: there are none
  */
 export function generateIgnore(
   current: string | null,
@@ -32,7 +33,7 @@ export function generateIgnore(
 }
 
 /**
- * The sensitive files as `permissions.deny` rules of Claude Code, sorted. These have no exceptions, so a pattern that would
+ * Returns the sensitive files as `permissions.deny` rules of Claude Code, sorted. These rules have no exceptions, so a pattern that would
  * hide a template is replaced by the files themselves.
  */
 export function claudeDenyRules(sensitive: readonly SensitiveFile[]): readonly string[] {
@@ -61,7 +62,7 @@ function blockLines(
   const visible = templateNames
     .filter(name => ignores(patterns, name) && !ignores([own], name))
     .map(name => `!${name}`);
-  // A template that holds a real secret is named by its path, behind the exception.
+  // A template that contains a real secret is named by its path, after the exception.
   const shown = new RuleSet([asRuleFile([...patterns, ...visible])]);
   const exact = sensitive.filter(file => !shown.decide(file.path).ignored).map(file => `/${escapePath(file.path)}`);
   const sorted = [...groups].map(([text, group]) => ({ text, group: [...group].sort() }));
@@ -73,7 +74,7 @@ function blockLines(
   ];
 }
 
-/** The pattern of the file's kind, if it is one line, no exception, and matches the file. */
+/** Returns the pattern of the file's kind if it is a single line, not an exception, and matches the file. */
 function usablePattern({ path, pattern }: SensitiveFile): string | null {
   if (pattern === undefined || /[\r\n]/.test(pattern) || /^[!#]/.test(pattern)) return null;
   return ignores([pattern], path) ? pattern : null;
@@ -88,8 +89,8 @@ function asRuleFile(lines: readonly string[]): RuleFile {
 }
 
 /**
- * A path as a pattern of gitignore's syntax that stands for itself. A line end inside a name cannot be written, so any one
- * character stands for it.
+ * Returns a gitignore pattern that matches only this path. A line end inside a name cannot be written, so any one character stands for
+ * it.
  */
 export function escapePath(path: string): string {
   return path

@@ -8,7 +8,7 @@ import type { Generated } from './block.ts';
 import { patternLines } from '../gitignore/rules.ts';
 import { claudeDenyRules, escapePath, generateIgnore, type SensitiveFile } from './generate.ts';
 
-/** A file in a workspace folder that holds files back, and for whom. */
+/** A file in a workspace folder that holds files back, and the assistants that read it. */
 export interface IgnoreTarget {
   /** Relative to the folder, with `/`. */
   readonly file: string;
@@ -16,12 +16,12 @@ export interface IgnoreTarget {
   readonly assistants: readonly string[];
 }
 
-/** Git's own file is for what is not committed; what an assistant may see is another question. */
+/** git's own file is for what is not committed; what an assistant may see is a different question. */
 const neverWritten = '.gitignore';
 
 /**
- * The ignore files that the assistants really read, one each, sorted by name. Of several the one that covers most counts.
- * Assistants that read none are left out.
+ * Returns the ignore files that the assistants really read, each once, sorted by name. If an assistant reads several, the one that covers
+ * most counts. Assistants that read none are left out.
  */
 export function ignoreTargets(assistants: readonly Assistant[]): readonly IgnoreTarget[] {
   const byFile = new Map<string, { readonly form: IgnoreTarget['form']; readonly assistants: string[] }>();
@@ -52,7 +52,7 @@ function targetOf(mechanisms: readonly Mechanism[]): Pick<IgnoreTarget, 'file' |
   return file === undefined ? null : { file: file.slice(2), form: 'claude-deny' };
 }
 
-/** The whole of what a target should hold back, in its own form; people's own lines stay. */
+/** Returns a target's text with everything that it should hold back, in its own form; the user's own lines stay. */
 export function generateFor(
   target: IgnoreTarget,
   current: string | null,
@@ -64,7 +64,7 @@ export function generateFor(
     : addDenyRules(target, current, claudeDenyRules(sensitive));
 }
 
-/** One more file held back, as a line of its own behind everything else. A file that is ignored already changes nothing. */
+/** Holds back one more file, with a line of its own after everything else. A file that is already ignored changes nothing. */
 export function addFile(target: IgnoreTarget, current: string | null, path: string): Generated {
   if (target.form === 'claude-deny') {
     return addDenyRules(target, current, claudeDenyRules([{ path, why: message('ignore.chosen') }]));
@@ -81,7 +81,7 @@ function appended(text: string, line: string): string {
   return `${text}${separator}${line}${lineEnd}`;
 }
 
-/** One more pattern, as a line of its own behind everything else; one that is there already changes nothing. */
+/** Adds one more pattern, with a line of its own after everything else; a pattern that is already there changes nothing. */
 export function addPattern(target: IgnoreTarget, current: string | null, pattern: string): Generated {
   if (target.form === 'claude-deny') return addDenyRules(target, current, denyRulesOf(pattern));
   const text = current ?? '';
@@ -93,7 +93,7 @@ export function addPattern(target: IgnoreTarget, current: string | null, pattern
 const format = jsonFormat(true, '  ');
 const denyPath = ['permissions', 'deny'] as const;
 
-/** Adds the deny rules of Claude Code that a settings file lacks. A file that does not parse is a problem, with its place. */
+/** Adds the deny rules of Claude Code that a settings file lacks. A file that cannot be parsed is a problem, with its place. */
 export function addDenyRules(target: IgnoreTarget, current: string | null, wanted: readonly string[]): Generated {
   const found = current === null ? null : format.lookup(current, denyPath);
   if (found?.kind === 'malformed') {
@@ -107,8 +107,8 @@ export function addDenyRules(target: IgnoreTarget, current: string | null, wante
 }
 
 /**
- * The lines of gitignore's syntax as deny rules, sorted. These have no exceptions, so whatever is excepted is held back with
- * the rest.
+ * Returns the lines of gitignore's syntax as deny rules, sorted. These rules have no exceptions, so excepted files are held back with the
+ * rest.
  */
 export function denyRulesOf(text: string): readonly string[] {
   const rules = patternLines(text)
@@ -122,7 +122,7 @@ export function denyRulesOf(text: string): readonly string[] {
   return [...new Set(rules)].sort();
 }
 
-/** A pattern as it has to be written in the root to mean what it means in the ignore file of a folder below. */
+/** Converts a pattern from the ignore file of a folder below to a pattern with the same meaning in the root. */
 export function rebased(pattern: string, base: string): string {
   if (base === '') return pattern;
   const negated = pattern.startsWith('!');

@@ -6,7 +6,7 @@ import { equalValues, isHardened, isObject } from '../values.ts';
 export interface HardeningRecord {
   /** ISO 8601. */
   readonly at: string;
-  /** What was written, by `assistant kind key`. */
+  /** The values that were written, by `assistant kind key`. */
   readonly values: Readonly<Record<string, SettingValue>>;
   /** For each value, a file that was written with it and is restored with it; absent in records from before 2026-12. */
   readonly places?: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import type { FrontFault } from './markdown/frontMatter.ts';
 import type { ImportRule } from './markdown/imports.ts';
 
-/** Where the files are that an agent reads on its own. */
+/** Where an agent looks for the files that it reads on its own. */
 export type Place =
   /** The start folder; patterns that begin with `~/` are in the home folder. */
   | 'here'
@@ -95,7 +95,7 @@ export interface OffBy extends SettingOf {
     | 'overrides';
 }
 
-/** Which of several files with one name is sent. Rules with the same `of` share their names. */
+/** Which of several files with the same name is sent. Rules with the same `of` share their names. */
 export interface OneOfName {
   readonly of: string;
   /** The name in the front matter, or else of the file; or always that of the file (of its folder for `SKILL.md`). */

@@ -217,7 +217,7 @@ class BashReader {
     this.#isClosed = /^(?:done|fi|esac|\})$/.test(word);
   }
 
-  /** `<f`, `>f`, `>>f`, `&>f`, `2>&1`, `<<END`, `<<<text`, `<(commands)`. */
+  /** Reads `<f`, `>f`, `>>f`, `&>f`, `2>&1`, `<<END`, `<<<text`, `<(commands)`. */
   #redirection(): void {
     const { text } = this;
     if (this.#hereDocument()) return;

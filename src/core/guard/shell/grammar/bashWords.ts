@@ -36,7 +36,7 @@ export class BashWords {
       if (unit === '(' && beforeList.test(plain)) {
         plain = plain.slice(0, -1) + this.#patternList(plain.slice(-1));
       } else if (unit === '(' && plain !== '' && !plain.endsWith('=') && text[this.at + 1] !== ')') {
-        // zsh: a list of names within a word.
+        // zsh: a list of alternatives within a word.
         plain += this.#patternList('@');
       } else if (/[\s;&|<>()]/.test(unit)) break;
       else if (/[\\'"$`]/.test(unit)) {
@@ -58,14 +58,14 @@ export class BashWords {
     return pipelines.at(-1)?.[0]?.words.slice(1) ?? [];
   }
 
-  /** Returns the range between the bracket at `open` and its closing bracket, and moves the position behind that. */
+  /** Returns the range between the bracket at `open` and its closing bracket, and moves the position past that. */
   bracketed(open: number): { readonly start: number; readonly end: number } {
     const end = closing(this.text, open);
     this.at = end;
     return { start: open + 1, end: this.text[end - 1] === (this.text[open] === '{' ? '}' : ')') ? end - 1 : end };
   }
 
-  /** Reads the commands up to the bracket that closes the one before `start`, and moves the position behind it. */
+  /** Reads the commands up to the bracket that closes the one before `start`, and moves the position past it. */
   parenthesised(start: number): Script {
     const { end } = this.bracketed(start - 1);
     return this.#ran(this.text.slice(start, end));
@@ -175,7 +175,7 @@ export class BashWords {
     return { ...plain, change };
   }
 
-  /** Matches a sticky expression at the position, moves behind the match, and returns its first group. */
+  /** Matches a sticky expression at the position, moves past the match, and returns its first group. */
   #matched(expression: RegExp): string {
     expression.lastIndex = this.at;
     const found = expression.exec(this.text);

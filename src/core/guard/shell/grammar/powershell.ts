@@ -326,7 +326,7 @@ class PowerShellReader {
     return script;
   }
 
-  /** Matches a sticky expression at the position, and moves behind the match. */
+  /** Matches a sticky expression at the position, and moves past the match. */
   #match(expression: RegExp): RegExpExecArray | null {
     expression.lastIndex = this.#at;
     const found = expression.exec(this.text);

@@ -49,10 +49,10 @@ export interface Command {
   readonly hereDocument: string | null;
 }
 
-/** Commands joined by pipes; one command where there is no pipe. */
+/** Commands joined by pipes; one command if there is no pipe. */
 export type Pipeline = readonly Command[];
 
-/** What a text runs, in order. The commands of a substitution are before the command that they are part of. */
+/** What a text runs, in order. The commands of a substitution come before the command that contains it. */
 export interface Script {
   readonly pipelines: readonly Pipeline[];
   /** The bodies of functions by name; their commands are among the pipelines as well. */

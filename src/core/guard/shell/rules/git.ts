@@ -23,7 +23,7 @@ export const git: Rule = (state, call) => {
   if (changesFiles(command, words)) {
     const operands = operandsOf(words);
     state.write(operands);
-    // Switching the whole folder is everyday work; naming a file that registers hooks is not.
+    // Checking out the whole folder is everyday work; naming a file that registers hooks is not.
     state.remove(operands.filter(word => state.paths(word).every(path => path !== state.place.root)));
   }
   state.read(fromRoot, { current: folder ?? state.place.root });

@@ -38,7 +38,7 @@ function readModule(state: ShellState, call: Call, [module = '', ...words]: read
   for (const word of words) if (/\(/.test(word)) code(call, state, unescaped(word));
 }
 
-/** The script that is run: a file, one that the command line itself wrote, or what is piped in. */
+/** Reads the script that is run: a file, one that the command line itself wrote, or what is piped in. */
 function readScript(state: ShellState, call: Call, isModule: boolean): void {
   const { rest, piped } = call;
   const [script] = operandsOf(rest.filter((_, at) => !valued.test(rest[at - 1] ?? '')));

@@ -1,7 +1,7 @@
 import { isMap, isScalar } from 'yaml';
 import { readYaml } from '../../../../config/yamlText.ts';
 
-/** What is between the dashes at the start of a Markdown file. */
+/** The front matter of a Markdown file: what is between the dashes at its start. */
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
   /** 1-based, including the dashes; both 0 without front matter. */

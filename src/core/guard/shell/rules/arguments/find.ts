@@ -35,7 +35,7 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
       .slice(0, mostPatterns)
       .map(unescaped)
       .flatMap(name => filesNamed(name, starts));
-  // The output shows which names are left out.
+  // If a test leaves names out, only the output shows which files remain.
   const isEvery = !rest.slice(0, commandStart(rest)).some(word => isNameTest(word) || word === '-empty');
   return isEvery ? [...starts, ...starts.flatMap(start => filesNamed('*', [start]))] : starts;
 }
