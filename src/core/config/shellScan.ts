@@ -52,7 +52,7 @@ export function scanShell(text: string, dialect: 'posix' | 'fish'): readonly She
   }
 }
 
-/** Combines words to commands, and tracks the blocks that they are in. */
+/** Combines words into commands, and tracks the blocks that they are in. */
 class CommandBuilder {
   readonly commands: ShellCommand[] = [];
   /** Words that end the blocks that are open now. */

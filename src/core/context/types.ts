@@ -116,7 +116,7 @@ export interface ContextItem {
   /** The fact that a `state` item is about. */
   readonly fact?: Fact;
   readonly fidelity: Fidelity;
-  /** What the claim is based on; undefined if the fidelity is `exact` (the assistant's own code, see its simulator). */
+  /** What the claim is based on; undefined if there is no source to cite. */
   readonly source?: Source;
 }
 

@@ -53,8 +53,8 @@ export type VerdictKind = 'held-back' | 'sent' | 'unknown';
 
 /**
  * What a verdict is based on. `rule`: a rule that is read; `built-in`: a rule that the product includes; `exception`: a negated rule;
- * `condition`: a rule that counts only under a condition; `uncounted-rule`: a rule matches that this assistant does not count but people
- * trust; `no-rule`: no rule that it reads matches; `no-mechanism`: it reads no rules for this feature.
+ * `condition`: a rule that counts only under a condition; `uncounted-rule`: a matching rule that people rely on but this assistant does
+ * not count; `no-rule`: no rule that it reads matches; `no-mechanism`: it reads no rules for this feature.
  */
 export type VerdictBasis =
   'rule' | 'built-in' | 'exception' | 'condition' | 'uncounted-rule' | 'no-rule' | 'no-mechanism';
@@ -68,7 +68,7 @@ export interface Verdict extends Claim {
   readonly verdict: VerdictKind;
   readonly by: RuleReference | null;
   readonly basis: VerdictBasis;
-  /** The rule that people trust but that does not count here; null unless the basis is `uncounted-rule`. */
+  /** The rule that people rely on but that does not count here; null unless the basis is `uncounted-rule`. */
   readonly uncounted: RuleReference | null;
   readonly why: Message;
 }

@@ -41,7 +41,7 @@ export interface InstalledEditor {
   readonly userFile: string;
   /** The product of the catalogue, if it has rows of its own; other editors share the rows of VS Code. */
   readonly product?: string;
-  /** It is the remote side of a remote window: what it does not set is set by the local editor. */
+  /** It is the remote side of a remote window: what it does not set comes from the local editor. */
   readonly isRemote?: true;
 }
 

@@ -26,7 +26,7 @@ export interface PreferenceDomain {
   readonly key?: string;
 }
 
-/** A key of a file whose values must be of one type; otherwise the product ignores the file. */
+/** A key whose value must have this type; otherwise the product ignores the whole file. */
 export interface TypedKey {
   readonly path: readonly string[];
   /** `strings`: a list of strings; `texts`: an object whose values are strings. */
@@ -106,7 +106,7 @@ export interface SettingSpec {
   /** The advised value; undefined if there is nothing to write (an account's choice). */
   readonly hardened?: SettingValue;
   /**
-   * `recommended`: no feature in use is lost; `strict`: more privacy, but the tool does less well; `off`: switches an assistant or one of
+   * `recommended`: no feature in use is lost; `strict`: more privacy, but the tool works less well; `off`: switches an assistant or one of
    * its features off, which is a different choice than privacy.
    */
   readonly level: HardeningLevel;

@@ -2,7 +2,7 @@ import type { Decision, Json } from '../types.ts';
 import { textsIn } from './toolEvents.ts';
 import type { Answer } from './types.ts';
 
-/** Larger outputs are withheld: an answer of 12 MB is dropped and the original sent (measured 2026-11-28). */
+/** Longer outputs are cut: an answer of 12 MB is dropped and the original sent (measured 2026-11-28). */
 const longestText = 400_000;
 
 /**

@@ -83,7 +83,7 @@ class Uses {
 }
 
 /**
- * Returns a function for the indexes of the rules that match, in order. Rules about names are asked once per name, because names often
+ * Returns a function for the indexes of the rules that match, in order. Rules about names are applied once per name, because names often
  * repeat.
  */
 function matcher(rules: readonly Rule[]): (below: string, name: string, isFolder: boolean) => readonly number[] {

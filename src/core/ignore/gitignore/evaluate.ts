@@ -100,9 +100,9 @@ export class RuleSet {
     return decision;
   }
 
-  /** Returns the decision of the last rule that matches the path itself; the folders above it were asked before. */
+  /** Returns the decision of the last rule that matches the path itself; the folders above it were checked before. */
   #match(path: string, isFolder: boolean): Decision {
-    // Only patterns are folded. Which rule files are above a path depends on the file system, which git asks by exact name.
+    // Only patterns are folded. Rule files above a path are found by exact name, because git looks them up in the file system.
     const text = this.#fold ? foldAscii(path) : path;
     const name = text.slice(text.lastIndexOf('/') + 1);
     for (const { base, index, decisions } of this.#files) {
@@ -157,7 +157,7 @@ export function evaluate(files: readonly RuleFile[], path: string, options: Eval
   return ruleSet(files, options.matchCase ?? true).decide(path, options.isDirectory ?? false);
 }
 
-/** git asks every `.gitignore` before `.git/info/exclude`, and that before the user's global file (outside, absolute). */
+/** git checks every `.gitignore` before `.git/info/exclude`, and that before the user's global file (outside, absolute). */
 function rankOf(file: RuleFile): number {
   if (file.path.endsWith('/info/exclude')) return 1;
   return isOutside(file.path) ? 0 : 2;

@@ -1,6 +1,6 @@
 import type { Rule } from './rules.ts';
 
-/** Positions of rules in their file by a text, the last one first. */
+/** Positions of rules in their file, by a text that they match, the last one first. */
 type Places = Map<string, number[]>;
 
 /** The rules of one file, looked up by the text that they match if there is only one, so few rules have to be tried one by one. */

@@ -94,7 +94,7 @@ function belongsTo(file: string, platform: string): boolean {
   const path = file.replaceAll('\\', '/');
   if (path.includes('/AppData/')) return platform === 'win32';
   if (path.includes('/Library/Application Support/')) return platform === 'darwin';
-  // Of Cursor's and Windsurf's places, the one below .config is for Linux only; other places there are used on every system.
+  // The places of Cursor and Windsurf below .config are for Linux only; other places below .config are for every system.
   return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
 }
 

@@ -26,9 +26,9 @@ export type Place =
   | 'up-to-root-or-top'
   /** Like `up-to-root`, but one folder further up; without a repository up to the folder above the home folder. */
   | 'up-past-root'
-  /** Up to the top of the disk. */
+  /** The start folder and each folder above it up to the top of the disk. */
   | 'up-to-top'
-  /** In the root of the repository; the start folder without one. */
+  /** The root of the repository; the start folder without one. */
   | 'root';
 
 /** A condition on the front matter of a file. */

@@ -10,7 +10,7 @@ export interface AgentPlace {
   readonly home: string | null;
   /** The root of the working tree in which it starts. */
   readonly gitRoot: string | null;
-  /** In a linked worktree, the root of the main working tree. Absent: the same. */
+  /** In a linked worktree, the root of the main working tree. Absent if it is the same as `gitRoot`. */
   readonly mainRoot?: string;
   /** The actual location of folders below the home folder, by their usual name (`~/.codex/`), if a variable moved them. */
   readonly moved: Readonly<Record<string, string>>;

@@ -57,7 +57,7 @@ class BashReader {
   #pending: Pending[] = [];
   /** The commands between `while` or `for` and `do`, which read the input of `done`. */
   readonly #conditions: Draft[] = [];
-  /** Whether a block or a group has just ended, whose output a following pipe takes. */
+  /** Whether a block or a group has just ended; a pipe that follows takes its output. */
   #isClosed = false;
   /** In a `case`, a word before `)` is a pattern, not a command. */
   #cases = 0;

@@ -3,7 +3,7 @@ import { type Region, regionsOf } from './regions.ts';
 
 /** How a product follows `@path` in its instruction files. */
 export interface ImportRule {
-  /** The most files that import each other in a chain. */
+  /** The longest chain of imports that is followed. */
   readonly depth: number;
   /** `{file:path}` instead of `@path`; the options for how `@path` is written, `skips` included, do not apply then. */
   readonly inBraces?: true;
