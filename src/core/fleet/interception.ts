@@ -66,7 +66,10 @@ export const interceptionTool: Tool = {
   settings: all.map(({ spec }) => spec),
 };
 
-/** Returns which of these are set on a machine. Values are not reported: a proxy's address may contain a password. */
+/**
+ * Returns which of the watched settings are set on a machine. Values are not reported: a proxy's address may contain a
+ * password.
+ */
 export function interceptionsIn(readings: Readings): readonly InterceptionRow[] {
   return readSettings([interceptionTool], readings).flatMap(state => {
     const found = all.find(({ spec }) => spec.key === state.spec.key);

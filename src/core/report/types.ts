@@ -38,7 +38,7 @@ export interface RunLimits {
   readonly configuration?: { readonly file: string; readonly sets: object };
   /** Only if exclusions were asked for. */
   readonly excluded?: readonly ExcludedFiles[];
-  /** Findings accepted by a baseline that the configuration file names. */
+  /** How many findings are accepted by the baseline that the configuration file names. */
   readonly accepted?: number;
 }
 

@@ -9,7 +9,7 @@ export interface TrailFile {
   readonly file: string;
   /** Null if the file did not exist. */
   readonly old: string | null;
-  /** Null if the file no longer exists, or was moved. */
+  /** Null if the file no longer exists or was moved. */
   readonly new: string | null;
 }
 

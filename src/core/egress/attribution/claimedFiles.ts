@@ -26,9 +26,9 @@ export class ClaimedFiles {
   }
 
   /**
-   * Returns the file that a path from a request means, as reports name it: the file whose path matches the longest end of it.
-   * If several folders have such a file, the result is one name for all of them; see {@link meanings}. Null if there is no
-   * such file.
+   * Returns the file that a path from a request means, as reports name it: the file whose path matches the longest suffix of
+   * it. If several folders have such a file, the result is one name for all of them; see {@link meanings}. Null if there is
+   * no such file.
    */
   resolve(claimed: string): string | null {
     // Some clients percent-encode paths as in URIs, for example Copilot.

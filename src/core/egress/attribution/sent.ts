@@ -83,7 +83,7 @@ function contentOf(reading: BodyReading, { scanner, index }: ContentPorts): Sent
 
 /**
  * Finds ranges of files in the texts. If several folders have the same lines, they are attributed to the file that the
- * request names or that other lines were found of.
+ * request names, or of which other lines were found.
  */
 function rangesIn(
   texts: readonly BodyText[],

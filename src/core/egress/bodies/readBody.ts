@@ -142,7 +142,7 @@ function protobufOf(
   const texts = frames.flatMap((frame, i): BodyText[] => {
     const found = frame === null ? null : protobufTexts(frame, part => codec.text(part));
     if (found === null) {
-      // The last frame of a stream is JSON or empty, and no problem.
+      // A stream's last frame is JSON or empty; that is not a problem.
       if (frame === null || (frame.length > 0 && codec.text(frame) === null))
         problems.push(message('egress.body.frame', { frame: i + 1 }));
       return [];

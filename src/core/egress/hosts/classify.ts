@@ -37,7 +37,7 @@ export function classifyHost(host: string): HostFact | undefined {
 }
 
 /**
- * Returns the traffic that can be told from the rest of its host by path, for captures that show paths. The longest prefix
+ * Returns the traffic that a path distinguishes from the rest of its host, for captures that show paths. The longest prefix
  * wins. Undefined if the host alone decides.
  */
 export function classifyPath(host: string, path: string): SharedHostTraffic | undefined {

@@ -42,7 +42,7 @@ export interface LogSummary {
   readonly problems: readonly Message[];
 }
 
-/** Who uses which AI tool, by the logs of a proxy or resolver. */
+/** Who uses which AI tool, according to the logs of a proxy or resolver. */
 export interface Inventory {
   readonly logs: readonly LogSummary[];
   /** By client, then by tool and purpose. */

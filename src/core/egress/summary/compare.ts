@@ -14,9 +14,9 @@ export interface ComparisonInput {
 }
 
 /**
- * Compares what was sent with what was predicted. A file is predicted unless rules hold it back from its receiver; an
- * exposure counts as only predicted if neither its secret nor its lines were seen. Requests without a body prove nothing
- * either way and are counted separately.
+ * Compares what was sent with what was predicted. A file is predicted unless rules hold it back from its receiver, no verdict
+ * covers it, it is outside the workspace, or the traffic should contain no content; an exposure counts as only predicted if
+ * neither its secret nor its lines were seen. Requests without a body prove nothing either way and are counted separately.
  */
 export function compareWithPrediction(input: ComparisonInput): Comparison {
   const unpredicted: UnpredictedFile[] = [];
@@ -26,7 +26,7 @@ export function compareWithPrediction(input: ComparisonInput): Comparison {
     if (surprise === null) predicted.push(file);
     else unpredicted.push(surprise);
   }
-  // A made-up value is known only by its name, which does not prove that it is the one that was sent.
+  // A fingerprint made from a place (of a secret that somebody may have made up) does not prove that this secret was sent.
   const sent = new Set(
     input.secrets.map(({ finding }) => finding.fingerprint).filter(each => !each.startsWith(placeMark)),
   );

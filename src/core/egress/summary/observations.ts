@@ -79,7 +79,7 @@ export class Observations {
         range => this.meanings(range.path).includes(path) && range.startLine <= endLine && startLine <= range.endLine,
       );
     const isNamed = ({ path }: Finding): boolean => named.some(name => this.meanings(name).includes(path));
-    // A made-up value is known only by its name, which other files may use as well.
+    // A fingerprint made from a place (see `placeMark`) contains only a name, which other files may use as well.
     const any = fingerprint.startsWith(placeMark) ? null : (all[0] ?? null);
     return all.find(isSent) ?? all.find(isNamed) ?? any;
   }
@@ -108,6 +108,7 @@ export class Observations {
     // Loopback traffic does not leave the machine.
     if (isLoopback(host)) return;
     const reason = record.body !== undefined && 'missing' in record.body ? record.body.missing : 'level';
+    // Records of a higher level contain all bodies, unless they say that one is missing.
     if (reason === 'level' && record.level !== 'host' && record.level !== 'bytes') return;
     const key = `${host}\n${reason}`;
     const known = this.#missing.get(key);

@@ -6,7 +6,7 @@ import type { DriftSummary, FleetSummary, GuardSummary, McpSummary, RuleSummary,
 
 type Sums = Pick<FleetSummary, 'withoutPolicy' | 'tools' | 'rules' | 'drift' | 'mcp' | 'guard' | 'interception'>;
 
-/** How many rows each list has. What only one machine of ten thousand has is in the rows of machines. */
+/** How many rows each list has. The rest is so rare that only the rows of machines show it. */
 const mostRows = 2_000;
 /** Outcomes, worst first: a machine counts by its worst result. */
 const worst: readonly FleetOutcome[] = ['broken', 'unknown', 'excepted', 'met'];

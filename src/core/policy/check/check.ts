@@ -16,7 +16,8 @@ import type { Draft, Outcome, PolicyFacts, RuleResult } from './types.ts';
 
 /**
  * Checks a machine against a policy: for every rule that the policy demands, whether it is met, broken or unknown, and what
- * decides. Nothing is reported as met without a file that shows it. Pure; in the order of the rules and of the tools.
+ * decides. A rule counts as met only if files, known defaults or verdicts show it. Pure; in the order of the rules and of the
+ * tools.
  */
 export function checkPolicy(policy: Policy, facts: PolicyFacts, managed = managedTools): readonly RuleResult[] {
   return rulesOf(policy).flatMap(rule => checkRule(rule, policy, facts, managed));

@@ -18,7 +18,7 @@ export function joinExceptions(machine: Policy, repository: Policy): readonly Po
 
 /**
  * Returns the rules that are joined with this one into one list: an exception from one of them would also affect what the
- * other policy demands in another one.
+ * other policy demands in the others.
  */
 function related(rule: RuleId): readonly RuleId[] {
   const [section = ''] = rule.split('.');

@@ -13,7 +13,7 @@ const ofVendors: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'exp
 
 /**
  * Returns the settings of a tool that a rule asks for, with the required value as the hardened value. The level does not
- * apply to keys that another rule decides (your own collector, for example) or that the policy names.
+ * apply to keys that another rule decides (the organisation's own collector, for example) or that the policy names.
  */
 export function askedSettings(
   rule: SettingRule,

@@ -1,6 +1,6 @@
 import type { ApprovedExtension, Policy } from './types.ts';
 
-/** What a policy says about a named extension; `null` if it does not name it. */
+/** What a policy says about an extension; `null` if it does not name it. */
 export type ExtensionDecision =
   | { readonly kind: 'denied'; readonly by: string }
   | { readonly kind: 'allowed'; readonly by: ApprovedExtension }

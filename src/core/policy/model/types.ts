@@ -112,9 +112,9 @@ export interface Policy {
   readonly telemetry: {
     /** Usage data, error reports and experiments of the vendors. */
     readonly vendor?: Permission;
-    /** Prompts and answers in telemetry, including your own. */
+    /** Prompts and answers in telemetry, including the organisation's own. */
     readonly content?: Permission;
-    /** Your own OpenTelemetry collector. */
+    /** The organisation's own OpenTelemetry collector. */
     readonly collector?: string;
   };
   readonly retention: {

@@ -3,7 +3,7 @@ import { shapeAt, wordsOf } from '../../documents/shapeAt.ts';
 import { type YamlPath, type YamlPlace, yamlPathAt, yamlPlaces, yamlValueAt } from '../../documents/yamlPlace.ts';
 import { policyShape } from './policyShape.ts';
 
-/** A word that can be completed at the cursor. */
+/** A word that is suggested at the cursor. */
 export interface Suggestion {
   readonly word: string;
   /** Its meaning; null if the word is self-explanatory. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../secrets/types.ts';
 import type { Say } from '../types.ts';
 
 /**
- * Formats findings like gitleaks's JSON report (gitleaks@b58d3f1 report/finding.go): the same keys in the same order, so
+ * Formats findings like the JSON report of gitleaks (gitleaks@b58d3f1 report/finding.go): the same keys in the same order, so
  * tools that read one can read the other. `Match` and `Secret` contain the redacted form unless the secrets' texts are given,
  * like `--redact` there. Commit fields are empty, because we scan files.
  */
@@ -15,7 +15,7 @@ export function gitleaksJson(findings: readonly Finding[], say: Say, secrets?: R
       StartLine: finding.startLine,
       EndLine: finding.endLine,
       StartColumn: finding.startColumn,
-      // gitleaks's end column is inclusive.
+      // In gitleaks, the end column is inclusive.
       EndColumn: Math.max(finding.endColumn - 1, 1),
       Match: shown,
       Secret: shown,

@@ -29,7 +29,7 @@ export function escapeMarkdown(text: string): string {
 /** Formats a table cell: one line, with pipes that cannot end the cell. */
 function cell(value: Piece): string {
   const text = piece(value).replace(/\s+/g, ' ').trim();
-  // In escaped text, pipes are already escaped; GFM requires that inside code too.
+  // In escaped text, pipes are already escaped; GFM also requires this inside code.
   return typeof value === 'string' ? text : text.replace(/(?<!\\)\|/g, '\\|');
 }
 

@@ -16,7 +16,10 @@ const rewrite =
 const anyLine =
   /^(?:\d{4}-\d\d-\d\dT|\d\d-[A-Z][a-z]{2}-\d{4} |[a-z-]{2,20}: |(?:info|notice|warning|error|debug \d{1,2}|critical): )/;
 
-/** Reads BIND's categories `queries` and `rpz`: one record per query. A query that a policy zone rewrote counts as blocked. */
+/**
+ * Reads BIND's categories `queries` and `rpz`: one record per query. A query that a policy zone rewrote counts as blocked,
+ * except with PASSTHRU or in a disabled zone.
+ */
 export function bindReader(ports: ReaderPorts): CaptureReader {
   const queries = new DnsQueries(ports.sink, 'bind');
   return logReader(

@@ -22,7 +22,7 @@ export function requestBody(
   const found =
     toolkitBody(request) ?? (postData === undefined ? bodyWithoutData(size, method) : bodyOfData(postData, size));
   if (found === 'none') return undefined;
-  // Producers remove the transfer's encoding; if they could not, the first bytes reveal it.
+  // Producers remove the transfer's encoding; if they could not, the first bytes show it.
   return found instanceof Uint8Array ? { bytes: found, contentType, contentEncoding: '' } : found;
 }
 

@@ -262,7 +262,7 @@ export class JsonElements {
     if (this.#element.isOpen) this.#element.endText(data, end + 1, this.#base + end - this.#stringOffset);
   }
 
-  /** @param to after the key */
+  /** @param to the position after the key */
   #markerKey(marker: Marker, to: number): void {
     const { depth, isOpen } = this.#element;
     const isOwn = this.#path.depth === depth + 1;

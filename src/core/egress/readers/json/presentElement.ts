@@ -72,7 +72,7 @@ export class PresentElement {
 
   /**
    * Starts a new element in the rest of one that was closed early.
-   * @param key the key, with its quotes, that becomes its first; it ends before `at`
+   * @param key its first key, with quotes; it ends before `at`
    * @param offset where the key begins in the capture
    */
   beginAgain(key: Uint8Array, at: number, offset: number): void {
@@ -132,7 +132,7 @@ export class PresentElement {
     this.#buffer.markSafe(this.#lengthAt(at), closers);
   }
 
-  /** @param to after its last bracket */
+  /** @param to the position after its last bracket */
   end(data: Uint8Array, to: number): void {
     const isCopied = this.#buffer.length > 0;
     if (isCopied) this.keep(data, to, 0);
@@ -143,7 +143,7 @@ export class PresentElement {
   /** Gives the element up to its last whole member, if there is one. */
   giveEarly(state: ElementState): void {
     this.#isOpen = false;
-    // Without this, there would be no trace of the element.
+    // A too-large element without a whole member is given as an empty object, so it is not lost.
     const closed = this.#buffer.closed() ?? (state === 'too-large' ? empty : null);
     if (closed !== null) this.give(closed, state);
     this.#buffer.clear();

@@ -73,7 +73,7 @@ function readIpv4(packet: Uint8Array): Segment | null {
   const isLaterFragment = (view.getUint16(6) & 0x1fff) !== 0;
   if (header < 20 || isLaterFragment || packet.length < header) return null;
   const total = view.getUint16(2);
-  // Offloaded segments have no length.
+  // The header of an offloaded segment gives no length.
   const length = (total === 0 ? packet.length : total) - header;
   const body = packet.subarray(header, header + length);
   return readTransport(

@@ -16,7 +16,7 @@ export function spelled({ host, match }: HostName): readonly string[] {
   return match === 'exact' ? [host] : [host, `*.${host}`];
 }
 
-/** Returns the hosts of the rules with a kind of match: the name alone, or with its subdomains. */
+/** Returns the hosts of the rules with a kind of match: `exact` for the name alone, `suffix` for the name with its subdomains. */
 export function hostsMatched(rules: readonly HostName[], match: HostName['match']): readonly string[] {
   return rules.filter(rule => rule.match === match).map(rule => rule.host);
 }
