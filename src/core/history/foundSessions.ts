@@ -9,7 +9,7 @@ export interface FoundSession {
 }
 
 export interface FoundLines {
-  /** Sorted: sessions that sent the lines first, then by the number of lines. */
+  /** Sessions that sent the lines come first; within both groups, those with the most lines come first. */
   readonly sessions: readonly FoundSession[];
   /** Lines with text that is in no record. */
   readonly missing: readonly number[];

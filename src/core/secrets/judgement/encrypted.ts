@@ -43,7 +43,7 @@ function isPublicPem(base64: string): boolean {
 }
 
 /**
- * Tells public structures from private keys by their first element. Private keys begin with a version, a one-byte integer. Public
+ * Distinguishes public structures from private keys by their first element. Private keys begin with a version, a one-byte integer. Public
  * structures begin with another sequence (a certificate, a request, a revocation list, a key with its algorithm) or with a large
  * integer (an RSA public key, parameters). ITU-T X.690, RFC 5280, RFC 5958, RFC 8017.
  */
