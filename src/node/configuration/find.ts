@@ -7,10 +7,10 @@ import { relativeInside, shownBelow } from '../files/inside.ts';
 import { readTextSync } from '../files/readText.ts';
 import { gitRepositoryOf } from '../ignore/gitRepository.ts';
 
-/** Bytes of a configuration; package.json files of real projects stay far below. */
+/** The maximum size of a configuration in bytes; package.json files of real projects are far smaller. */
 const maximumBytes = 1_000_000;
 
-/** A configuration and the file that holds it. */
+/** A configuration and the file that contains it. */
 export interface FoundConfiguration {
   /** Absolute. */
   readonly file: string;
@@ -18,9 +18,9 @@ export interface FoundConfiguration {
 }
 
 /**
- * The configuration that counts for a folder: that of the nearest folder upwards, as far as the root of its git repository;
- * outside of one, as far as `top`. What is above could be anybody's. Null where there is none. Writes nothing; never throws.
- * @param top the folder that names are shown from, absolute; where `folder` is elsewhere, `folder` alone is asked
+ * Finds the configuration that applies to a folder: the nearest one upwards, up to the root of its git repository; outside of
+ * one, up to `top`. Folders above that could belong to anybody. Null if there is none. Writes nothing; never throws.
+ * @param top the folder that names are shown from, absolute; if `folder` is not below it, only `folder` is searched
  */
 export function findConfiguration(folder: string, top: string): FoundConfiguration | null {
   const root = gitRepositoryOf(folder)?.root ?? (relativeInside(top, folder) === null ? folder : top);
@@ -31,7 +31,7 @@ export function findConfiguration(folder: string, top: string): FoundConfigurati
   }
 }
 
-/** The configuration that is in a folder itself. Parameters as for {@link findConfiguration}. */
+/** Returns the configuration in a folder itself. Parameters as for {@link findConfiguration}. */
 export function configurationIn(folder: string, top: string): FoundConfiguration | null {
   const read = (name: string): FoundConfiguration | null => readIn(path.join(folder, name), folder, top);
   const own = read(configurationFile);
@@ -40,7 +40,7 @@ export function configurationIn(folder: string, top: string): FoundConfiguration
   return failed(own.file, message('configuration.both', { folder, files: `${configurationFile}, ${packageFile}` }));
 }
 
-/** A file that a person named, wherever it lies. Parameters as for {@link findConfiguration}. */
+/** Reads a configuration file that a person named, anywhere on the disk. Parameters as for {@link findConfiguration}. */
 export function namedConfiguration(file: string, top: string): FoundConfiguration {
   const found = readIn(file, null, top);
   if (found !== null) return found;
@@ -58,13 +58,13 @@ function failed(file: string, ...problems: readonly Message[]): FoundConfigurati
   return { file, reading: { configuration: null, problems } };
 }
 
-/** @param within a folder that the file must be in, behind all links; null: anywhere */
+/** @param within a folder that the file must be in after resolving links; null: anywhere */
 function readIn(file: string, within: string | null, top: string): FoundConfiguration | null {
   const read = readTextSync(file, maximumBytes, within);
   const isPackage = path.basename(file) === packageFile;
   if (read.kind === 'absent') return null;
   const name = shownBelow(top, file);
-  // A package.json that cannot be read says nothing of us.
+  // A package.json that cannot be read is not reported: it may contain no configuration.
   if (read.kind !== 'text')
     return isPackage ? null : failed(file, message('configuration.unreadable', { file: name, reason: read.kind }));
   const reading = readConfiguration(read.text, name, isPackage ? packageKey : null);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** More processes above one are not looked at. */
+/** How many ancestors are looked at. */
 const most = 64;
 
 /**
- * The command lines of the processes that started a process, the nearest first; null where the system does not say (only Linux
- * does, in `/proc`: proc(5)). One whose starter has ended belongs to the first process of the system, and no more is known of it.
+ * Returns the command lines of the ancestors of a process, the nearest first; null if the system does not provide them (only
+ * Linux does, in `/proc`: proc(5)). A process whose parent has ended is attached to the first process, so the chain ends there.
  */
 export function ancestors(pid: number, proc = '/proc'): readonly (readonly string[])[] | null {
   const found: (readonly string[])[] = [];
@@ -22,7 +22,7 @@ export function ancestors(pid: number, proc = '/proc'): readonly (readonly strin
 function parentOf(pid: number, proc: string): number | null {
   const stat = textOf(`${proc}/${pid}/stat`);
   if (stat === null) return null;
-  // The second field is a name in brackets, which may itself hold blanks and brackets.
+  // The second field is a name in parentheses, which may itself contain spaces and parentheses.
   const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   return Number.isInteger(parent) ? parent : null;
 }

@@ -2,9 +2,9 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Which of some programs are on PATH.
- * @param names without ending: `bwrap`
- * @param searchPath the variable PATH of the person
+ * Returns which of the given programs are on PATH.
+ * @param names without extension: `bwrap`
+ * @param searchPath the person's PATH variable
  */
 export function commandsOnPath(names: readonly string[], searchPath: string): readonly string[] {
   const folders = searchPath.split(path.delimiter).filter(folder => folder !== '');

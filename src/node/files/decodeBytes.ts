@@ -1,9 +1,9 @@
-/** A NUL in this many first bytes marks a binary file, as git judges it. */
+/** A NUL within this many first bytes marks a binary file, as in git. */
 const binaryProbe = 8_000;
 
 /**
- * The text of some bytes; null where they are binary. Needs nothing of Node, so that the extension on the web reads alike.
- * @param quickly a faster way for texts of the simplest kind; null where the text is none
+ * Decodes bytes as text; null if they are binary. Needs nothing of Node, so the web extension reads files in the same way.
+ * @param quickly a faster decoder for the simplest texts; returns null for any other
  */
 export function decodeBytes(bytes: Uint8Array, quickly: (bytes: Uint8Array) => string | null): string | null {
   const marked = decodeMarked(bytes);
@@ -15,7 +15,7 @@ export function decodeBytes(bytes: Uint8Array, quickly: (bytes: Uint8Array) => s
   return quickly(bytes) ?? new TextDecoder('utf-8').decode(bytes);
 }
 
-/** The text after a byte-order mark of UTF-16 or UTF-32; null without one. The mark of UTF-32LE begins with that of UTF-16LE. */
+/** Decodes a text with a byte-order mark of UTF-16 or UTF-32; null without one. The UTF-32LE mark begins with the UTF-16LE mark. */
 function decodeMarked(bytes: Uint8Array): string | null {
   const [first, second, third, fourth] = bytes;
   const isWide = bytes.length % 4 === 0;
@@ -36,8 +36,9 @@ function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
 }
 
 /**
- * UTF-16 without a byte-order mark, as VS Code guesses it (`encoding.ts`, read 2026-11): one byte of each pair is always zero
- * in ASCII. Here a good part of the pairs is enough, so that a text may hold other letters, too; the other byte never is zero.
+ * Detects UTF-16 without a byte-order mark like VS Code (`encoding.ts`, read 2026-11), which requires that one byte of each pair
+ * is always zero, as in ASCII. Here a part of the pairs is enough, since a text may contain other letters, too; but the other
+ * byte must never be zero.
  */
 function guessUtf16(probe: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0;
@@ -56,5 +57,5 @@ function guessUtf16(probe: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return /[\u0001-\u0008\u000e-\u001a\ufffd]/.test(text) ? null : encoding;
 }
 
-/** The part of the pairs that must have a zero byte for a text to be taken for UTF-16. */
+/** The share of pairs that must have a zero byte for a text to count as UTF-16. */
 const leastZeros = 0.3;

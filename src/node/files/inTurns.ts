@@ -1,6 +1,6 @@
 /**
- * Takes from several sources in turns, one item each, until there are enough: a large source leaves room for the others, and
- * they get the share that a small one does not need.
+ * Takes one item from each source in turn until there are enough. A large source leaves room for the others, and the share
+ * that a small source does not need goes to the rest.
  * @param maximum how many items of all sources together
  */
 export async function inTurns<T>(

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from './errorCode.ts';
 
-/** Which process something belongs to. A number alone is used again after a process or the machine has ended. */
+/** Identifies a process. A process id alone is reused after the process has ended or the machine has restarted. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it began, in a form that no other process of that number has; null where the system does not say. */
+  /** When it began, in a form that is unique among processes of the same id; null if the system does not say. */
   readonly started: string | null;
 }
 
-/** The identity of a process that runs now; of this one unless another is named. */
+/** Returns the identity of a running process; by default of this one. */
 export function processIdentity(pid = process.pid): ProcessIdentity {
   return { pid, started: startOf(pid) };
 }
 
-/** Whether that very process still runs. Where nothing says when it began, any process of that number counts. */
+/** Whether that very process is still running. If its start is not known, any process with this id counts. */
 export function isRunning({ pid, started }: ProcessIdentity): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   const now = startOf(pid);
@@ -22,16 +22,16 @@ export function isRunning({ pid, started }: ProcessIdentity): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It runs, but belongs to another user.
+    // The process runs, but belongs to another user.
     return errorCode(error) === 'EPERM';
   }
 }
 
-/** Boot and start time of a process (proc_pid_stat(5), field 22). Null on systems without `/proc`. */
+/** Returns boot id and start time of a process (proc_pid_stat(5), field 22). Null on systems without `/proc`. */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The second field is a name in brackets, which may itself hold blanks and brackets.
+    // The second field is a name in parentheses, which may itself contain spaces and parentheses.
     const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()}/${started ?? ''}`;
   } catch {

@@ -11,9 +11,9 @@ export type ReadText =
   | NotRead;
 
 /**
- * Reads a file as text. UTF-8 and UTF-16, with or without a byte-order mark, and UTF-32 with one are decoded; bytes that are no valid
- * UTF-8 become U+FFFD and the rest is kept. Never throws: a file that vanished is `absent`.
- * @param within a folder that the file must be in, behind all links; null: anywhere
+ * Reads a file as text. UTF-8 and UTF-16, with or without a byte-order mark, and UTF-32 with one are decoded. Bytes that are not
+ * valid UTF-8 become U+FFFD and the rest is kept. Never throws: a file that vanished is `absent`.
+ * @param within a folder that the file must be in after resolving links; null: anywhere
  */
 export function readTextSync(file: string, maximumBytes = maximumTextBytes, within: string | null = null): ReadText {
   const read = readRegularSync(file, { maximumBytes, within });
@@ -23,12 +23,12 @@ export function readTextSync(file: string, maximumBytes = maximumTextBytes, with
   return text === null ? { kind: 'binary', bytes } : { kind: 'text', text, bytes };
 }
 
-/** The text of some bytes; null where they are binary. */
+/** Decodes bytes as text; null if they are binary. */
 export function decodeText(bytes: Uint8Array): string | null {
   return decodeBytes(bytes, asciiText);
 }
 
-/** ASCII is the same in Latin-1, which is decoded several times as fast and needs half the memory. Null: there are other letters. */
+/** ASCII is the same in Latin-1, which is decoded several times as fast and needs half the memory. Null: not ASCII. */
 function asciiText(bytes: Uint8Array): string | null {
   if (!isAscii(bytes)) return null;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');

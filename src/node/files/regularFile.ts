@@ -1,4 +1,4 @@
-// `promises` is read on first use: loading `node:fs/promises` costs programs that never wait some milliseconds.
+// `promises` is read on first use: loading `node:fs/promises` would cost purely synchronous programs some milliseconds.
 import { closeSync, constants, fstatSync, openSync, promises, readSync, realpathSync, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { errorCode } from './errorCode.ts';
@@ -6,12 +6,11 @@ import { isBelow } from './inside.ts';
 
 /**
  * The only way in which files of unknown origin are opened for reading; ESLint forbids the others. Opening a named pipe would
- * wait for a writer forever, and a device can be endless: nothing but a regular file is read, and never more of it than a
- * limit.
+ * wait for a writer forever, and a device can be endless, so only regular files are read, and never beyond a size limit.
  */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Why a file was not read. `code` is the system's short name of an error (`EACCES`), where there was one. */
+/** Why a file was not read. `code` is the system's short name of the error (`EACCES`), if there was one. */
 export interface NotRead {
   readonly kind: 'absent' | 'unreadable' | 'not-a-file' | 'too-large' | 'outside';
   readonly bytes: number;
@@ -21,15 +20,15 @@ export interface NotRead {
 export type ReadBytes = { readonly kind: 'bytes'; readonly content: Uint8Array; readonly stat: Stats } | NotRead;
 
 export interface ReadLimits {
-  /** A larger file is not read. Bytes. */
+  /** Larger files are not read. Bytes. */
   readonly maximumBytes: number;
-  /** A folder that the file must be in, behind all symbolic links: a repository could point anywhere. */
+  /** A folder that the file must be in after resolving symbolic links: a link in a repository could lead anywhere. */
   readonly within?: string | null;
-  /** Where the content goes if it has room there; it is overwritten by the next read. Saves memory where files are many. */
+  /** A buffer for the content, used if it is large enough; the next read overwrites it. Saves memory if there are many files. */
   readonly into?: Uint8Array;
 }
 
-/** Reads a regular file whole. Never throws and never waits. */
+/** Reads a whole regular file. Never throws and never waits. */
 export function readRegularSync(file: string, { maximumBytes, within = null, into }: ReadLimits): ReadBytes {
   let descriptor: number;
   try {
@@ -49,7 +48,7 @@ export function readRegularSync(file: string, { maximumBytes, within = null, int
   }
 }
 
-/** As {@link readRegularSync}, without holding the thread. */
+/** Like {@link readRegularSync}, without blocking the thread. */
 export async function readRegular(file: string, { maximumBytes, within = null }: ReadLimits): Promise<ReadBytes> {
   let handle: FileHandle;
   try {
@@ -80,7 +79,7 @@ export async function readRegular(file: string, { maximumBytes, within = null }:
   }
 }
 
-/** The first bytes of a regular file, however large it is; empty where it cannot be read. Never throws and never waits. */
+/** Returns the first bytes of a regular file of any size; empty if it cannot be read. Never throws and never waits. */
 export function readStartSync(file: string, length: number): Uint8Array {
   let descriptor: number;
   try {
@@ -100,7 +99,7 @@ export function readStartSync(file: string, length: number): Uint8Array {
 
 /**
  * Opens a regular file of any size, to be read in pieces; the caller closes it. Rejects with the system's error, and with
- * code `EISDIR` or `ENOTSUP` for what is no file.
+ * code `EISDIR` or `ENOTSUP` if it is not a regular file.
  */
 export async function openRegular(file: string): Promise<FileHandle> {
   const handle = await promises.open(file, flags);
@@ -110,7 +109,7 @@ export async function openRegular(file: string): Promise<FileHandle> {
   throw Object.assign(new Error('not a regular file'), { code: stat.isDirectory() ? 'EISDIR' : 'ENOTSUP' });
 }
 
-/** The last bytes of a regular file as text, however large it is; empty where it cannot be read. Never throws and never waits. */
+/** Returns the last bytes of a regular file of any size as text; empty if it cannot be read. Never throws and never waits. */
 export async function readEnd(file: string, length: number): Promise<string> {
   const handle = await openRegular(file).catch(() => null);
   if (handle === null) return '';
@@ -126,19 +125,19 @@ export async function readEnd(file: string, length: number): Promise<string> {
   }
 }
 
-/** A regular file that stays open, to be read at any place. */
+/** A regular file that is kept open and can be read at any offset. */
 export interface OpenFile {
   readonly stat: Stats;
-  /** Its state now, which differs while another program writes to it. */
+  /** Its current state, which differs while another program writes to it. */
   readonly statNow: () => Stats;
-  /** Fewer bytes than asked for at its end. Throws the system's error. */
+  /** Returns fewer bytes than asked for at the end of the file. Throws the system's error. */
   readonly readAt: (offset: number, length: number) => Uint8Array;
-  /** As {@link readAt}, into `target`; gives how many bytes were read. */
+  /** Like {@link readAt}, into `target`; returns how many bytes were read. */
   readonly readInto: (target: Uint8Array, offset: number) => number;
   readonly close: () => void;
 }
 
-/** Opens a regular file for reading at any place; the caller closes it. Never throws and never waits. */
+/** Opens a regular file for reading at any offset; the caller closes it. Never throws and never waits. */
 export function openRegularSync(file: string): OpenFile | NotRead {
   let descriptor: number;
   try {
@@ -189,7 +188,7 @@ function refusalOf(stat: Stats, maximumBytes: number): NotRead | null {
   return stat.size > maximumBytes ? { kind: 'too-large', bytes: stat.size } : null;
 }
 
-/** Reads what is there now: a file that shrank meanwhile gives less, one that grew gives what its size promised. */
+/** Reads what is there now: less if the file has shrunk since, and no more than `size` if it has grown. */
 function readAll(descriptor: number, size: number, into?: Uint8Array): Uint8Array {
   const buffer = into !== undefined && into.length >= size ? into : new Uint8Array(size);
   let filled = 0;

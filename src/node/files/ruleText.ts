@@ -5,13 +5,13 @@ import { readRegularSync } from './regularFile.ts';
 export type RuleText =
   { readonly text: string | null; readonly problem: null } | { readonly text: null; readonly problem: Message };
 
-/** The largest file that is read, in bytes; none that people write is larger. */
+/** The largest file that is read, in bytes; files written by people are smaller. */
 const maximumBytes = 4_000_000;
 
 /**
- * Reads a file whose other lines must survive a change. A byte-order mark is kept; bytes that are no UTF-8 would be lost
- * by writing the text back, so such a file is a problem and not a text. Never throws and never waits.
- * @param name how messages call the file
+ * Reads a file whose other lines must survive a change. A byte-order mark is kept. Bytes that are not UTF-8 would be lost when
+ * the text is written back, so such a file is reported as a problem. Never throws and never blocks.
+ * @param name the file's name in messages
  */
 export function readRuleText(file: string, name: string): RuleText {
   const read = readRegularSync(file, { maximumBytes });
@@ -34,10 +34,10 @@ export function readRuleText(file: string, name: string): RuleText {
 }
 
 /**
- * Reads a rule file as assistants do: as UTF-8. A text of UTF-16, as Windows PowerShell writes it by `>`, holds no rule for
- * any of them, so it is a problem. Null: vanished meanwhile. Never throws and never waits.
- * @param name how messages call the file
- * @param within a folder that the file must be in, behind all links
+ * Reads a rule file as assistants do: as UTF-8. A UTF-16 text, as Windows PowerShell writes it with `>`, contains no rule for
+ * any of them, so it is a problem. Null: vanished meanwhile. Never throws and never blocks.
+ * @param name the file's name in messages
+ * @param within a folder that the file must be in after resolving links
  */
 export function readRules(file: string, name: string, within: string): string | Message | null {
   const read = readRegularSync(file, { maximumBytes: largestRead, within });

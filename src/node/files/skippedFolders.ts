@@ -1,6 +1,6 @@
 /**
- * Folders whose content is somebody else's or made by tools. Assistants can read them on demand, but what they hold is not
- * the person's to fix, and they dwarf the rest.
+ * Folders with third-party or generated content. Assistants can read them on demand, but the person cannot fix what they
+ * contain, and they are far larger than the rest.
  */
 export const skippedFolders: ReadonlySet<string> = new Set([
   '.git',

@@ -5,15 +5,15 @@ import { skippedFolders } from './skippedFolders.ts';
 
 export interface WalkOptions {
   readonly signal?: AbortSignal;
-  /** Stops after this many files; the caller tells the person. */
+  /** Stops after this many files; it is up to the caller to report that. */
   readonly maximumFiles?: number;
   /** Called for a folder or entry that cannot be read; its path is relative, with `/`. */
   readonly onUnreadable?: (relativePath: string) => void;
 }
 
 /**
- * Names of all regular files below a folder, relative to it, with `/`, in no particular order. Symbolic links are not
- * followed, so that a loop or a link out of the folder cannot lead anywhere. A folder that vanishes meanwhile is passed over.
+ * Yields the names of all regular files below a folder, relative to it, with `/`, in no particular order. Symbolic links are
+ * not followed, so no link can form a loop or lead out of the folder. A folder that cannot be read is skipped.
  */
 export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<string> {
   const waiting = [''];

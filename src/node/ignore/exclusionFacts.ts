@@ -7,7 +7,7 @@ import { readStartSync } from '../files/regularFile.ts';
 import { readRuleText } from '../files/ruleText.ts';
 import { slashed } from '../files/inside.ts';
 
-/** Copilot reads this much of a file that is not open (microsoft/vscode-copilot-chat@31acd00a, remoteContentExclusion.ts). */
+/** Copilot reads this many bytes of a file that is not open (microsoft/vscode-copilot-chat@31acd00a, remoteContentExclusion.ts). */
 const bytesRead = 1024;
 
 export interface ExclusionFacts {
@@ -20,15 +20,15 @@ export interface ExclusionSource {
   readonly folder: string;
   /** The file with the rules, as it is shown; relative to the folder or absolute. */
   readonly file: string;
-  /** What the person says of the account; null: nothing. */
+  /** What the person says about the account; null: nothing. */
   readonly known: boolean | null;
-  /** The text of an open document below the folder, which counts before what is saved. */
+  /** Returns the text of an open document below the folder, which takes precedence over the saved file. */
   readonly openText?: (relative: string) => string | undefined;
 }
 
 /**
- * What is known of a Copilot account from a file with the rules of its content exclusion, in the YAML of GitHub's settings.
- * Rules for a repository count where the folder was fetched from it. Who has rules has the account that they belong to.
+ * Reads the content exclusion rules of a Copilot account from a file in the YAML of GitHub's settings. Rules for a repository
+ * apply if the folder was fetched from it. A person who has such rules is taken to have the account that they belong to.
  */
 export function readExclusion({ folder, file, known, openText }: ExclusionSource): ExclusionFacts {
   const { text, problem } = readRuleText(path.resolve(folder, file), file);

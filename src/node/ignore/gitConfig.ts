@@ -12,13 +12,13 @@ export interface GitPerson {
   readonly platform: string;
 }
 
-/** Files may include files; git stops at this depth as well (config.c, MAX_INCLUDE_DEPTH). */
+/** Included files may include others; git stops at this depth as well (config.c, MAX_INCLUDE_DEPTH). */
 const mostIncludes = 10;
 
 /**
- * The file with the ignore rules that a person has for every repository: `core.excludesFile`, wherever git reads it, else the
- * default place. Null where it is set to nothing. The file need not be there. Reads files only; never throws.
- * @param repository null outside of one
+ * Returns a person's file with ignore rules for every repository: `core.excludesFile`, from wherever git reads it, else the
+ * default place; null if it is set to the empty string. The file may not exist. Reads files only; never throws.
+ * @param repository null outside of a repository
  */
 export function globalExcludesFile(person: GitPerson, repository: GitFolders | null): string | null {
   const { home, env } = person;
@@ -31,7 +31,7 @@ export function globalExcludesFile(person: GitPerson, repository: GitFolders | n
   return found.value === '' ? null : path.resolve(base, expanded(found.value, home));
 }
 
-/** Every variable that counts, the one that wins last: system, person, repository, worktree, environment. */
+/** Returns every variable that applies, the winning value last: system, person, repository, worktree, environment. */
 export function gitVariablesOf(person: GitPerson, repository: GitFolders | null): readonly GitVariable[] {
   const files = [
     ...systemFiles(person),

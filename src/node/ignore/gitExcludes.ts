@@ -5,15 +5,16 @@ import type { RuleEntry, RuleFile } from '../../core/ignore/types.ts';
 import { type GitFolders, gitFoldersAt, gitFoldersOf, readSmall } from './gitRepository.ts';
 import { shownBelow } from '../files/inside.ts';
 
-/** Working folders within a folder that are looked for, and how deep: submodules lie near the top. */
+/** How many subfolders are checked for nested repositories, and how deep: submodules are near the top. */
 const mostFolders = 2_000;
 const deepest = 4;
 
 /**
- * What git reads for a folder outside of it: `info/exclude` of the repository that a folder belongs to, also of the one that a
- * worktree shares, and those of submodules and repositories within it, and the `.gitignore` files of
- * the folders above it, up to the root of the repository. The stronger come later. Reads files only; never throws.
- * @param paths files below the folder, relative, with `/`: where other working folders may lie
+ * Returns the exclude rules that git reads from outside the files of a folder: `info/exclude` of the repository that the folder
+ * belongs to (for a worktree, of the repository it shares), `info/exclude` of submodules and repositories within it, and the
+ * `.gitignore` files of the folders above it, up to the root of the repository. Stronger files come later. Reads files only;
+ * never throws.
+ * @param paths files below the folder, relative, with `/`; nested repositories are looked for in their folders
  */
 export function gitExcludeFiles(folder: string, paths: readonly string[]): readonly RuleFile[] {
   const around = gitFoldersOf(folder);
@@ -24,7 +25,7 @@ export function gitExcludeFiles(folder: string, paths: readonly string[]): reado
   return around === null ? below : [...excludeOf(around, folder, ''), ...below, ...filesAbove(around.root, folder)];
 }
 
-/** The `.gitignore` files above a folder that lies within a repository, from its root downwards. */
+/** Returns the `.gitignore` files above a folder within a repository, from its root downwards. */
 function filesAbove(root: string, folder: string): readonly RuleFile[] {
   const parts = path.relative(root, path.resolve(folder)).split(path.sep);
   const folders = parts[0] === '' ? [] : parts.map((_, depth) => path.join(root, ...parts.slice(0, depth)));
@@ -45,7 +46,10 @@ function excludeOf({ root, common }: GitFolders, folder: string, base: string): 
   return base === '' && root !== folder ? [{ ...rules, entries: entriesSeenFrom(folder, root, text) }] : [rules];
 }
 
-/** The folder is below another: patterns with a slash begin at that, the others may name a folder between the two. */
+/**
+ * Rewrites the patterns of a folder above so that they apply from `folder`: patterns with a slash begin at the folder above,
+ * patterns without one may also name a folder between the two.
+ */
 function entriesSeenFrom(folder: string, root: string, text: string): readonly RuleEntry[] {
   const [from, to] = [pathParts(root), pathParts(folder)];
   return patternLines(text).flatMap(({ line, pattern }) => {
@@ -60,7 +64,7 @@ function entriesSeenFrom(folder: string, root: string, text: string): readonly R
   });
 }
 
-/** The parts of a path as parts of a pattern that matches only them. */
+/** Escapes a part of a path, so that it matches only itself in a pattern. */
 function escaped(part: string): string {
   return part.replace(/[*?[\\]/g, '\\$&');
 }

@@ -9,27 +9,27 @@ export interface GitRepository {
   readonly fetchUrls: readonly string[];
 }
 
-/** Where git keeps what belongs to a working folder. */
+/** A repository, with the places where git keeps the data of a working folder. */
 export interface GitFolders extends GitRepository {
-  /** The folder of this working folder alone; null where `.git` is broken. */
+  /** The git folder of this working folder alone; null if `.git` is broken. */
   readonly own: string | null;
   /** The folder that worktrees share: config, `info/exclude`. */
   readonly common: string | null;
 }
 
-/** The largest file of git that is read, in bytes: its configurations are small. */
+/** The largest git file that is read, in bytes: git's configuration files are small. */
 const maximumBytes = 1_000_000;
 
 /**
- * The repository that a folder belongs to: the nearest one upwards, as git looks for it. Null without one. Reads files only and
- * runs nothing. A worktree has the remotes of the repository that it belongs to.
+ * Returns the repository that a folder belongs to: like git, the nearest one upwards; null if there is none. Reads files only
+ * and runs nothing. A worktree has the remotes of the repository that it belongs to.
  */
 export function gitRepositoryOf(folder: string): GitRepository | null {
   const found = gitFoldersOf(folder);
   return found === null ? null : { root: found.root, fetchUrls: found.fetchUrls };
 }
 
-/** As {@link gitRepositoryOf}, with the places where git keeps the repository. */
+/** Like {@link gitRepositoryOf}, with the places where git keeps the repository. */
 export function gitFoldersOf(folder: string): GitFolders | null {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const found = gitFoldersAt(at);
@@ -38,7 +38,7 @@ export function gitFoldersOf(folder: string): GitFolders | null {
   }
 }
 
-/** The repository, worktree or submodule whose working folder this is; null where the folder is not the root of one. */
+/** Returns the repository, worktree or submodule whose root is this folder; null if the folder is no such root. */
 export function gitFoldersAt(folder: string): GitFolders | null {
   const entry = path.join(folder, '.git');
   const stat = statSync(entry, { throwIfNoEntry: false });
@@ -49,13 +49,13 @@ export function gitFoldersAt(folder: string): GitFolders | null {
   return { root: folder, fetchUrls, own, common };
 }
 
-/** The folder that a `.git` file names (gitrepository-layout(5)). */
+/** Returns the folder that a `.git` file names (gitrepository-layout(5)). */
 function linked(folder: string, text: string): string | null {
   const target = /^gitdir: (.+)$/m.exec(text)?.[1];
   return target === undefined ? null : path.resolve(folder, target.trim());
 }
 
-/** The text of a small file of git; empty where it cannot be read. */
+/** Returns the text of a small git file; empty if it cannot be read. */
 export function readSmall(file: string): string {
   const read = readRegularSync(file, { maximumBytes });
   return read.kind === 'bytes' ? new TextDecoder('utf-8').decode(read.content) : '';

@@ -11,13 +11,13 @@ export interface IgnoreEdits {
   readonly edits: readonly FileEdit[];
   /** Files that are left alone, each with the reason. */
   readonly skipped: readonly Message[];
-  /** Why nothing can be written at all; then there are no edits. */
+  /** Why nothing can be written at all; `edits` is empty then. */
   readonly problem: Message | null;
 }
 
 /**
- * The edits that bring the ignore files of a folder to what `make` says. A symbolic link stays one: the file that it leads
- * to is edited where that is in the folder, and left alone where it is not. Nothing is written here.
+ * Computes the edits that give the ignore files of a folder the text that `make` returns. For a symbolic link, the file it
+ * leads to is edited if that is in the folder; otherwise the link is skipped. Nothing is written here.
  * @param folder absolute
  */
 export function ignoreEdits(
@@ -37,7 +37,7 @@ export function ignoreEdits(
       skipped.push(message('ignore.generate.linkedElsewhere', { file: target.file }));
       continue;
     }
-    // Two names may lead to one file: the second goes on from what the first made of it.
+    // Two names may lead to the same file: the second edit continues from the result of the first.
     const before = edits.get(file);
     const current = readRuleText(file, target.file);
     const text = before?.after ?? current.text;
@@ -50,8 +50,8 @@ export function ignoreEdits(
 }
 
 /**
- * Whether the target of a link may be written as an ignore file: it is named like one, nothing runs it, and it is not one of
- * git's own. A repository could link `.copilotignore` to `.git/config`.
+ * Whether the target of a link may be written as an ignore file: it is named like an ignore file, is not executable, and is
+ * not inside `.git`. A repository could link `.copilotignore` to `.git/config`.
  */
 function isIgnoreFile(file: string, folder: string, targets: readonly IgnoreTarget[]): boolean {
   const parts = path.relative(folder, file).split(path.sep);
@@ -62,7 +62,7 @@ function isIgnoreFile(file: string, folder: string, targets: readonly IgnoreTarg
   return isNamed && !isRun;
 }
 
-/** The file that is written for a name; null where a link leads out of the folder or nowhere. */
+/** Returns the file to write for a name; null if it is a link that leads out of the folder or nowhere. */
 function fileBehind(file: string, folder: string): string | null {
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return file;
   try {

@@ -10,7 +10,7 @@ interface CheckPorts {
   readonly user: number | null;
 }
 
-/** The file as the journal will keep it, or why it must not be written. */
+/** Returns the file as the journal will keep it, or why it must not be written. */
 export async function checkEdit({ file, before, after }: FileEdit, ports: CheckPorts): Promise<RecordedFile | Message> {
   const { files } = ports;
   if (!path.isAbsolute(file)) return message('journal.relative', { file });
@@ -36,7 +36,7 @@ export async function checkEdit({ file, before, after }: FileEdit, ports: CheckP
   }
 }
 
-/** Why the journal must not write into its folder, or null. A folder of another user would get files that are not theirs. */
+/** Returns why the journal must not write into its folder, or null. Root must not create files in another user's folder. */
 export async function folderProblem(journalFolder: string, ports: CheckPorts): Promise<Message | null> {
   const [outermost] = await missingFolders(path.join(journalFolder, 'record'), ports.files);
   return ownerProblem(outermost === undefined ? journalFolder : path.dirname(outermost), ports);
@@ -50,14 +50,14 @@ function entryProblem(file: string, entry: Exclude<Entry, { kind: 'absent' }>, {
   return null;
 }
 
-/** Root would own what it makes in another user's folder, so that this user could neither change nor remove it. */
+/** Root would own the files it makes in another user's folder, and that user could not change them. */
 async function ownerProblem(folder: string, { files, user }: CheckPorts): Promise<Message | null> {
   const entry = await files.look(folder);
   const isOthers = user === 0 && entry.kind !== 'absent' && entry.owner !== user;
   return isOthers ? message('journal.otherOwner', { file: folder }) : null;
 }
 
-/** The folders above a file that are not there, the outermost first. */
+/** Returns the folders above a file that do not exist, the outermost first. */
 async function missingFolders(file: string, files: JournalFiles): Promise<readonly string[]> {
   const missing: string[] = [];
   for (let folder = path.dirname(file); path.dirname(folder) !== folder; folder = path.dirname(folder)) {

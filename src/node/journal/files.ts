@@ -20,7 +20,7 @@ export type Entry =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'file' | 'folder' | 'link' | 'other';
-      /** Permission bits, without setuid, setgid and sticky: what is written must not run as somebody else. */
+      /** Permission bits, without setuid, setgid and sticky: a written file must not run as somebody else. */
       readonly mode: number;
       readonly owner: number;
       readonly group: number;
@@ -29,7 +29,7 @@ export type Entry =
       readonly identity: Identity;
     };
 
-/** Tells a file or folder from any other that is at the same path at another time. */
+/** Distinguishes a file or folder from another one that is at the same path at another time. */
 export interface Identity {
   readonly device: number;
   readonly inode: number;
@@ -38,48 +38,48 @@ export interface Identity {
 /** Mode and group of a new file. */
 export interface Attributes {
   readonly mode: number;
-  /** Null: that of the current user. */
+  /** Null: the group of the current user. */
   readonly group: number | null;
 }
 
-/** A file that is to be put in place of another one. All three are in one folder. */
+/** A file that is to be put in place of another one. All three paths are in one folder. */
 export interface Swap {
-  /** The new file. It is gone afterwards, whatever happened. */
+  /** The new file. It is gone afterwards, whatever the result. */
   readonly from: string;
   readonly to: string;
-  /** What must be at `to` at that moment; null: nothing. */
+  /** The contents that must be at `to` at that moment; null: no file. */
   readonly expected: Uint8Array | null;
-  /** Where the old file is kept, if the disk can give a file two names. */
+  /** Where the old file is kept, if the file system supports hard links. */
   readonly kept: string;
-  /** The folder in which all this happens must still be this one. */
+  /** The identity that the folder of these files must still have. */
   readonly folder: Identity;
 }
 
-/** What the journal needs of a file system; a port, so that tests can pull the plug at every step. */
+/** What the journal needs of a file system; an interface, so that tests can simulate a crash at every step. */
 export interface JournalFiles {
   look(path: string): Promise<Entry>;
-  /** Throws where there is no regular file. */
+  /** Throws if there is no regular file. */
   read(path: string): Promise<Buffer>;
-  /** A new file, on the disk when the call returns. Throws where something is there. Null: as usual for new files. */
+  /** Creates a file, which is on the disk when the call returns. Throws if something is there. Null: default attributes. */
   create(path: string, bytes: Uint8Array, attributes: Attributes | null): Promise<void>;
-  /** Replaces one file by another at once; `changed`: somebody else was there, and everything is as they left it. */
+  /** Replaces a file atomically; `changed`: somebody else changed the file, and their version is kept. */
   swap(swap: Swap): Promise<'swapped' | 'changed'>;
-  /** Removes a file that holds `expected`; `changed` as for {@link swap}. */
+  /** Removes a file that contains `expected`; `changed` as for {@link swap}. */
   remove(removal: Omit<Swap, 'from' | 'expected'> & { readonly expected: Uint8Array }): Promise<'swapped' | 'changed'>;
-  /** Replaces the target at once. For files of our own. */
+  /** Replaces the target atomically. Only for the journal's own files. */
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  /** Makes a folder and those above it; a private one is for its owner only. */
+  /** Makes a folder and its parents; a private one is accessible only to its owner. */
   makeFolder(path: string, isPrivate: boolean): Promise<void>;
-  /** Removes a folder, where it is empty. */
+  /** Removes an empty folder. */
   removeFolder(path: string): Promise<void>;
-  /** Puts names in a folder on the disk: after a rename, a crash of the machine cannot bring back the old name. */
+  /** Flushes the entries of a folder to the disk: after a rename, a crash of the machine cannot bring back the old name. */
   syncFolder(path: string): Promise<void>;
-  /** Empty where there is no such folder. */
+  /** Empty if there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }
 
-/** Bytes of a record, which holds the texts of all files of a change. */
+/** The maximum size of a record in bytes; a record contains the texts of all files of a change. */
 const maximumBytes = 512 * 1024 * 1024;
 
 export const diskFiles: JournalFiles = {
@@ -104,7 +104,7 @@ export const diskFiles: JournalFiles = {
       if (attributes !== null && process.platform !== 'win32') {
         const { uid, gid } = await handle.stat();
         if (attributes.group !== null && gid !== attributes.group) await handle.chown(uid, attributes.group);
-        // The mask of the process took bits away at creation.
+        // The umask of the process cleared bits at creation.
         await handle.chmod(attributes.mode);
       }
       await handle.sync();
@@ -121,7 +121,7 @@ export const diskFiles: JournalFiles = {
   },
   removeFolder: path => rmdir(path),
   async syncFolder(path) {
-    // Windows opens no folders; there the rename itself is on the disk.
+    // Windows cannot open folders; there the rename itself is on the disk.
     const handle = await open(path, 'r').catch(() => null);
     await handle?.sync().catch(() => {});
     await handle?.close();
@@ -143,8 +143,8 @@ function entryOf(stat: Stats): Entry {
 }
 
 /**
- * Works in a folder that is opened once, so that a link which is put in its place meanwhile leads nowhere. Linux reaches
- * files relative to an open folder through `/proc`; elsewhere the folder is compared and then used by name.
+ * Runs `work` in a folder that is opened once, so a link that is put in its place meanwhile has no effect. On Linux, files are
+ * reached relative to the open folder through `/proc`; elsewhere the folder's identity is checked, then its name is used.
  */
 function inFolder(
   { to, folder }: Pick<Swap, 'to' | 'folder'>,
@@ -173,7 +173,7 @@ function isSame(stat: Stats, { device, inode }: Identity): boolean {
   return stat.isDirectory() && stat.dev === device && stat.ino === inode;
 }
 
-/** Synchronous, so that nothing in this process runs between the last look and the rename. */
+/** Replaces a file. Synchronous, so nothing else in this process runs between the last check and the rename. */
 function swapIn({ from, to, expected, kept }: Swap, at: (file: string) => string): 'swapped' | 'changed' {
   if (expected === null) {
     try {
@@ -201,7 +201,7 @@ function swapIn({ from, to, expected, kept }: Swap, at: (file: string) => string
   } finally {
     unlinkIfThere(at(from));
   }
-  // A program that had the old file open may have written to it until now: then its text is the newer one.
+  // A program that had the old file open may have written to it until now: its text is the newer one then.
   if (!isKept || holds(at(kept), expected)) return 'swapped';
   renameSync(at(kept), at(to));
   return 'changed';
@@ -217,13 +217,13 @@ function removeIn(
     unlinkSync(at(kept));
     return 'swapped';
   }
-  // What was moved is not what was looked at: it goes back, unless there is something new already.
+  // The moved file is not the one that was checked: put it back, unless there is a new one already.
   if (!tryLink(at(kept), at(to))) return 'changed';
   unlinkSync(at(kept));
   return 'changed';
 }
 
-/** Gives a file a second name. False where the disk has no such thing; throws where the name is taken. */
+/** Gives a file a second name (a hard link). False if the disk does not support it; throws if the name is taken. */
 function hasSecondName(file: string, name: string): boolean {
   try {
     linkSync(file, name);

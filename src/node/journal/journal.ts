@@ -14,21 +14,21 @@ import { type ChangeRecord, readRecord, type RecordedFile, writeRecord } from '.
 import { forgetKept, keptPath, put, removeEmpty, restore, TakenMeanwhile, temporaryEnding, tidy } from './writing.ts';
 
 /**
- * The state of a change is the ending of its record's name, so that a rename, which happens at once, moves it on:
- * `pending` is being written, `done` can be undone, `undoing` is being taken back.
+ * The state of a change is the suffix of its record's name, so a single rename changes it: `pending` is being written, `done`
+ * can be undone, `undoing` is being undone.
  */
 type Stage = 'pending' | 'done' | 'undoing';
 
-/** Changes that can be undone, and for how long. The records of older ones, which hold old contents, are removed. */
+/** How many changes can be undone, and for how long. The records of older ones, which contain old contents, are removed. */
 const keptChanges = 20;
 const keptMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Writes edits as a whole: all of them, or none. The old contents go to the journal first, then each file is replaced at
- * once by a new one with the same mode and group. Refused where a file is not as the edit says (`before`), belongs to
- * somebody else, is read-only, has other names, or is a symbolic link or in one. What somebody writes meanwhile is kept,
- * and the change taken back. A crash at any point leaves whole files and a record that {@link recover} finishes or takes
- * back; where there was one, nothing is written, since the edits were made from files that have changed now. Never throws.
+ * Writes all of the edits, or none. The old contents are written to the journal first, then each file is atomically replaced by a
+ * new one with the same mode and group. Refused if a file differs from the edit's `before`, belongs to somebody else, is
+ * read-only, has other hard links, or is a symbolic link or in one. If somebody else writes to a file meanwhile, their version is
+ * kept and the change is undone. A crash at any point leaves whole files and a record that {@link recover} completes or undoes.
+ * If a record had to be recovered first, nothing is written: the edits were made from files that have changed now. Never throws.
  */
 export async function applyEdits(
   edits: readonly FileEdit[],
@@ -56,7 +56,7 @@ async function write(edits: readonly FileEdit[], journalFolder: string, ports: J
   const id = `${at.replace(/\D/g, '')}-${randomBytes(4).toString('hex')}`;
   const record: ChangeRecord = { id, pid: process.pid, at, files: recorded };
   try {
-    // The old contents may hold keys: nobody else may read the record.
+    // The old contents may contain keys: nobody else may read the record.
     await put(recordPath(journalFolder, id, 'pending'), writeRecord(record), id, files);
   } catch (error) {
     return { ok: false, problem: message('journal.unusable', { reason: errorCode(error) }) };
@@ -92,8 +92,9 @@ function whyNot(error: unknown, file: string): Message {
 }
 
 /**
- * Restores the files of the last change byte for byte; files and folders that it made are removed. Refused, with nothing
- * restored, where one of them has changed since. Null: there is nothing to undo. Never throws.
+ * Restores the files of the last change byte for byte; files and folders that it created are removed. Refused, with nothing
+ * restored, if one of the files has changed since. Never throws.
+ * @returns null if there is nothing to undo
  */
 export async function undoLast(journalFolder: string, ports: JournalPorts = realPorts): Promise<JournalResult | null> {
   if ((await ports.files.list(journalFolder)).length === 0) return null;
@@ -138,12 +139,12 @@ async function undoNow(journalFolder: string, ports: JournalPorts): Promise<Jour
   }
 }
 
-/** The name of the change that {@link undoLast} would take back, which begins with its time; null where there is none. */
+/** Returns the name of the change that {@link undoLast} would undo, which begins with its time; null if there is none. */
 export async function lastChange(journalFolder: string, ports: JournalPorts = realPorts): Promise<string | null> {
   return (await records(journalFolder, 'done', ports.files)).at(-1) ?? null;
 }
 
-/** What undoing a change that {@link lastChange} names would do to its files; empty where its record cannot be read. */
+/** Returns how undoing the change that {@link lastChange} names would change its files; empty if its record cannot be read. */
 export async function changedFiles(
   journalFolder: string,
   name: string,
@@ -158,9 +159,9 @@ export async function changedFiles(
 }
 
 /**
- * After a crash: a change that got as far as its last file is kept, any other is taken back, and an undo is finished. Files
- * that somebody changed meanwhile are left as they are. To be called before files are read in order to change them. Null:
- * nothing was interrupted, or another window is writing right now. Never throws.
+ * Recovers after a crash: keeps a change whose last file was written, undoes any other, and finishes an undo. Files that somebody
+ * changed meanwhile are left alone. Call this before reading files in order to change them. Never throws.
+ * @returns null if nothing was interrupted, or another window is writing right now
  */
 export async function recover(journalFolder: string, ports: JournalPorts = realPorts): Promise<Message | null> {
   if ((await ports.files.list(journalFolder)).length === 0) return null;
@@ -212,7 +213,7 @@ async function settle(
   return isBack ? message('journal.reverted', { count }) : message('journal.stuck', { count });
 }
 
-/** Restores those files that hold what the change wrote, then removes the record. False where a file resists. */
+/** Restores the files that contain what the change wrote, then removes the record. False if a file cannot be restored. */
 async function takeBack(
   record: ChangeRecord,
   journalFolder: string,
@@ -223,7 +224,7 @@ async function takeBack(
     for (const each of record.files) {
       if (await holds(each.file, each.after, files)) {
         const kept = keptPath(each.file, record.id);
-        // The old file itself, with whatever was written into it since; that of an undo holds what the change wrote.
+        // Prefer the kept old file, with anything written to it since. The kept file of an undo contains what the change wrote.
         if ((await files.look(kept)).kind === 'file' && !(await holds(kept, each.after, files))) {
           await files.rename(kept, each.file);
           await files.syncFolder(path.dirname(each.file));
@@ -240,7 +241,7 @@ async function takeBack(
     await files.unlink(recordPath(journalFolder, record.id, stage));
     return true;
   } catch {
-    // The record stays, so that the next recovery tries again.
+    // The record is kept, so the next recovery tries again.
     return false;
   }
 }
@@ -272,7 +273,7 @@ async function setAside(folder: string, name: string, files: JournalFiles): Prom
   return message('journal.broken', { file: path.join(folder, name) });
 }
 
-/** A crash while a record itself was written leaves a part of it; no file was touched then. */
+/** Removes partly written records. No file has been changed yet if a crash occurs while the record itself is written. */
 async function removeLeftovers(folder: string, files: JournalFiles): Promise<void> {
   const names = await files.list(folder).catch(() => []);
   for (const name of names) {

@@ -8,19 +8,18 @@ import { errorCode } from '../files/errorCode.ts';
 import { isRunning, processIdentity } from '../files/processIdentity.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 
-/** Milliseconds between two looks at a lock that another process holds. */
+/** Milliseconds between two checks of a lock that another process holds. */
 const interval = 25;
-/** A lock whose holder died between making and naming it is left after this many milliseconds. */
+/** A lock file whose creator died before writing its identity counts as abandoned after this many milliseconds. */
 const longestUnnamed = 2_000;
 
-/** Work of this process that waits for the same folder. */
+/** The last queued work of this process, by folder. */
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `work` while no other window or terminal changes what the journal in `folder` keeps. A lock whose process has ended
- * is taken over.
+ * Runs `work` while no other window or terminal changes the journal in `folder`. A lock whose process has ended is taken over.
  * @param patience milliseconds to wait for others
- * @returns undefined where others held it all the time; rejects as `work` does, and where the folder cannot be written
+ * @returns undefined if others held the lock all the time; rejects as `work` does, and if the folder cannot be written
  */
 export async function exclusively<T>(
   folder: string,
@@ -66,7 +65,7 @@ function take(file: string): boolean {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
   if (!isAbandoned(file)) return false;
-  // Of several that take a dead lock away only one gets it; what it got may already be the lock of a quicker one.
+  // Of several processes that remove a dead lock, only one gets it. The file it gets may already be the new lock of a faster one.
   const aside = `${file}.${randomBytes(4).toString('hex')}`;
   try {
     renameSync(file, aside);
@@ -77,7 +76,7 @@ function take(file: string): boolean {
     try {
       linkSync(aside, file);
     } catch {
-      // Somebody has the lock now: two at once are distinguished by what each finds before it writes.
+      // Another process has taken the lock meanwhile. Two holders at once are safe: each checks a file before it writes.
     }
   }
   unlinkIfThere(aside);
@@ -102,6 +101,6 @@ function unlinkIfThere(file: string): void {
   try {
     unlinkSync(file);
   } catch {
-    // Somebody was quicker.
+    // Another process was faster.
   }
 }

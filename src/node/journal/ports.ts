@@ -5,12 +5,12 @@ import { diskFiles, type JournalFiles } from './files.ts';
 import { exclusively } from './lock.ts';
 import { type Occasion, type Trail, trailOn } from '../trail/journalTrail.ts';
 
-/** What became of a change: the files that were written, or why nothing was. */
+/** The result of a change: the files that were written, or why nothing was. */
 export type JournalResult =
   | {
       readonly ok: true;
       readonly files: readonly string[];
-      /** Files that undoing removed, since they were not there before the change. */
+      /** Files that the undo removed because they did not exist before the change. */
       readonly removed?: readonly string[];
     }
   | { readonly ok: false; readonly problem: Message };
@@ -19,10 +19,10 @@ export type JournalResult =
 export interface JournalPorts {
   readonly files: JournalFiles;
   readonly clock: () => Date;
-  /** The effective user; null where the system has none (Windows). */
+  /** The effective user; null if the system has none (Windows). */
   readonly user: number | null;
   readonly exclusively: typeof exclusively;
-  /** Where it is written down that a change was made, or taken back. */
+  /** Records that a change was made or undone. */
   readonly trail: Trail;
 }
 
@@ -34,15 +34,15 @@ export const realPorts: JournalPorts = {
   trail: trailOn({ command: 'sightglass', justification: null, folder: null }),
 };
 
-/** The real ports, with what a change is made for. */
+/** Returns the real ports, with the reason that a change is made for. */
 export function portsOn(occasion: Occasion): JournalPorts {
   return { ...realPorts, trail: trailOn(occasion) };
 }
 
-/** Milliseconds to wait for another window or terminal that writes. */
+/** Milliseconds to wait for another window or terminal that is writing. */
 const patience = 10_000;
 
-/** Runs work while no other window or terminal writes; says why it cannot. */
+/** Runs work while no other window or terminal writes; returns the problem if that is not possible. */
 export async function inTurn<T extends JournalResult | null>(
   journalFolder: string,
   ports: JournalPorts,

@@ -9,7 +9,7 @@ import { movedNote } from './notes.ts';
 import { inTurn, type JournalPorts, type JournalResult, realPorts } from './ports.ts';
 import { put } from './writing.ts';
 
-/** What is in the undo folder, and where it came from. */
+/** A file or folder in the undo folder, and where it came from. */
 interface Moved {
   readonly from: string;
   /** Its name in the folder. */
@@ -17,17 +17,17 @@ interface Moved {
 }
 
 /**
- * The state of a purge is the ending of its folder's name: `moving` is under way, `purge` is complete and can be taken
- * back. A rename moves it on at once.
+ * The state of a purge is the suffix of its folder's name: `moving` is in progress, `purge` is complete and can be undone.
+ * A single rename changes the state.
  */
 const stages = { moving: '.moving', complete: '.purge' } as const;
 const listName = 'moved.json';
 const maximumBytes = 16 * 1024 * 1024;
 
 /**
- * Moves files and folders into a folder of the journal, from which {@link undoPurge} brings them back; what an earlier purge
- * left there is deleted once this one is complete. Nothing is moved that is a symbolic link, or is on another disk. After
- * a crash halfway {@link recoverPurges} brings everything back. Never throws.
+ * Moves files and folders into a folder of the journal, from which {@link undoPurge} brings them back. Completed purges from
+ * before are deleted once this one is complete. Nothing is moved if one of the paths is a symbolic link or in one, or is on
+ * another disk. After a crash halfway, {@link recoverPurges} brings everything back. Never throws.
  */
 export async function purge(
   paths: readonly string[],
@@ -74,14 +74,15 @@ async function move(
   }
 }
 
-/** When the last purge was, as the beginning of a journal id; null where there is none to take back. */
+/** Returns the name of the last purge, which begins with its time; null if there is none to undo. */
 export async function lastPurge(journalFolder: string): Promise<string | null> {
   return (await purges(journalFolder, stages.complete)).at(-1) ?? null;
 }
 
 /**
- * Brings back what the last purge moved. A tool may have made a file of that name meanwhile: then nothing is brought back,
- * and the file is named. Null: there is nothing to bring back. Never throws.
+ * Brings back what the last purge moved. If a tool has meanwhile created a file of the same name, nothing is brought back, and
+ * the result names that file. Never throws.
+ * @returns null if there is nothing to bring back
  */
 export async function undoPurge(journalFolder: string, ports: JournalPorts = realPorts): Promise<JournalResult | null> {
   if ((await readdir(journalFolder).catch(() => [])).length === 0) return null;
@@ -110,8 +111,9 @@ export async function undoPurge(journalFolder: string, ports: JournalPorts = rea
 }
 
 /**
- * After a crash: a purge that was not complete is taken back, and what an undo emptied is removed. Null: nothing was
- * interrupted. Throws where the disk does not let it.
+ * Recovers after a crash: undoes a purge that was not complete, and removes folders that an undo has already emptied. Throws
+ * if the disk does not allow it.
+ * @returns null if nothing was interrupted
  */
 export async function recoverPurges(journalFolder: string, ports: JournalPorts): Promise<Message | null> {
   let outcome: Message | null = null;
@@ -142,7 +144,7 @@ export async function recoverPurges(journalFolder: string, ports: JournalPorts):
   return outcome;
 }
 
-/** Moves back what is in the folder; what is in the way stays, and so does the folder then. */
+/** Moves back what is in the folder. If something is in the way of an item, the item and the folder are kept. */
 async function bringBack(folder: string, list: readonly Moved[]): Promise<void> {
   for (const { from, name } of list) {
     const kept = path.join(folder, name);
@@ -163,7 +165,7 @@ async function purges(journalFolder: string, ending: string): Promise<readonly s
   return names.filter(name => name.endsWith(ending)).sort();
 }
 
-/** Whether nothing but the list is there, or half of one: nothing is lost with it. */
+/** Whether the folder contains at most the list, or an unfinished part of it, so nothing is lost by removing the folder. */
 async function isEmptied(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
   return names.every(name => name === listName || name.startsWith(`.${listName}.`));
@@ -193,7 +195,7 @@ function readList(file: string): readonly Moved[] | null {
   }
 }
 
-/** A name that leads out of the folder is not ours. */
+/** Returns an item of the list; null if its form is not valid or its name leads out of the folder. */
 function asMoved(value: unknown): Moved | null {
   if (!isObject(value)) return null;
   const { from, name } = value;

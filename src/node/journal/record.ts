@@ -1,14 +1,14 @@
 import { isObject } from '../../core/json.ts';
 import type { Attributes } from './files.ts';
 
-/** One file of a change. Contents are exact bytes; null: the file is not there. */
+/** One file of a change. Contents are exact bytes; null: there is no file. */
 export interface RecordedFile {
   readonly file: string;
   readonly before: Buffer | null;
   readonly after: Buffer;
-  /** Permission bits and group of the file; null: those that are usual for a new one. */
+  /** Permission bits and group of the file; null: the defaults for a new file. */
   readonly attributes: Attributes | null;
-  /** Folders that had to be made for it, the outermost first; undo removes them where they are empty. */
+  /** Folders that had to be made for it, the outermost first; undo removes them if they are empty. */
   readonly folders: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface ChangeRecord {
 
 const version = 1;
 
-/** The bytes of a record: what a change replaces, and with what. */
+/** Returns the bytes of a record: what a change replaces, and with what. */
 export function writeRecord({ id, pid, at, files }: ChangeRecord): Buffer {
   const plain = files.map(({ file, before, after, attributes, folders }) => ({
     file,
@@ -37,7 +37,7 @@ export function writeRecord({ id, pid, at, files }: ChangeRecord): Buffer {
   return Buffer.from(JSON.stringify({ version, id, pid, at, files: plain }));
 }
 
-/** Null where the bytes are no record of this version. */
+/** Reads a record; null if the bytes are no record of this version. */
 export function readRecord(bytes: Buffer): ChangeRecord | null {
   let parsed: unknown;
   try {
@@ -57,10 +57,10 @@ export function readRecord(bytes: Buffer): ChangeRecord | null {
   return { id, pid, at, files };
 }
 
-/** One file of a record; null where it has another form. */
+/** Reads one file of a record; null if its form is not valid. */
 function readFileOf(each: unknown): RecordedFile | null {
   if (!isObject(each)) return null;
-  // Records of version 0.1 have neither group nor folders.
+  // Records of version 0.1 contain neither group nor folders.
   const { file, before, after, mode, group = null, folders = [] } = each;
   if (typeof file !== 'string' || typeof after !== 'string' || !isOrNull('string', before)) return null;
   if (!isOrNull('number', mode) || !isOrNull('number', group)) return null;

@@ -4,15 +4,15 @@ import { changedFiles, lastChange, recover, undoLast } from './journal.ts';
 import { type JournalPorts, type JournalResult, realPorts } from './ports.ts';
 import { lastPurge, undoPurge } from './purge.ts';
 
-/** What {@link undoLatest} would take back. */
+/** What {@link undoLatest} would undo. */
 export interface Latest {
-  /** Of its record, which begins with its time. */
+  /** The name of its record, which begins with its time. */
   readonly name: string;
-  /** Its files as they would change; empty for a purge, which only moves what tools keep. */
+  /** The changes to its files; empty for a purge, which only moves files. */
   readonly files: readonly TextChange[];
 }
 
-/** What was done last, a change of files or a purge. Null: nothing that can be undone. Never throws. */
+/** Returns what was done last, a change of files or a purge; null if nothing can be undone. Never throws. */
 export async function latest(journalFolder: string, ports: JournalPorts = realPorts): Promise<Latest | null> {
   await recover(journalFolder, ports);
   const [change, purge] = await Promise.all([lastChange(journalFolder), lastPurge(journalFolder)]);
@@ -22,8 +22,9 @@ export async function latest(journalFolder: string, ports: JournalPorts = realPo
 }
 
 /**
- * Takes back whatever was done last, a change of files or a purge. Null: there is nothing. Never throws.
- * @param only refuses where the last is another one than this, which somebody agreed to
+ * Undoes what was done last, a change of files or a purge. Never throws.
+ * @param only the change that the person agreed to; refuses if another one is the last
+ * @returns null if there is nothing to undo
  */
 export async function undoLatest(
   journalFolder: string,

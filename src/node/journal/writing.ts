@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { JournalFiles } from './files.ts';
 import type { RecordedFile } from './record.ts';
 
-/** Somebody else changed a file while it was being written; theirs is there now. */
+/** Somebody else changed a file while it was being written; their version is there now. */
 export class TakenMeanwhile extends Error {
   override readonly name = 'TakenMeanwhile';
 }
@@ -13,8 +13,8 @@ type Restored = Pick<RecordedFile, 'file' | 'attributes' | 'folders'> & {
 };
 
 /**
- * Puts `before` in place of `after`; null: there is no file. The file that was there stays under {@link keptPath} until
- * {@link forgetKept}. Throws {@link TakenMeanwhile} where `after` is not what is there.
+ * Puts `before` in place of `after`; null means that there is no file. The replaced file is kept under {@link keptPath} until
+ * {@link forgetKept}. Throws {@link TakenMeanwhile} if the file does not contain `after`.
  */
 export async function restore(file: Restored, id: string, files: JournalFiles): Promise<void> {
   const { before, after, attributes } = file;
@@ -42,7 +42,7 @@ export async function restore(file: Restored, id: string, files: JournalFiles): 
   await files.syncFolder(folderName);
 }
 
-/** A file of the journal's own, for its owner only: whole, or not there. */
+/** Writes a file of the journal's own, readable only by its owner. The file is written whole or not at all. */
 export async function put(file: string, bytes: Buffer, id: string, files: JournalFiles): Promise<void> {
   await files.makeFolder(path.dirname(file), true);
   const temporary = temporaryPath(file, id);
@@ -53,8 +53,8 @@ export async function put(file: string, bytes: Buffer, id: string, files: Journa
 }
 
 /**
- * Forgets the file that was replaced. Throws {@link TakenMeanwhile} where it no longer holds `before`: somebody who had it
- * open has written into it.
+ * Removes the kept file that was replaced. Throws {@link TakenMeanwhile} if it no longer contains `before`: somebody who had it
+ * open has written to it.
  */
 export async function forgetKept(
   { file, before }: { readonly file: string; readonly before: Buffer | null },
@@ -67,7 +67,10 @@ export async function forgetKept(
   await files.unlink(kept);
 }
 
-/** Removes what a crash left next to a file. An old file that holds something new is put back where there is none. */
+/**
+ * Removes what a crash left next to a file. The kept old file is moved back if the file itself is gone, and left alone if its
+ * contents are neither `before` nor `after`.
+ */
 export async function tidy({ file, before, after }: RecordedFile, id: string, files: JournalFiles): Promise<void> {
   await unlinkIfThere(temporaryPath(file, id), files);
   const kept = keptPath(file, id);
@@ -77,7 +80,7 @@ export async function tidy({ file, before, after }: RecordedFile, id: string, fi
   if (bytes.equals(after) || before?.equals(bytes) === true) await files.unlink(kept);
 }
 
-/** Removes folders that were made for a file which is gone again, unless something else is in them. */
+/** Removes folders that were made for a file that is gone again, unless they contain something else. */
 export async function removeEmpty(folders: readonly string[], files: JournalFiles): Promise<void> {
   for (const folder of [...folders].reverse()) {
     if ((await files.look(folder)).kind !== 'folder' || (await files.list(folder)).length > 0) return;

@@ -21,7 +21,7 @@ import { installedExtensionsOf, type Person } from '../versions/extensionVersion
 import { productVersions } from '../versions/productVersions.ts';
 import { readWorkspace } from '../workspace.ts';
 
-/** No list of extensions is larger. */
+/** The largest extension list that is read, in bytes. */
 const maximumBytes = 16_000_000;
 
 /** Where to look, and for what. */
@@ -36,13 +36,13 @@ export interface PolicyMachine {
   /** ISO date. */
   readonly today: string;
   readonly account: AccountFacts;
-  /** Reads the settings in place of the usual reader: an editor knows its own files, and what is in force in it. */
+  /** Reads the settings instead of the default reader: an editor knows its own files and which values are in force. */
   readonly readSettings?: (tools: readonly Tool[]) => Promise<Readings>;
-  /** Paths of the folder that are known already. */
+  /** Paths in the folder, if they are known already. */
   readonly paths?: readonly string[];
 }
 
-/** Collects what a policy is judged by. Starts no program and writes nothing. Never throws. */
+/** Collects the facts that a policy is checked against. Starts no program and writes nothing. Never throws. */
 export async function policyFacts(policy: Policy, machine: PolicyMachine): Promise<PolicyFacts> {
   const { tools, home, workspace, env, platform, today } = machine;
   const used = new Set(tools);
@@ -74,7 +74,7 @@ export async function policyFacts(policy: Policy, machine: PolicyMachine): Promi
   };
 }
 
-/** Files are walked for classes of files alone. */
+/** Returns the files of the folder and their verdicts; null if the policy does not classify files. */
 async function folderFacts(
   policy: Policy,
   workspace: string,
@@ -100,7 +100,7 @@ function extensionFacts(person: Person): readonly ExtensionFacts[] | null {
   });
 }
 
-/** What an editor notes of each extension next to it (VS Code 1.139.1, extensionsProfileScannerService). */
+/** Reads which extensions are pre-releases, which an editor notes next to them (VS Code 1.139.1, extensionsProfileScannerService). */
 function preReleasesIn(folder: string): readonly (readonly [string, boolean])[] {
   const read = readTextSync(path.join(folder, 'extensions.json'), maximumBytes);
   const { root } = read.kind === 'text' ? parseJson(read.text, true) : { root: null };

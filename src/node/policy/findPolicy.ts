@@ -14,29 +14,29 @@ export interface PolicyFile {
   readonly text: string;
 }
 
-/** The policy that counts on this machine and in this folder. `policy` null: there is none, or one that cannot be read. */
+/** The policy that applies on this machine and in this folder. `policy` null: there is none, or it cannot be read. */
 export interface FoundPolicy {
   readonly policy: Policy | null;
-  /** That of the machine first. */
+  /** The machine's policy file first. */
   readonly files: readonly PolicyFile[];
-  /** Why a file is no policy: nothing is judged by half of one. */
+  /** Why a file is not a valid policy. If there is any problem, no policy applies. */
   readonly problems: readonly Message[];
-  /** What of the repository's does not count. */
+  /** Parts of the repository's policy that do not apply. */
   readonly ignored: Joined['ignored'];
 }
 
 export interface PolicyPlaces {
   /** The open folder, absolute; null without one. */
   readonly workspace: string | null;
-  /** A file to take in place of the folder's, absolute. */
+  /** A file to use instead of the folder's, absolute. */
   readonly named?: string | null;
   /** As `process.platform`. */
   readonly platform: string;
-  /** The machine's file, in place of the usual one; for tests. */
+  /** A file to use instead of the machine's; for tests. */
   readonly machineFile?: string;
 }
 
-/** Reads the policy of the machine and that of the folder, and joins them. Writes nothing. Never throws. */
+/** Reads the policies of the machine and of the folder, and joins them. Writes nothing. Never throws. */
 export async function findPolicy(places: PolicyPlaces): Promise<FoundPolicy> {
   const { workspace, named = null, platform } = places;
   const machineFile = places.machineFile ?? machinePolicyFiles[platform];
