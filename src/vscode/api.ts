@@ -4,19 +4,19 @@ import { Log } from './platform/log.ts';
 import { SliceMeter } from './platform/sliceMeter.ts';
 import type { Snapshot, Store } from './state/store.ts';
 
-/** What tests and other extensions may read: the current snapshot, never a secret. */
+/** The API for tests and other extensions: the current snapshot, never a secret. */
 export interface SightglassApi {
   readonly snapshot: () => Snapshot;
-  /** Milliseconds that `activate` took on the extension host's thread. */
+  /** How many milliseconds `activate` took on the extension host's thread. */
   readonly activationTime: number;
-  /** How long pieces of our work blocked the extension host's thread. */
+  /** How long parts of our work blocked the extension host's thread. */
   readonly slices: SliceMeter;
 }
 
-/** Makes services and surfaces. Synchronous and short: everything that takes time starts afterwards. */
+/** Creates the services and registers the user interface. Synchronous and short; everything that takes time starts afterwards. */
 export type Wire = (context: ExtensionContext, disposables: DisposableStore, meter: SliceMeter, log: Log) => Store;
 
-/** Starts the extension, on a computer or on the web. A failure is shown, logged and thrown again. */
+/** Starts the extension, on a computer or on the web. A failure is shown, logged and rethrown. */
 export function startExtension(context: ExtensionContext, wire: Wire): SightglassApi {
   const start = performance.now();
   const disposables = new DisposableStore();
@@ -35,7 +35,7 @@ export function startExtension(context: ExtensionContext, wire: Wire): Sightglas
   }
 }
 
-/** Payloads are the texts of documents, secrets included: they stay in here. */
+/** Removes the payloads from a snapshot. They contain the text of documents, secrets included, and must not leave the extension. */
 function withoutText(snapshot: Snapshot): Snapshot {
   return { ...snapshot, simulations: snapshot.simulations.map(each => ({ ...each, payload: [] })) };
 }

@@ -14,7 +14,7 @@ export interface CommandServices extends IgnoreFileServices, ReplaceServices {
   readonly refresh: () => Promise<void>;
 }
 
-/** The commands that only start what a service does on its own, wherever the editor runs. */
+/** Registers the commands that only call a service, on a computer and on the web. */
 export function registerCommands(services: CommandServices): Disposable {
   const { log, refresh } = services;
   const disposables = new DisposableStore();

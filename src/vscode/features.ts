@@ -39,7 +39,7 @@ import { TypeScriptContext } from './state/typescriptContext.ts';
 import { registerTabCommands } from './tabs/tabCommands.ts';
 import { type Previews, registerPreviewCommands } from './writing/previews.ts';
 
-/** What the platform (a computer, or only a browser) contributes. */
+/** What the platform (a computer, or only a browser) provides. */
 export interface Surfaces {
   readonly context: ExtensionContext;
   readonly configuration: Configuration;
@@ -59,18 +59,18 @@ export interface Surfaces {
   readonly lastScan: Parameters<typeof registerFindingsView>[3];
   readonly guard: Pick<GuardFeature, 'agents' | 'onDidChange'>;
   readonly history: Past;
-  /** What else *Refresh* reads again. */
+  /** The additional work of *Refresh* on this platform. */
   readonly refresh: () => Promise<void>;
   readonly meter: SliceMeter;
   readonly log: Log;
 }
 
 export interface Started {
-  /** Starts to analyse what is open. Resolves when the files of the folders are listed. */
+  /** Starts to analyze what is open. Resolves when the files of the folders are listed. */
   readonly start: () => Promise<void>;
 }
 
-/** Everything that needs no computer: squiggles, context, verdicts, ignore files. */
+/** Creates and registers everything that needs no computer: squiggles, context, verdicts, ignore files. */
 export function registerFeatures(surfaces: Surfaces, disposables: DisposableStore): Started {
   const { context, configuration, store, assistants, ruleFiles, teams, index, previews, guard, history } = surfaces;
   const { meter, log } = surfaces;

@@ -12,7 +12,7 @@ export interface MachineServices {
   readonly postureOf: () => Posture;
 }
 
-/** The commands that need a computer: its disk, and the settings of its tools. */
+/** Registers the commands that need a computer: its disk, and the settings of its tools. */
 export function registerMachineCommands({ index, previews, postureOf }: MachineServices): Disposable {
   const disposables = new DisposableStore();
   const register = (id: string, run: () => unknown): void => {

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Message } from '../../core/message.ts';
 import { say } from '../platform/text.ts';
 
-/** Reasons in a word or two, for rows of a narrow side bar, whose tooltips say them in full. */
+/** Reasons in one or two words, for the rows of a narrow side bar; their tooltips give the full sentence. */
 const briefs: Partial<Record<Message['code'], () => string>> = {
   'context.copilot.marker': () => l10n.t('path'),
   'context.copilot.prefix': () =>
@@ -41,7 +41,7 @@ const briefs: Partial<Record<Message['code'], () => string>> = {
   'context.cody.snippet': () => l10n.t('similar'),
 };
 
-/** The sentence itself where no short form is known. */
+/** Returns a short form of a reason, or its full sentence if there is no short form. */
 export function briefReason(reason: Message): string {
   return briefs[reason.code]?.() ?? say(reason);
 }

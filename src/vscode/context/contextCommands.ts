@@ -6,7 +6,8 @@ import type { ExplainServices } from './explainFile.ts';
 import type { PayloadPreview, PayloadPreviewServices } from '../preview/payloadPreview.ts';
 
 /**
- * *Preview What Would Be Sent* and *Why Is This File Visible?* Only names are registered here; the rest is loaded on first use.
+ * Registers *Preview What Would Be Sent* and *Why Is This File Visible?* Only the commands are registered here; the code behind
+ * them is loaded on first use.
  */
 export function registerContextCommands(services: PayloadPreviewServices & ExplainServices): Disposable {
   const disposables = new DisposableStore();

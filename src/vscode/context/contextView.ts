@@ -44,7 +44,7 @@ type Node =
   | { readonly kind: 'unknowns'; readonly simulation: Simulation }
   | { readonly kind: 'unknown'; readonly simulation: Simulation; readonly index: number };
 
-/** What goes out while typing is what a person looks for first; the rest opens on demand. */
+/** Features that are expanded at first: users look first for what is sent while they type. */
 const openFeatures: ReadonlySet<FeatureId> = new Set(['completion', 'next-edit', 'chat']);
 
 /** Assistant → feature → what would be sent, with the reason, the size, the verdict and how each claim is known. */
@@ -152,7 +152,7 @@ class ContextTree implements TreeDataProvider<Node> {
     const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
     const brief = isOfFile ? editorTools().briefReason(item.reason) : '';
     const amount = item.tokens > 0 ? item.tokens.toLocaleString(env.language) : '';
-    // Every sign counts in a row this narrow; what is in the home folder says so last.
+    // A row this narrow has room for a few characters only, so the folder outside the workspace comes last.
     const why = [brief, amount].filter(text => text !== '').join(' ');
     treeItem.description = [why, elsewhere ?? ''].filter(text => text !== '').join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);
@@ -170,7 +170,7 @@ class ContextTree implements TreeDataProvider<Node> {
     return treeItem;
   }
 
-  /** Folded: it is there for those who ask, and does not stand between the items. */
+  /** Collapsed, so the unknowns do not get in the way of the items. */
   #unknownsItem(simulation: Simulation): TreeItem {
     const item = new TreeItem(l10n.t('Not known'), TreeItemCollapsibleState.Collapsed);
     item.id = `${simulation.assistant}/${simulation.feature}/unknowns`;
@@ -200,7 +200,7 @@ export function registerContextView(
   const tree = new ContextTree(store, configuration, assistants);
   const view = disposables.add(window.createTreeView(views.context, { treeDataProvider: tree, showCollapseAll: true }));
   const refresh = (): void => {
-    // A hidden tree asks for nothing; it is brought up to date when it is shown.
+    // A hidden tree is not refreshed; it is refreshed when it becomes visible.
     if (view.visible) tree.refresh();
   };
   disposables.add(window.registerFileDecorationProvider(itemDecorations));
@@ -249,7 +249,10 @@ const itemDecorations: FileDecorationProvider = {
   },
 };
 
-/** The size, then the number of items. Includes the assistant's own text where measured; rounded, since it differs by version. */
+/**
+ * Returns the size, then the number of items. The size includes the assistant's own text if that was measured; the total is then
+ * rounded, since it differs by version.
+ */
 function descriptionOf(shown: ContextWindow): string {
   const { parts, ownTokens, tokens } = shown;
   const count = parts.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', parts.length);
@@ -259,7 +262,7 @@ function descriptionOf(shown: ContextWindow): string {
   return l10n.t('yours {0} of about {1} tokens', yours ?? '', whole ?? '');
 }
 
-/** The context value for a row's menu: whether the file can be held back, and whether it has secrets to act on. */
+/** Returns the context value for a row's menu: whether the file can be held back, and whether it has secrets to act on. */
 function itemValue(item: ContextItem, standing: Standing, secrets: number): string {
   const values = ['item'];
   if (standing !== 'held-back' && standing !== 'left-out') values.push('open');

@@ -23,7 +23,7 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Store } from '../state/store.ts';
 import { visibilityPage } from './visibility/visibilityPage.ts';
 
-/** What the explanation is made of. */
+/** The services that the explanation needs. */
 export interface ExplainServices {
   readonly context: ExtensionContext;
   readonly verdictsOf: (uri: Uri) => readonly Verdict[];
@@ -33,12 +33,12 @@ export interface ExplainServices {
   readonly log: Log;
 }
 
-/** One panel for all callers with the same services. */
+/** The panel by services: all callers with the same services share one. */
 const shown = new WeakMap<ExplainServices, VisibilityPanel>();
 
 /**
- * *Why Is This File Visible?*: every assistant and feature for one file.
- * @param argument the file, as menus and commands give it; without one, the file in front
+ * Runs *Why Is This File Visible?*: shows every assistant and feature for one file.
+ * @param argument the file, as menus and commands pass it; the active file if there is none
  */
 export function explainFile(services: ExplainServices, argument: unknown): void {
   const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
@@ -55,7 +55,7 @@ export function explainFile(services: ExplainServices, argument: unknown): void 
   panel.show(uri);
 }
 
-/** The panel, which follows the rules and the editor as they change. */
+/** The panel. It is updated when the rules or the findings change. */
 class VisibilityPanel {
   #panel: WebviewPanel | undefined;
   #isReady = false;
@@ -128,7 +128,7 @@ class VisibilityPanel {
     }
   }
 
-  /** A hidden page receives nothing; it sends `ready` again when it is shown. */
+  /** Sends the page if it has changed. A page that is not ready receives nothing; it sends `ready` when it is shown again. */
   #send(): void {
     const uri = this.#uri;
     if (this.#panel === undefined || uri === undefined || !this.#isReady) return;
@@ -154,7 +154,7 @@ function titleOf(uri: Uri): string {
   return l10n.t('Who can see {0}?', path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** What each feature would send of this file's text now. */
+/** Returns what each feature would send of this file's text now. */
 function itemsOf({ snapshot }: Store, uri: Uri): readonly ContextItem[] {
   const wanted = uri.toString();
   return snapshot.simulations

@@ -33,12 +33,12 @@ class ExplorerBadges implements FileDecorationProvider {
     private readonly history: Past,
   ) {}
 
-  /** VS Code asks only for files that it shows. */
+  /** Called by VS Code only for files that it shows. */
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
     if (!this.configuration.get(settings.explorerBadges, uri)) return undefined;
     const badge = this.#badges.of(uri.toString());
     const given = uri.scheme === 'file' ? this.history.givenTo(uri) : null;
-    // A tooltip alone: agents read most files, and a badge on each would say nothing.
+    // Only a tooltip: agents read most files, so a badge on each of them would say nothing.
     if (badge === null) return given === null ? undefined : new FileDecoration(undefined, given);
     const { secrets, seenBy } = badge;
     const names = seenBy.map(id => this.assistants.nameOf(id)).join(', ');
@@ -57,7 +57,7 @@ class ExplorerBadges implements FileDecorationProvider {
     return decoration;
   }
 
-  /** Has VS Code ask again for the files whose badge has changed. */
+  /** Makes VS Code ask again for the files whose badge has changed. */
   update(snapshot: Snapshot): void {
     const changed = this.#badges.update(snapshot);
     if (changed.length > 0) this.#changed.fire(changed.map(uri => Uri.parse(uri, true)));

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { GuardStanding } from '../../core/guard/registrations/standing.ts';
 
-/** Which agents ask the guard, which should but cannot, and which do not: at most three short sentences. */
+/** Says which agents ask the guard, which should but cannot, and which do not, in at most three short sentences. */
 export function guardSentences(
   agents: readonly { readonly standing: GuardStanding }[],
   nameOf: (id: string) => string,

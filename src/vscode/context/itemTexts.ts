@@ -5,13 +5,13 @@ import type { Standing } from '../../core/exposure/window/standing.ts';
 import { say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 
-/** What an item is called in every view. */
+/** The names of an item, the same in every view. */
 export interface ItemNames {
   /** Short: the file name and lines, or a description of an item that is not file text. */
   readonly label: string;
-  /** The whole path, or the folder it belongs to. */
+  /** The whole path, or for items that are not file text, the folder they belong to. */
   readonly place: string;
-  /** Why it is there; empty where the label says so. */
+  /** Why the item is in the context; empty if the label already says so. */
   readonly reason: string;
   readonly isOfFile: boolean;
 }
@@ -19,13 +19,13 @@ export interface ItemNames {
 export function namesOf(item: ContextItem): ItemNames {
   const place = shownPlace(Uri.parse(item.uri, true)) + linesOf(item);
   const reason = say(item.reason);
-  // Items that are not file text are named by kind: they all belong to the same folder.
+  // Items that are not file text are named by their reason: they all belong to the same folder.
   return item.kind === 'state' || item.kind === 'reachable'
     ? { label: reason, place, reason: '', isOfFile: false }
     : { label: place.slice(place.lastIndexOf('/') + 1), place, reason, isOfFile: true };
 }
 
-/** `:12` or `:12–20`; empty where an item is not a range of lines. */
+/** Returns `:12` or `:12–20`; empty if the item is not a range of lines. */
 export function linesOf({ startLine, endLine }: ContextItem): string {
   if (startLine === null) return '';
   return endLine === null || endLine === startLine ? `:${startLine}` : `:${startLine}–${endLine}`;
@@ -50,7 +50,7 @@ export function tokenAmount(tokens: number): string {
   return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens.toLocaleString(env.language));
 }
 
-/** The size of a feature's next request; where nothing is certain, the size of what it may contain. */
+/** Returns the size of a feature's next request; if nothing is certain to be sent, the size of what it may contain. */
 export function amountText({ tokens, parts }: Pick<ContextWindow, 'tokens' | 'parts'>): string {
   const open = parts.reduce((sum, { item, standing }) => sum + (standing === 'held-back' ? 0 : item.tokens), 0);
   return tokens > 0 || open === 0 ? tokenAmount(tokens) : l10n.t('up to {0}', tokenAmount(open));

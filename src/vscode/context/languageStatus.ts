@@ -5,10 +5,10 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Store } from '../state/store.ts';
 
-/** Schemes of documents that no assistant sees as a file of yours. */
+/** Schemes of documents that assistants do not treat as files of the user. */
 const otherViews: ReadonlySet<string> = new Set(['output', 'git', 'vscode-settings', 'search-editor']);
 
-/** Beside the language of the active document: whether AI can see it and whether it contains secrets. */
+/** Shows next to the language of the active document whether AI can see it and whether it contains secrets. */
 export function registerLanguageStatus(store: Store, assistants: AssistantsInUse): Disposable {
   const disposables = new DisposableStore();
   const item = disposables.add(languages.createLanguageStatusItem('sightglass.visibility', { pattern: '**' }));

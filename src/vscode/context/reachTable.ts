@@ -6,7 +6,7 @@ import { escapeMarkdown } from '../platform/markdown.ts';
 import { featureName } from '../platform/text.ts';
 import type { Snapshot } from '../state/store.ts';
 
-/** Assistants by features as a Markdown table: how many secrets each gets now and on request; empty where nobody gets any. */
+/** Returns a Markdown table of assistants by features: how many secrets each gets now and on request; empty if none gets any. */
 export function reachTable({ exposures, assistants }: Snapshot): string {
   if (exposures.length === 0) return '';
   const { columns, rows } = countMatrix(exposures, assistants);

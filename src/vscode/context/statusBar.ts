@@ -23,21 +23,24 @@ import type { Past } from '../history/past.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { reachedNames, say } from '../platform/text.ts';
 
-/** Exposures that the tooltip lists; the findings view has them all. */
+/** How many exposures the tooltip lists; the findings view lists all of them. */
 const listed = 5;
 
-/** What the item says, from one snapshot. */
+/** The facts that the status bar item shows, from one snapshot. */
 interface Status {
   readonly snapshot: Snapshot;
-  /** Exposures that the next request carries. */
+  /** Exposures that are sent with the next request. */
   readonly certain: readonly Exposure[];
-  /** An assistant was found and may run in this workspace: otherwise the item does not say that something would be sent. */
+  /** Whether an assistant was found and may run in this workspace. If not, the item does not claim that something would be sent. */
   readonly canSend: boolean;
-  /** Which agents ask the guard; empty where none has hooks. */
+  /** Sentences on which agents ask the guard; empty if no agent has hooks. */
   readonly guarded: readonly string[];
 }
 
-/** One item: how many secrets assistants can get. Colour only where one would go with the next request. */
+/**
+ * Registers one status bar item: how many secrets assistants can get. It is colored only if one of them is sent with the next
+ * request.
+ */
 export function registerStatusBar(
   store: Store,
   configuration: Configuration,
@@ -83,7 +86,7 @@ function show(item: StatusBarItem, status: Status, tooltip: MarkdownString): voi
   const { snapshot, certain, canSend } = status;
   item.text = `${snapshot.risk === 'none' ? '$(eye-closed)' : '$(eye)'} ${shortText(snapshot)}`;
   item.tooltip = tooltip;
-  // Colour is for what leaves with the next request; what could be read some day is plain text.
+  // Only a secret that is sent with the next request is worth a color.
   const isUrgent = canSend && certain.length > 0;
   const color = snapshot.risk === 'critical' ? 'error' : 'warning';
   item.backgroundColor = isUrgent ? new ThemeColor(`statusBarItem.${color}Background`) : undefined;
@@ -93,14 +96,16 @@ function show(item: StatusBarItem, status: Status, tooltip: MarkdownString): voi
   };
 }
 
-/** Always the secrets that assistants can get, so that the number means the same wherever it comes from. */
+/**
+ * Returns the short text. It always counts the secrets that assistants can get, so the number has the same meaning in every state.
+ */
 function shortText({ exposures, isWorkspaceScanned }: Snapshot): string {
   const count = exposures.length;
   if (count > 0) return count === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', count);
   return isWorkspaceScanned ? l10n.t('AI: clear') : l10n.t('AI: not scanned');
 }
 
-/** The state in sentences: the next request first, then what else can be read, then what was not scanned. */
+/** Returns the state in sentences: the next request first, then what else can be read, then what was not scanned. */
 function summaryOf({ snapshot, certain, canSend }: Status): readonly string[] {
   const sentences: string[] = [];
   const now = certain.length;
@@ -144,7 +149,7 @@ function assumedText(count: number): string {
       );
 }
 
-/** The sentences about findings that were already sent, each once. */
+/** Returns a sentence for each finding that was already sent, without duplicates. */
 function sentBefore({ findings }: Snapshot, history: Past): readonly string[] {
   const sentences = new Set<string>();
   for (const [uri, all] of findings)
@@ -179,7 +184,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
     text.appendMarkdown(`- ${place} ${escapeMarkdown(say(finding.description))} → ${names}\n`);
   };
   const later = snapshot.exposures.filter(each => !certain.includes(each));
-  // Next to what goes with the next request are only those who would get it then.
+  // For an exposure in the next request, only the assistants that would get it then are listed.
   for (const exposure of certain.slice(0, listed)) add(exposure, exposure.reaches.filter(isCertain));
   if (certain.length === 0) for (const exposure of later.slice(0, listed)) add(exposure, exposure.reaches);
   const shown = Math.min(listed, certain.length === 0 ? later.length : certain.length);
@@ -200,7 +205,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
   return text;
 }
 
-/** Links to the next steps. On the web, those that need a computer are left out. */
+/** Returns links to the next steps, on the web without the commands that need a computer. */
 function linksOf({ isWorkspaceScanned }: Snapshot): readonly string[] {
   const link = (title: string, command: string): string => `[${title}](command:${command})`;
   const findings = link(l10n.t('Show Findings'), commands.showFindings);

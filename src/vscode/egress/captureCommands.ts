@@ -4,7 +4,7 @@ import type { Captures, CaptureServices } from './captures.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { captureTools } from './lazyCaptureTools.ts';
 
-/** Importing captured traffic. Only the commands are registered here; the rest is loaded on first use. */
+/** Registers the commands for importing captured traffic. The code behind them is loaded on first use. */
 export function registerCaptures(services: CaptureServices): Disposable {
   const disposables = new DisposableStore();
   let made: Captures | undefined;
@@ -15,7 +15,7 @@ export function registerCaptures(services: CaptureServices): Disposable {
     ),
   );
   disposables.add(vscodeCommands.registerCommand(commands.clearCapture, () => made?.clear()));
-  // Only the view has rows, so that nothing is loaded where nothing was imported.
+  // Only rows of the view call this, so nothing needs to be loaded if nothing was imported.
   disposables.add(
     vscodeCommands.registerCommand(commands.showEvidence, (row: unknown) =>
       typeof row === 'number' ? made?.showEvidence(row) : undefined,

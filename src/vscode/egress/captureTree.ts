@@ -14,7 +14,7 @@ import type { Evidence, EgressReport } from '../../core/egress/summary/types.ts'
 import { type EgressRow, type EgressSection, egressSections } from '../../text/egressReport.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 
-/** A place in a capture on the disk. */
+/** Evidence, with the capture file that contains it. */
 export interface OpenableEvidence extends Evidence {
   readonly file: Uri;
 }
@@ -48,7 +48,7 @@ const icons: Readonly<Record<EgressSection['id'], ThemeIcon>> = {
   captures: new ThemeIcon('file-binary'),
 };
 
-/** The last captures as a tree: parts, rows and the details of a row. A row opens its evidence. */
+/** The tree of the captures imported last: sections, their rows, and the details of a row. A row opens its evidence. */
 export class CaptureTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -58,8 +58,9 @@ export class CaptureTree implements TreeDataProvider<Node> {
   #folders: readonly NamedFolder[] = [];
 
   /**
+   * Shows a report.
    * @param files the captures, in the order of the report
-   * @param folders what they were compared with
+   * @param folders the folders that they were compared with
    */
   show(report: EgressReport, files: readonly Uri[], folders: readonly NamedFolder[]): void {
     this.#sections = egressSections(report, sayEverything);
@@ -119,7 +120,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
     }
   }
 
-  /** The row of a host in the list of hosts; null where there is none. */
+  /** Returns the row of a host in the list of hosts; null if there is none. */
   hostRow(host: string): Node | null {
     const section = this.#sections.find(each => each.id === 'hosts');
     const column = section?.hostColumn ?? null;
@@ -166,7 +167,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
     item.id = rowId(node);
     item.description = detail;
     item.tooltip = section.head.map((head, i) => `${head}: ${row.cells[i] ?? ''}`).join('\n');
-    // A screen reader reads no tooltip, so the label has the whole row.
+    // Screen readers do not read the tooltip, so the label contains the whole row.
     const named = section.hostColumn ?? 0;
     const others = row.cells.filter((cell, at) => at !== named && cell !== '').join(' · ');
     item.accessibilityInformation = { label: `${row.cells[named] ?? label}, ${others}` };
@@ -192,7 +193,7 @@ function detailItem(
   const item = new TreeItem(`${head}: ${text}`);
   item.id = id;
   item.tooltip = text;
-  // A tooltip alone would be read in place of the label, without what the text is.
+  // Without this, a screen reader would read only the tooltip, which does not say what the text is.
   item.accessibilityInformation = { label: `${head}: ${text}` };
   if (file !== null) {
     item.command = openFile(file, folders);

@@ -32,7 +32,7 @@ export interface CaptureServices {
   readonly log: Log;
 }
 
-/** *Import Traffic Capture…*: reads captures in a thread and shows what went out, against what was predicted. */
+/** Implements *Import Traffic Capture…*: reads captures in a worker thread and compares what was sent with what was predicted. */
 export class Captures {
   readonly #store = new DisposableStore();
   readonly #tree = new CaptureTree();
@@ -43,7 +43,10 @@ export class Captures {
 
   constructor(private readonly services: CaptureServices) {}
 
-  /** Shows a host in the view. @returns whether it is there */
+  /**
+   * Shows a host in the view.
+   * @returns whether it is there
+   */
   async showHost(host: string): Promise<boolean> {
     const row = this.#tree.hostRow(host);
     if (row === null) return false;
@@ -51,13 +54,16 @@ export class Captures {
     return true;
   }
 
-  /** Opens the evidence for a row in its capture; rows are numbered as in the tree. */
+  /** Opens the evidence of a row in its capture; `index` is the number that the tree gave the row. */
   async showEvidence(index: number): Promise<void> {
     const evidence = this.#tree.evidenceAt(index);
     if (evidence !== undefined) await openEvidence(evidence, this.services);
   }
 
-  /** @param given captures to read; asked for where there are none */
+  /**
+   * Imports captures and shows them.
+   * @param given the captures to read; the user is asked if it is missing
+   */
   async import(given?: readonly Uri[]): Promise<void> {
     const chosen = given ?? (await askForCaptures());
     if (chosen === undefined || chosen.length === 0) return;
@@ -66,7 +72,7 @@ export class Captures {
       void window.showWarningMessage(l10n.t('Only captures on this machine’s disk can be read.'));
     }
     if (files.length === 0) return;
-    // Rows open files of the folders that were compared, even if the window's folders change.
+    // Rows must open files of the folders that were compared, even if the folders of the window change.
     const folders = namedFolders();
     const report = await this.#read(files, folders);
     if (report === null) return;
@@ -78,7 +84,7 @@ export class Captures {
     await vscodeCommands.executeCommand(`${views.traffic}.focus`);
   }
 
-  /** *Clear Captured Traffic*: forgets what was imported, in the view and in the privacy report. */
+  /** Implements *Clear Captured Traffic*: forgets what was imported, in the view and in the privacy report. */
   async clear(): Promise<void> {
     this.#tree.clear();
     await Promise.all([
@@ -131,7 +137,7 @@ export class Captures {
     const exclusion = configuration.get(settings.contentExclusion);
     return {
       captures: files.map(({ fsPath }) => ({ name: path.basename(fsPath), file: fsPath })),
-      // The setting is not believed in a workspace that nobody trusts.
+      // The setting is ignored in an untrusted workspace.
       folders: folders.map(folder => ({
         ...folder,
         exclusionRules: workspace.isTrusted ? configuration.get(settings.exclusionRules, Uri.file(folder.root)) : '',
@@ -148,7 +154,7 @@ async function askForCaptures(): Promise<readonly Uri[] | undefined> {
     title: l10n.t('Import Traffic Capture'),
     openLabel: l10n.t('Import'),
     canSelectMany: true,
-    // Logs have any name: the content says what they are.
+    // Logs can have any name; the format is recognized by the content.
     filters: {
       [l10n.t('All files')]: ['*'],
       [l10n.t('Captures')]: [

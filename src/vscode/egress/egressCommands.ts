@@ -12,13 +12,13 @@ export interface EgressServices {
   readonly log: Log;
 }
 
-/** What `deactivate` waits for. */
+/** The part that `deactivate` waits for. */
 export interface EgressCommands extends Disposable {
-  /** Restores the editor's proxy while there is still time to write a setting. */
+  /** Restores the editor's proxy while a setting can still be written. */
   end(): Promise<void>;
 }
 
-/** Policies and the recorder. Only names are registered here; the rest is loaded on first use. */
+/** Registers the commands for policies and the recorder. The code behind them is loaded on first use. */
 export function registerEgress({ context, assistants, log }: EgressServices): EgressCommands {
   const disposables = new DisposableStore();
   let made: Recording | undefined;
@@ -29,7 +29,7 @@ export function registerEgress({ context, assistants, log }: EgressServices): Eg
   );
   disposables.add(vscodeCommands.registerCommand(commands.recordHosts, () => recording().start()));
   disposables.add(vscodeCommands.registerCommand(commands.stopRecording, () => recording().stop()));
-  // Left behind by an editor that ended in the middle of a recording.
+  // The value is still stored if the editor ended in the middle of a recording.
   if (context.globalState.get(stateKeys.proxyBefore) !== undefined) void recording().recover();
   return { end: () => made?.end() ?? Promise.resolve(), dispose: () => disposables.dispose() };
 }

@@ -8,16 +8,18 @@ import { everyTemplate } from '../../text/everyTemplate.ts';
 import { render } from '../../text/render.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 
-/** Stopped unless the person chooses otherwise. */
+/** Traffic that is blocked unless the user chooses otherwise. */
 export const usuallyStopped: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
-/** Placeholders for the person's own user and program. */
+/** Placeholders that the user replaces with their own user id and program. */
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 
 /** The editor is always present. */
 const editorItself = 'vscode';
 
-/** *Generate Egress Policy…*: the files open as untitled documents; nothing is written, so it works in Restricted Mode too. */
+/**
+ * Runs *Generate Egress Policy…*. The files open as untitled documents and nothing is written, so it also works in Restricted Mode.
+ */
 export async function generateEgressPolicy(assistants: AssistantsInUse): Promise<void> {
   const format = await chooseFormat();
   if (format === undefined) return;
@@ -32,13 +34,13 @@ export async function generateEgressPolicy(assistants: AssistantsInUse): Promise
     unlisted,
     userId: someUser,
     program: someProgram,
-    // In English whatever the editor speaks: some programs read these files as ASCII.
+    // English in any display language: some programs read these files as ASCII.
     say: message => render(message, undefined, everyTemplate),
   });
   for (const file of [...files].reverse()) await open(file);
 }
 
-/** Ids of the tools on this machine, or named in the settings. */
+/** Returns the ids of the tools that are on this machine or named in the settings, and of the editor. */
 export function toolsFound(assistants: AssistantsInUse): ReadonlySet<string> {
   return new Set([editorItself, ...assistants.detected, ...assistants.current.map(each => each.id)]);
 }

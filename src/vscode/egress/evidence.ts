@@ -10,11 +10,11 @@ import { openRange } from '../platform/workspace/openRange.ts';
 import type { Previews } from '../writing/previews.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 
-/** Under this name the record is shown. */
+/** The file name under which the record is shown. */
 const documentName = 'evidence.txt';
 
 /**
- * Opens a capture at the record that a row rests on: a log at its line, anything else as a read-only document of that one
+ * Opens the record in a capture that a row is based on: a log at its line, anything else as a read-only document with only that
  * record, its secrets masked.
  */
 export async function openEvidence(

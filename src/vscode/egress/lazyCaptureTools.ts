@@ -1,5 +1,5 @@
 import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from './captureTools.ts';
 
-/** The part that reads captured traffic. */
+/** The bundle that reads captured traffic. */
 export const captureTools = lazyBundle<typeof bundle>('captureTools.js');

@@ -1,5 +1,5 @@
 import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from './egressTools.ts';
 
-/** The part that knows hosts, policies and the recorder’s state. */
+/** The bundle with hosts, policies and the recorder’s state. */
 export const egressTools = lazyBundle<typeof bundle>('egressTools.js');

@@ -1,16 +1,16 @@
 import { proxyAddress } from '../../node/egress/recorder/proxyAddress.ts';
 import type { RecorderState } from '../../node/egress/recorder/state.ts';
 
-/** What `http.proxy` was before a recording, and the port that took its place. */
+/** The value of `http.proxy` before a recording, and the port of the recorder that replaced it. */
 interface ProxyBefore {
-  /** Null: it was not set. */
+  /** Null if it was not set. */
   readonly value: string | null;
   readonly port: number;
 }
 
-/** Where the setting is, and where its previous value is kept: storage that outlives the editor. */
+/** Access to the setting, and to storage that outlives the editor, where its previous value is kept. */
 export interface ProxyPorts {
-  /** The person's own value; undefined where it is not set. */
+  /** The user's own value; undefined if it is not set. */
   readonly current: () => string | undefined;
   readonly write: (value: string | undefined) => Promise<void>;
   readonly remembered: () => unknown;
@@ -21,12 +21,12 @@ export interface ProxyPorts {
 export class ProxySetting {
   constructor(private readonly ports: ProxyPorts) {}
 
-  /** The proxy that the person configured; empty where there is none. */
+  /** The proxy that the user configured; empty if there is none. */
   get configured(): string {
     return this.ports.current() ?? '';
   }
 
-  /** The port of the recording that has the setting now, here or in another window; null where none has. */
+  /** The port of the recording that uses the setting now, in this or another window; null if there is none. */
   get takenBy(): number | null {
     return this.#before?.port ?? null;
   }
@@ -38,7 +38,7 @@ export class ProxySetting {
     await this.ports.write(proxyAddress(state));
   }
 
-  /** Restores the previous value, unless the person has changed it since. Does nothing where none was replaced. */
+  /** Restores the previous value, unless the user has changed the setting since. Does nothing if no recording replaced it. */
   async giveBack(): Promise<'given-back' | 'changed-since' | 'nothing'> {
     const before = this.#before;
     if (before === null) return 'nothing';

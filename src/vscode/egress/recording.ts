@@ -27,7 +27,7 @@ import type { Log } from '../platform/log.ts';
 import { type ProxyPorts, ProxySetting } from './proxySetting.ts';
 import { showRestricted } from '../platform/restricted.ts';
 
-/** A recording that runs. */
+/** A running recording. */
 interface Active {
   readonly state: RecorderState;
   readonly terminal: Terminal;
@@ -36,8 +36,8 @@ interface Active {
 }
 
 /**
- * *Record Outbound AI Hosts*: runs the recorder in a terminal, so that this process opens no connection and starts no
- * program, and sends the editor's requests there until the recording ends, however it ends.
+ * Implements *Record Outbound AI Hosts*: runs the recorder in a terminal, so this process opens no connection and starts no
+ * program, and sends the editor's requests there until the recording ends, for whatever reason.
  */
 export class Recording implements Disposable {
   readonly #setting: ProxySetting;
@@ -74,7 +74,7 @@ export class Recording implements Disposable {
     }
   }
 
-  /** Restores the proxy before it ends the recorder, so no request meets a closed port. */
+  /** Restores the proxy before the recorder is ended, so no request goes to a closed port. */
   async stop(): Promise<void> {
     const active = this.#active;
     if (active === null) return void window.showInformationMessage(l10n.t('No recording is running in this window.'));
@@ -88,7 +88,7 @@ export class Recording implements Disposable {
     await window.showTextDocument(await workspace.openTextDocument(Uri.file(active.state.log)));
   }
 
-  /** Restores the proxy that an editor left behind when it ended in the middle of a recording. */
+  /** Restores the proxy setting if an editor ended in the middle of a recording and left it behind. */
   async recover(): Promise<void> {
     const port = this.#setting.takenBy;
     if (port === null || (await runningRecorder(this.#home))?.port === port) return;
@@ -100,7 +100,7 @@ export class Recording implements Disposable {
     );
   }
 
-  /** As `stop`, without messages: the editor is closing. */
+  /** Ends the recording like `stop`, but without messages: the editor is closing. */
   async end(): Promise<void> {
     if (this.#active !== null) await this.#finish(this.#active);
   }
@@ -139,7 +139,7 @@ export class Recording implements Disposable {
       iconPath: new ThemeIcon('record'),
       shellPath: process.execPath,
       shellArgs: [path.join(this.context.extensionPath, 'dist', 'recorderProgram.js'), this.#home, ...refused],
-      // Not restored by a reload: the setting is restored when the window closes.
+      // The terminal is not restored by a reload: the proxy setting is restored when the window closes.
       isTransient: true,
       env: {
         ELECTRON_RUN_AS_NODE: '1',
@@ -158,7 +158,7 @@ export class Recording implements Disposable {
     return null;
   }
 
-  /** The recorder can end without us: Ctrl+C in its terminal, or a crash. Then no proxy answers any more. */
+  /** Ends the recording if the recorder is gone (Ctrl+C in its terminal, or a crash); the proxy would no longer answer. */
   async #endIfGone(): Promise<void> {
     const active = this.#active;
     if (active === null || (await runningRecorder(this.#home))?.port === active.state.port) return;
@@ -198,7 +198,7 @@ interface ChoicePick extends QuickPickItem {
   readonly choice: 'recording' | 'refusing' | null;
 }
 
-/** Asked before anything happens; the recorder's terminal then lists what it cannot see. Null: not at all. */
+/** Asks before anything happens; the recorder's terminal then lists what it cannot see. Null: do not record. */
 async function choose(): Promise<ChoicePick['choice']> {
   const picks: readonly ChoicePick[] = [
     {
@@ -222,7 +222,7 @@ async function choose(): Promise<ChoicePick['choice']> {
   return (await window.showQuickPick(picks, { title, placeHolder, ignoreFocusOut: true }))?.choice ?? null;
 }
 
-/** Hosts that the tools found here can do without, as the recorder's program takes them. */
+/** Returns the hosts that the tools found here can do without, in the form that the recorder's program accepts. */
 function telemetryHosts(assistants: AssistantsInUse): readonly string[] {
   const tools = [...toolsFound(assistants)];
   const { block } = buildPolicy({ tools, allowedHosts: [], blockedClasses: usuallyStopped });

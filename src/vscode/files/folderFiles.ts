@@ -3,14 +3,14 @@ import { skippedFolders } from '../../node/files/skippedFolders.ts';
 import { delays } from '../platform/delays.ts';
 import { listOnDisk } from './host.ts';
 
-/** Files listed per folder; of a larger workspace these are all that is known. */
+/** How many files are listed per folder; the others of a larger workspace are ignored. */
 const mostListed = 50_000;
-/** Folders that are read one by one where a file system offers no search. */
+/** How many folders are read one by one if a file system cannot be searched. */
 const mostFolders = 2_000;
 
 /**
- * The files of a workspace folder, on disk or elsewhere, relative, with `/`, sorted. Without those that tools or packages put
- * there.
+ * Lists the files of a workspace folder, on disk or elsewhere: relative, with `/`, sorted. Folders that tools or package managers
+ * create are skipped.
  */
 export async function listFiles(folder: WorkspaceFolder, maximumFiles = mostListed): Promise<readonly string[]> {
   if (folder.uri.scheme === 'file') return [...(await listOnDisk(folder.uri.fsPath, maximumFiles))].sort();
@@ -20,9 +20,9 @@ export async function listFiles(folder: WorkspaceFolder, maximumFiles = mostList
 }
 
 /**
- * Files of a folder that is on no disk of this host. Not every file system can be searched: where nothing is found, its folders are
- * read one by one.
- * @param glob of the names that are wanted
+ * Finds files of a folder that is not on a disk of this host. Not every file system can be searched: if the search finds nothing,
+ * the folders are read one by one.
+ * @param glob for the names of the files
  * @param isWanted the same test for one file
  */
 export async function findInFolder(
@@ -35,7 +35,7 @@ export async function findInFolder(
   return found.length > 0 ? found : walk(folder.uri, maximumFiles, isWanted);
 }
 
-/** Schemes of file systems that have not answered a search. */
+/** Schemes of file systems that did not answer a search in time. */
 const withoutSearch = new Set<string>();
 
 async function search(folder: WorkspaceFolder, glob: string, maximumFiles: number): Promise<readonly Uri[]> {
@@ -67,7 +67,7 @@ async function walk(root: Uri, maximumFiles: number, isWanted: (uri: Uri) => boo
     folders++;
     for (const [name, type] of await entriesOf(folder)) {
       const uri = Uri.joinPath(folder, name);
-      // Links are not followed, so that a loop leads nowhere.
+      // Links are not followed, which rules out loops.
       if (type === FileType.Directory && !skippedFolders.has(name)) waiting.push(uri);
       else if (type === FileType.File && isWanted(uri)) found.push(uri);
       if (found.length === maximumFiles) return found;
@@ -80,7 +80,7 @@ async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
   try {
     return await workspace.fs.readDirectory(folder);
   } catch {
-    // It has disappeared, or may not be read.
+    // It was deleted, or may not be read.
     return [];
   }
 }

@@ -7,13 +7,16 @@ export type FileNotRead = 'absent' | 'unreadable' | 'not-a-file' | 'too-large';
 
 /** A file on disk that an untrusted caller named. */
 export interface DiskFile {
-  /** Absolute. */
+  /** The absolute path. */
   readonly file: string;
-  /** Null where it is too large, is not text, or may not be read. */
+  /** Null if the file is too large, is not text, or may not be read. */
   readonly text: string | null;
 }
 
-/** Makes the edits of ignore files of a folder, which is named by its path or by more. */
+/**
+ * Makes the edits of the ignore files of a folder.
+ * @template Folder the path of the folder, or an object with more about it
+ */
 export type MakeIgnoreEdits<Folder> = (
   folder: Folder,
   targets: readonly IgnoreTarget[],

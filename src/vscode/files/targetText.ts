@@ -3,13 +3,13 @@ import { message } from '../../core/message.ts';
 import type { RuleText } from '../../node/files/ruleText.ts';
 import { readFile } from '../platform/workspace/readFile.ts';
 
-/** Bytes of a file that is about to be changed; no hand-written file is larger. */
+/** The largest file, in bytes, that is changed; no hand-written file is larger. */
 const maximumBytes = 4_000_000;
 
 /**
- * The text of a workspace file that is about to be changed, on any file system; see `readRuleText`, which does the same on
- * disk. Never throws.
- * @param name how messages call the file
+ * Reads the text of a workspace file that is about to be changed, on any file system. `readRuleText` does the same on disk. Never
+ * throws.
+ * @param name the file's name in messages
  */
 export async function targetText(uri: Uri, name: string): Promise<RuleText> {
   const read = await readFile(uri, maximumBytes);

@@ -14,8 +14,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * *Allow Once…*, *Allow Until…*: lets agents read a file that was refused.
- * @param row the decision, as the view gives it; nothing happens without one
+ * Runs *Allow Once…* and *Allow Until…*: lets agents read a file that was refused.
+ * @param row the decision, as the view passes it; without a decision, nothing happens
  */
 export async function allow(guard: Guard, row: unknown, kind: 'once' | 'until'): Promise<void> {
   const node = asNode(row);
@@ -30,7 +30,7 @@ export async function allow(guard: Guard, row: unknown, kind: 'once' | 'until'):
   await keep(guard, () => allowPath(homedir(), allowance, Date.now()));
 }
 
-/** *Revoke Allowance*. */
+/** Runs *Revoke Allowance*. */
 export async function revoke(guard: Guard, row: unknown): Promise<void> {
   const node = asNode(row);
   if (node?.kind !== 'allowance') return;
@@ -39,7 +39,7 @@ export async function revoke(guard: Guard, row: unknown): Promise<void> {
   await keep(guard, () => revokePath(homedir(), path, Date.now()));
 }
 
-/** A dialog that no command can answer: an agent that may run commands of the editor must not free itself. */
+/** Asks in a modal dialog, which no command can answer: an agent that can run editor commands must not be able to free itself. */
 async function isPersonSure(name: string, until: number | null): Promise<boolean> {
   const yes = until === null ? l10n.t('Allow Once') : l10n.t('Allow');
   const question = l10n.t('Let AI agents read {0} {1}?', name, untilText(until));
@@ -50,7 +50,10 @@ async function isPersonSure(name: string, until: number | null): Promise<boolean
   return (await window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
 }
 
-/** Milliseconds since 1970; undefined: cancelled. */
+/**
+ * Asks when the allowance ends.
+ * @returns milliseconds since 1970; undefined if canceled
+ */
 async function chooseEnd(name: string, now: number): Promise<number | undefined> {
   const tonight = new Date(now);
   tonight.setHours(24, 0, 0, 0);

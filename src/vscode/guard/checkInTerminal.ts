@@ -7,8 +7,8 @@ import { showRestricted } from '../platform/restricted.ts';
 import type { Guard } from './guard.ts';
 
 /**
- * *Check Guard in Terminal*: `guard status` puts a question to every registered command line. That starts programs, which the
- * extension itself never does: it runs in a terminal, where a person sees it.
+ * Runs *Check Guard in Terminal*: `guard status` asks every registered command line a question. This starts programs, which the
+ * extension itself never does, so it runs in a terminal that the user can see.
  */
 export function checkInTerminal(guard: Guard): void {
   if (!workspace.isTrusted) return showRestricted();
@@ -27,7 +27,7 @@ export function checkInTerminal(guard: Guard): void {
   terminal.sendText(statusLine(homedir(), env.shell));
 }
 
-/** `guard status` as a shell takes it. */
+/** Returns the command line for `guard status`, quoted for the given shell. */
 function statusLine(home: string, shell: string): string {
   const { launcher, windowsLauncher } = guardPlaces(home);
   if (process.platform !== 'win32') return `${singleQuoted(launcher)} guard status`;

@@ -6,7 +6,10 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { decisionFile, decisionRule } from './decisionPlaces.ts';
 import { decisionText, eventText, momentText, ruleText, shownFile } from './guardTexts.ts';
 
-/** One decision: what, rule, time; its agent is above it, and in the tooltip. It opens the rule where one decided. */
+/**
+ * Creates the row of one decision: what, rule, time. The agent is in the row above and in the tooltip. The row opens the rule that
+ * decided, if there is one.
+ */
 export function decisionItem(decision: LoggedDecision, index: number, nameOf: (id: string) => string): TreeItem {
   const file = decisionFile(decision);
   const what = file === null ? eventText(decision.event) : shownFile(file);
@@ -30,7 +33,7 @@ export function decisionItem(decision: LoggedDecision, index: number, nameOf: (i
   item.accessibilityInformation = {
     label: [`${outcome}: ${what}`, agent, rule, time].filter(each => each !== '').join(', '),
   };
-  // Only a refused file can be allowed; the guard's own files never are.
+  // Only a refused file can be allowed, and the guard's own files never.
   if (file !== null && isAllowable(decision)) item.contextValue = 'refused';
   const place = decisionRule(decision);
   if (place !== null) {
@@ -41,13 +44,13 @@ export function decisionItem(decision: LoggedDecision, index: number, nameOf: (i
   return item;
 }
 
-/** Whether a person can let agents read what was refused. */
+/** Whether the user can let agents read what was refused. */
 export function isAllowable({ decision, rule }: LoggedDecision): boolean {
   const isKeptBack = decision === 'deny' || decision === 'ask' || decision === 'redact';
   return isKeptBack && rule !== null && !['guard.own', 'guard.hooks', 'guard.rules', 'guard.release'].includes(rule);
 }
 
-/** The folder, where it is not one of this window. */
+/** Returns the folder of a decision if it is not one of this window's folders. */
 function elsewhere({ folder }: LoggedDecision): readonly string[] {
   if (folder === undefined || diskFolders().some(each => each.uri.fsPath === path.normalize(folder))) return [];
   return [path.basename(folder)];

@@ -7,12 +7,12 @@ import { sayEverything } from '../platform/sayEverything.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { Guard } from './guard.ts';
 
-/** Names the files and where each belongs. */
+/** The file that lists the others and says where each of them belongs. */
 const listName = 'WHERE-THESE-FILES-GO.txt';
 
 /**
- * Files for a machine belong to an administrator, who is not asked here: copies are written to a folder that the person
- * chooses, through the same diff, with a list of where each belongs.
+ * Proposes files for a whole machine. Only an administrator can put them in place, so copies are written to a folder that the user
+ * chooses, after the usual diff, with a list of where each of them belongs.
  */
 export async function proposeForAdministrator(
   guard: Guard,
@@ -42,8 +42,8 @@ export async function proposeForAdministrator(
 }
 
 /**
- * The edits as new files of one folder, by their names and a number where two have the same.
- * @param programs the programs that the files start, and where each has to be
+ * Returns the edits as new files in one folder, with a number added to a name that is already used.
+ * @param programs the programs that the files start, and where each of them has to be
  */
 function copiesFor(folder: string, edits: readonly FileEdit[], programs: readonly ProgramCopy[]): readonly FileEdit[] {
   const names = new Set<string>();

@@ -33,19 +33,19 @@ export interface GuardServices {
   readonly log: Log;
 }
 
-/** Decisions that the view lists. */
+/** How many decisions the view lists. */
 const shownDecisions = 50;
 
 /**
- * Between two reads after the window gets the focus, in milliseconds: a change made elsewhere is seen, but not every click
- * reads again.
+ * The minimum time in milliseconds between two reads when the window gets the focus: changes made elsewhere are noticed, but not
+ * every click reads again.
  */
 const focusPause = 10_000;
 
-/** The longest time that a timer takes, in milliseconds. */
+/** The longest delay that a timer accepts, in milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
-/** The guard's state for the agents on this machine, its decisions, and what a person allowed. Starts no program. */
+/** The guard's state for the agents on this machine, its decisions, and what the user allowed. Starts no program. */
 export class Guard {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -70,7 +70,7 @@ export class Guard {
     const tree = new GuardTree(this, id => assistants.nameOf(id));
     const view = this.#store.add(window.createTreeView(views.guard, { treeDataProvider: tree, showCollapseAll: true }));
     this.#store.add(this.onDidChange(() => tree.refresh()));
-    // What the editor read on its own when it showed the view may be older.
+    // The rows that the editor requested when it showed the view may be outdated.
     this.#store.add(view.onDidChangeVisibility(() => tree.refresh()));
     this.#store.add(assistants.onDidChange(() => void this.refresh()));
     this.#store.add(workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
@@ -88,22 +88,22 @@ export class Guard {
     );
   }
 
-  /** Agents with hooks that were found here, or in which the guard is registered. */
+  /** Agents with hooks that were found here, and agents in which the guard is registered. */
   get agents(): readonly AgentOverview[] {
     return this.#agents;
   }
 
-  /** Whether the agents have been looked at. */
+  /** Whether the agents have been read at least once. */
   get isRead(): boolean {
     return this.#isRead;
   }
 
-  /** The latest first. */
+  /** The decisions, newest first. */
   get decisions(): readonly LoggedDecision[] {
     return this.#decisions;
   }
 
-  /** Allowances that have not ended. */
+  /** Allowances that have not expired. */
   get allowances(): readonly Allowance[] {
     return this.#allowances;
   }
@@ -133,7 +133,7 @@ export class Guard {
       files.push(...overviewFiles(hooks, surroundings));
     }
     const { folder, launcher, windowsLauncher, log, allowances } = guardPlaces(surroundings.home);
-    // A missing folder cannot be watched: until the log's folder exists, its parent is watched.
+    // A missing folder cannot be watched, so the parent of the log's folder is watched as well.
     this.#registrations.watch([...files, launcher, windowsLauncher, folder]);
     this.#decisionFiles.watch([log, allowances]);
     this.#agents = agents;
@@ -152,7 +152,7 @@ export class Guard {
     this.#store.dispose();
   }
 
-  /** An update of the extension moves the programs that the launcher names. */
+  /** Notes where the guard's programs are: an update of the extension moves the programs that the launcher starts. */
   #keepPointer(): void {
     if (this.#isRead) return;
     try {
@@ -173,7 +173,7 @@ export class Guard {
     this.#awaitExpiry();
   }
 
-  /** An allowance leaves the list when it ends. */
+  /** Reads again when the next allowance expires, so it disappears from the list. */
   #awaitExpiry(): void {
     clearTimeout(this.#expiry);
     const next = Math.min(...this.#allowances.map(({ until }) => until ?? Infinity));

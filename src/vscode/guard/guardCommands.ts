@@ -5,7 +5,7 @@ import type { Guard, GuardServices } from './guard.ts';
 import type { GuardFeature } from './guardFeature.ts';
 import { guardTools } from './lazyGuardTools.ts';
 
-/** The guard's commands. Only names are registered here; the rest is loaded after the start, or on first use. */
+/** Registers the guard's commands. The code behind them is loaded after startup, or on first use. */
 export function registerGuard(services: GuardServices): GuardFeature {
   const disposables = new DisposableStore();
   const changed = disposables.add(new EventEmitter<void>());

@@ -1,11 +1,11 @@
 import type { Disposable, Event } from 'vscode';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 
-/** The guard's state for each agent, as the status bar and the report show it. */
+/** The guard's state for each agent, as shown by the status bar and the report. */
 export interface GuardFeature extends Disposable {
   readonly onDidChange: Event<void>;
-  /** Null until they were looked at. */
+  /** The agents; null until they have been read. */
   readonly agents: readonly AgentOverview[] | null;
-  /** Looks for the first time; the start of the editor does not wait for it. */
+  /** Reads the agents for the first time, after the editor has started. */
   readonly start: () => void;
 }

@@ -11,7 +11,7 @@ import { stateMessage } from '../../core/guard/registrations/stateMessage.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { placeOf, shownPath } from '../platform/workspace/workspaceFolders.ts';
 
-/** A file as it is displayed: relative to a folder of the window, with `~` for the home folder, else as it is. */
+/** Returns how a file is displayed: relative to a folder of the window, with `~` for the home folder, or else the full path. */
 export function shownFile(file: string): string {
   const uri = Uri.file(file);
   if (placeOf(uri.toString()).folder !== null) return shownPath(uri);
@@ -19,7 +19,7 @@ export function shownFile(file: string): string {
   return inHome === null || inHome === '' ? file : `~${path.sep}${inHome}`;
 }
 
-/** The state of an agent, in a few words. */
+/** Describes the state of an agent in a few words. */
 export function stateSentence(standing: GuardStanding): string {
   return sayEverything(stateMessage(standing, shownFile));
 }
@@ -35,7 +35,9 @@ export function scopeText(scope: GuardScope): string {
   }
 }
 
-/** Whether the installed agent is older or newer than the one that was measured; empty where it is neither, or not known. */
+/**
+ * Says whether the installed agent is older or newer than the measured version; empty if it is neither, or if that is not known.
+ */
 export function versionText({ hooks, version }: AgentOverview): string {
   const drift = versionDrift(version, hooks.version === null ? [] : [hooks.version]);
   if (drift === null || version === null || hooks.version === null) return '';
@@ -44,7 +46,7 @@ export function versionText({ hooks, version }: AgentOverview): string {
     : l10n.t('{0} is older than {1}, which was measured', version, hooks.version);
 }
 
-/** The source for how an agent's hooks behave. */
+/** Says how it is known how an agent's hooks behave. */
 export function knownText({ hooks }: AgentOverview): string {
   const { fidelity, source, version } = hooks;
   if (fidelity !== 'measured') return l10n.t('Documented, not measured ({0})', source.date);
@@ -55,7 +57,7 @@ export function failureText({ failsClosed }: AgentOverview): string {
   return failsClosed ? l10n.t('If it fails: agent refused') : l10n.t('If it fails: agent continues');
 }
 
-/** What an agent was about to do. */
+/** Names what an agent was about to do. */
 export function eventText(event: LoggedDecision['event']): string {
   switch (event) {
     case 'read':
@@ -96,7 +98,7 @@ export function decisionText(decision: LoggedDecision['decision']): string {
   }
 }
 
-/** What decided: a rule's location, the kind of a secret, or another property of a file. */
+/** Says what decided: a rule's location, the kind of a secret, or another property of a file. */
 export function ruleText(rule: string | null): string {
   switch (rule) {
     case null:
@@ -121,7 +123,7 @@ export function ruleText(rule: string | null): string {
   }
 }
 
-/** A moment: the hour today, else the day as well. */
+/** Formats a time: only the hour if it is today, otherwise with the date. */
 export function momentText(milliseconds: number, now = Date.now()): string {
   const at = new Date(milliseconds);
   const isToday = at.toDateString() === new Date(now).toDateString();

@@ -1,5 +1,5 @@
-// A bundle of its own, `dist/guardTools.js`, loaded after the start: the hooks of all agents, parsers for their files and the
-// sentences about them are large. It starts no program; what asks an agent's own command line runs in a terminal.
+// A separate bundle, `dist/guardTools.js`, loaded after startup: the hooks of all agents, the parsers for their files and the texts
+// about them are large. It starts no program; an agent's command line is run in a terminal.
 export { Guard } from './guard.ts';
 export { allow, revoke } from './allowing.ts';
 export { checkInTerminal } from './checkInTerminal.ts';

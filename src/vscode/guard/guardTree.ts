@@ -20,14 +20,14 @@ import { decisionItem } from './decisionItem.ts';
 import { decisionFile } from './decisionPlaces.ts';
 import { failureText, knownText, scopeText, shownFile, stateSentence, untilText, versionText } from './guardTexts.ts';
 
-/** What the tree shows. */
+/** The data that the tree shows. */
 export interface GuardRows {
   readonly agents: readonly AgentOverview[];
   readonly decisions: readonly LoggedDecision[];
   readonly allowances: readonly Allowance[];
 }
 
-/** A row with a refused file, or with an allowance, is what commands are given. */
+/** A row of the tree. Commands of the context menu receive it. */
 export type GuardNode =
   | { readonly kind: 'agent'; readonly overview: AgentOverview }
   | {
@@ -36,7 +36,7 @@ export type GuardNode =
       readonly icon: string;
       readonly text: string;
       readonly detail?: string;
-      /** What the tooltip says; absent: the text and the detail. */
+      /** The tooltip; if absent, the text and the detail. */
       readonly whole?: string;
       readonly file?: FilePlace;
     }
@@ -54,7 +54,7 @@ interface FilePlace {
   readonly line: number;
 }
 
-/** Agents and their state, the last decisions, and what a person allowed. */
+/** The tree of agents and their state, the last decisions, and what the user allowed. */
 export class GuardTree implements TreeDataProvider<GuardNode> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -119,7 +119,7 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     }
   }
 
-  /** Nothing where nothing was ever guarded: the view then shows what could be. */
+  /** Empty if nothing was ever guarded: the view then shows its welcome text. */
   #roots(): GuardNode[] {
     const { agents, decisions, allowances } = this.rows;
     if (!agents.some(isRegistered) && decisions.length === 0 && allowances.length === 0) return [];
@@ -130,7 +130,10 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     ];
   }
 
-  /** Rows show what was decided and by which rule. The agent is shown once above them, to fit a narrow side bar. */
+  /**
+   * Returns the decisions about an agent. Their rows show what was decided and by which rule; the agent is shown once above them,
+   * to fit a narrow side bar.
+   */
   #decisionsOf(agent: string | null): GuardNode[] {
     return this.rows.decisions.flatMap((decision, index) => {
       if (agent !== null && decision.agent !== agent) return [];
@@ -141,12 +144,12 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     });
   }
 
-  /** Agents with a decision, the one of the last decision first. */
+  /** Returns the agents with a decision, the agent of the latest decision first. */
   #decidedFor(): readonly string[] {
     return [...new Set(this.rows.decisions.map(each => each.agent))];
   }
 
-  /** The name of the agent that all decisions are about; null where there are several, or none. */
+  /** Returns the name of the agent that all decisions are about; null if there are several agents, or none. */
   #onlyAgent(): string | null {
     const [agent, ...others] = this.#decidedFor();
     return agent === undefined || others.length > 0 ? null : this.nameOf(agent);
@@ -176,12 +179,12 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
   }
 }
 
-/** A note that the view has not run any agent's command line: that is done in a terminal. */
+/** Says that the view has not run any agent's command line: that is done in a terminal. */
 function notAskedText(): string {
   return l10n.t('Read from files; Check Guard in Terminal asks the agent’s own command line.');
 }
 
-/** Products that run the hooks of an agent, from the same files. */
+/** Lists other products that run an agent's hooks, from the same files. */
 function alsoAsked(agent: string): readonly string[] {
   return sharedHere(agent, process.env).map(({ id, source }) =>
     l10n.t('Also asked by {0} ({1})', assistantName(id), source.ref),
@@ -217,7 +220,10 @@ function agentNotes(overview: AgentOverview): GuardNode[] {
   ];
 }
 
-/** The icon shows that a place is in order, the folder whom it is for: the tooltip says both in words. */
+/**
+ * Returns the detail and the tooltip of a place. If it is in order, the icon is enough as a detail; the tooltip says the state and
+ * the scope in words.
+ */
 function placeDetail(agent: string, place: GuardPlace): Pick<Note, 'detail' | 'whole'> {
   const state = stateSentence({ agent, state: place.state, place });
   const scope = scopeText(place.scope);
@@ -273,7 +279,7 @@ function blindItem({ hooks: { id, blind } }: AgentOverview): TreeItem {
 function section(id: string, label: string, count: number, icon: string, about: string | null): TreeItem {
   const state = count === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
   const item = new TreeItem(label, state);
-  // VS Code keeps a row collapsed if it gets its first child under the same id (1.139.1), so the id changes.
+  // VS Code 1.139.1 keeps a row collapsed if it gets its first child under the same id, so the id changes.
   item.id = count === 0 ? `${id} (empty)` : id;
   item.description = count === 0 ? l10n.t('none yet') : [String(count), ...(about === null ? [] : [about])].join(' · ');
   item.iconPath = new ThemeIcon(icon);

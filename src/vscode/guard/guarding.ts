@@ -14,7 +14,9 @@ import { proposeForAdministrator } from './forAdministrator.ts';
 import type { Guard } from './guard.ts';
 import { stateSentence, versionText } from './guardTexts.ts';
 
-/** *Guard AI Agents…*: which agents, for whom, and what to do if the guard fails; then a diff, as for every write. */
+/**
+ * Runs *Guard AI Agents…*: asks which agents, for whom, and what to do if the guard fails, then shows a diff as for every write.
+ */
 export async function guardAgents(guard: Guard): Promise<void> {
   if (!workspace.isTrusted) return showRestricted();
   await guard.services.assistants.detect();
@@ -153,7 +155,7 @@ async function chooseAgents(guard: Guard, scope: GuardScope): Promise<readonly A
   return picked?.map(each => each.overview.hooks);
 }
 
-/** What to do with tool output that contains a secret. */
+/** Says what the guard does, including with tool output that contains a secret. */
 function outputText({ output }: AgentHooks): string {
   switch (output) {
     case 'replace':
@@ -165,7 +167,7 @@ function outputText({ output }: AgentHooks): string {
   }
 }
 
-/** Whether the agent is refused when the guard fails. Undefined: cancelled. */
+/** Asks whether the agent is refused if the guard fails. Undefined if canceled. */
 async function chooseFailure(agents: readonly AgentHooks[], guard: Guard): Promise<boolean | undefined> {
   const able = agents.filter(each => each.closes === 'option');
   if (able.length === 0) return false;

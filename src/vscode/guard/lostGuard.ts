@@ -5,7 +5,7 @@ import { type AgentPlace, LostRegistrations } from '../../core/guard/registratio
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { shownFile, stateSentence } from './guardTexts.ts';
 
-/** What is checked. */
+/** The state that is checked. */
 interface Looked {
   readonly agents: readonly AgentOverview[];
   readonly nameOf: (id: string) => string;
@@ -22,12 +22,12 @@ export class LostGuard {
     });
   }
 
-  /** The next look reports nothing about these files: a person has just had them written. */
+  /** Makes the next check ignore changes of these files: the user has just approved them. */
   expectChange(files: readonly string[]): void {
     this.#lost.expectChange(files);
   }
 
-  /** Whether there may be something to report once the person comes to this window. */
+  /** Whether a loss may have to be reported when the window gets the focus. */
   get isWaiting(): boolean {
     return this.#lost.isWaiting;
   }

@@ -15,8 +15,8 @@ interface RemovePick extends QuickPickItem {
 }
 
 /**
- * *Remove Guard…*: takes the guard out of agents again, in every place where it is not an administrator's.
- * @param row an agent's row of the view: that one alone
+ * Runs *Remove Guard…*: removes the guard from agents, everywhere except in files of an administrator.
+ * @param row the row of the agent in the view, to remove only that one
  */
 export async function removeGuard(guard: Guard, row: unknown): Promise<void> {
   if (!workspace.isTrusted) return showRestricted();
@@ -58,7 +58,7 @@ async function choose(
   return picked?.map(each => each.overview);
 }
 
-/** A dialog that no command can answer: an agent that may run commands of the editor must not free itself. */
+/** Asks in a modal dialog, which no command can answer: an agent that can run editor commands must not be able to free itself. */
 async function isPersonSure(guard: Guard, chosen: readonly AgentOverview[]): Promise<boolean> {
   const remove = l10n.t('Show the Diff');
   const names = chosen.map(each => guard.nameOf(each.hooks.id)).join(', ');

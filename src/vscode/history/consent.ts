@@ -3,8 +3,8 @@ import { settings } from '../../contract.ts';
 import type { Configuration } from '../platform/configuration.ts';
 
 /**
- * Whether the records of AI tools may be read. Asked once: the answer is kept in a setting that no workspace can give a value
- * to. After a no, or in an untrusted workspace, a message says where that is changed.
+ * Whether the records of AI tools may be read. The user is asked once; the answer is kept in a setting that a workspace cannot
+ * override. If the answer was no, or in an untrusted workspace, a message says where to change that.
  */
 export async function mayRead(configuration: Configuration): Promise<boolean> {
   if (!workspace.isTrusted) {

@@ -4,8 +4,8 @@ import type { Log } from '../platform/log.ts';
 import { showRestricted } from '../platform/restricted.ts';
 
 /**
- * *Forget History Index…*: shows what is kept of the records that were read, and removes it after one more word.
- * @returns whether it was removed
+ * Runs *Forget History Index…*: shows what is kept of the records that were read, and deletes it after a confirmation.
+ * @returns whether it was deleted
  */
 export async function forgetIndex(home: string, log: Log): Promise<boolean> {
   if (!workspace.isTrusted) {

@@ -9,12 +9,12 @@ import { findingsOfRow } from '../secrets/rowFindings.ts';
 import type { Past, ReadPast } from './past.ts';
 import type { HistoryServices, Records } from './records.ts';
 
-/** `on` until the records were read, then `read`. */
+/** Whether records may be read: `on` until they were read, then `read`. */
 type State = 'restricted' | 'ask' | 'off' | 'on' | 'read';
 
 /**
- * What was already sent, according to the records of AI tools. Nothing is known, and nothing loaded, before somebody has said
- * that those records may be read: they are private conversations.
+ * What was already sent, according to the records of AI tools. Nothing is known, and no code is loaded, until the user has allowed
+ * to read these records: they are private conversations.
  */
 export class History implements Past {
   readonly #store = new DisposableStore();
@@ -43,7 +43,7 @@ export class History implements Past {
       const summary = state === 'read' ? (this.#records?.tree.summary ?? '') : '';
       if ((view.message ?? '') !== summary) view.message = summary;
     };
-    // A secret on the screen is worth a look into the past, where that was allowed; so is the view.
+    // If reading is allowed, it starts when a secret was found or the view is shown.
     const start = this.#store.add(
       new Debouncer(delays.readRecords, () => {
         if (this.#state() === 'on') void this.#need().read();
@@ -56,13 +56,13 @@ export class History implements Past {
       start.trigger();
     };
     this.#store.add(this.onDidChange(update));
-    // What the editor read when it showed the view may be older.
+    // The rows that the editor requested when it showed the view may be outdated.
     this.#store.add(view.onDidChangeVisibility(() => this.#changed.fire()));
     for (const event of [view.onDidChangeVisibility, store.onDidChange, workspace.onDidGrantWorkspaceTrust])
       this.#store.add(event(want));
     this.#store.add(
       configuration.onDidChange(() => {
-        // After a no, nothing more is asked or shown.
+        // If reading is no longer allowed, what was read is no longer shown.
         if (configuration.get(settings.readHistory) !== 'on') this.clear();
         this.#isWanted = false;
         this.#changed.fire();

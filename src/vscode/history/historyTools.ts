@@ -1,3 +1,3 @@
-// A bundle of its own, `dist/historyTools.js`, loaded when records are asked for: most windows never look at them.
+// A separate bundle, `dist/historyTools.js`, loaded on demand: most windows never read the records.
 export { Records } from './records.ts';
 export { showRotation } from './rotationAdvice.ts';

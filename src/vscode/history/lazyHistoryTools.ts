@@ -1,5 +1,5 @@
 import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from './historyTools.ts';
 
-/** The part that reads the records of AI tools. */
+/** The bundle that reads the records of AI tools. */
 export const historyTools = lazyBundle<typeof bundle>('historyTools.js');

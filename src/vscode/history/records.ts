@@ -50,7 +50,7 @@ interface Shown {
 
 const nothing: HistoryReport = { sessions: [], secrets: [], files: [], unread: [] };
 
-/** Reads the records of AI tools in a thread of its own, and keeps what they show for everything that displays it. */
+/** Reads the records of AI tools in a worker thread, and keeps the results for every view that shows them. */
 export class Records {
   readonly #store = new DisposableStore();
   readonly #sessions: SessionDocuments;
@@ -60,7 +60,7 @@ export class Records {
   #left = 0;
   #leftFiles = 0;
   #reading: Promise<void> | undefined;
-  /** Counts what was forgotten: a reading that began before gives nothing. */
+  /** Incremented when the results are cleared: a reading that began before is discarded. */
   #generation = 0;
   readonly tree: SentTree;
   isRead = false;
@@ -80,7 +80,7 @@ export class Records {
     }));
   }
 
-  /** What the privacy report shows. */
+  /** The part that the privacy report shows. */
   get past(): ReadPast {
     const { summary, limits } = this.tree;
     return { report: this.#report, sentences: this.#facts.sentences, summary, limits };
@@ -94,19 +94,19 @@ export class Records {
     return this.#facts.givenTo(uri.fsPath, Date.now());
   }
 
-  /** *Show What Was Already Sent*: asks where nobody was asked yet, reads again, and goes to the view. */
+  /** Runs *Show What Was Already Sent*: asks for consent if necessary, reads again, and focuses the view. */
   async readOnDemand(): Promise<void> {
     if (!(await mayRead(this.services.configuration))) return;
     await vscodeCommands.executeCommand(`${views.sent}.focus`);
     await this.read();
   }
 
-  /** Reads what is there now. A reading that is under way is waited for. */
+  /** Reads the current records. If a reading is under way, waits for that one. */
   read(): Promise<void> {
     return (this.#reading ??= this.#readNow().finally(() => (this.#reading = undefined)));
   }
 
-  /** Forgets what this window knows. */
+  /** Forgets the results of this window. */
   clear(): void {
     this.#generation++;
     this.#take(nothing, new Map(), new Uint8Array());
@@ -114,12 +114,12 @@ export class Records {
     this.shown.onDidChange();
   }
 
-  /** *Forget History Index…* */
+  /** Runs *Forget History Index…*. */
   async forget(): Promise<void> {
     if (await forgetIndex(homedir(), this.services.log)) this.clear();
   }
 
-  /** *Was This Sent?* */
+  /** Runs *Was This Sent?*. */
   async wasThisSent(): Promise<void> {
     if (!(await mayRead(this.services.configuration))) return;
     const { log } = this.services;
@@ -217,12 +217,12 @@ export class Records {
   }
 }
 
-/** A report as its parts come in. */
+/** A report that is filled as its parts arrive. */
 type Parts = { readonly [K in 'sessions' | 'secrets' | 'files']: HistoryReport[K][number][] } & {
   readonly given: Map<string, readonly SentSummary[]>;
 };
 
-/** The text of a finding in an open document; null where it is closed. */
+/** Returns the text of a finding in an open document; null if the document is closed. */
 function textAt(uri: string, { startLine, startColumn, endLine, endColumn }: Finding): string | null {
   const document = workspace.textDocuments.find(each => each.uri.toString() === uri);
   return document?.getText(new Range(startLine - 1, startColumn - 1, endLine - 1, endColumn - 1)) ?? null;

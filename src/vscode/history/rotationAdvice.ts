@@ -3,7 +3,10 @@ import { rotationPage } from '../../core/secrets/fixes/rotationPages.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 
-/** Explains how to rotate a secret at its provider; asks which where there are several kinds. @param ruleIds none: nothing happens */
+/**
+ * Explains how to rotate a secret at its provider; asks which one if there are several kinds.
+ * @param ruleIds if empty, nothing happens
+ */
 export async function showRotation(ruleIds: readonly string[]): Promise<void> {
   const [first, ...others] = new Set(ruleIds);
   if (first === undefined) return;
@@ -19,7 +22,7 @@ async function chooseRule(ruleIds: readonly string[]): Promise<string | undefine
   return (await window.showQuickPick(picks, { title: l10n.t('Which secret do you want to rotate?') }))?.ruleId;
 }
 
-/** The address of the page is shown; a person opens it. */
+/** Shows the advice. The address of the provider's page is shown before the user opens it. */
 async function advise(ruleId: string): Promise<void> {
   const rule = secrets().ruleById(ruleId);
   if (rule === null) {

@@ -9,21 +9,21 @@ import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 import { agoText, sayOfHistory, words } from './sentTexts.ts';
 
-/** Sentences of one list. */
+/** The maximum number of sentences in a list. */
 const maximumSentences = 100;
 
-/** What the last reading says about findings and files, fast enough to query while somebody types. */
+/** The result of the last reading, by finding and file, fast enough to query while the user types. */
 export class SentFacts {
-  /** What became of secrets by fingerprint, of those that have one of their own. */
+  /** Secrets that were sent, by fingerprint, if the fingerprint identifies the secret. */
   readonly #byFingerprint = new Map<string, readonly HistorySecret[]>();
-  /** Of the others by private id, for which their text is needed. */
+  /** The other secrets, by private id; finding one requires the secret's text. */
   readonly #byId = new Map<string, readonly HistorySecret[]>();
-  /** The same by file and line, for files that are closed. */
+  /** The secrets of `#byId` by file and line, for files that are closed. */
   readonly #byPlace = new Map<string, readonly HistorySecret[]>();
   readonly #sent: (readonly HistorySecret[])[] = [];
   readonly #asked = new WeakMap<Finding, string | null>();
 
-  /** @param given what became of files, by `fsPath` */
+  /** @param given how files were sent, by `fsPath` */
   constructor(
     report: Pick<HistoryReport, 'secrets'>,
     private readonly given: ReadonlyMap<string, readonly SentSummary[]>,
@@ -40,7 +40,7 @@ export class SentFacts {
     }
   }
 
-  /** About secrets that were sent, the latest first, each with its kind; limited to a readable number. */
+  /** Sentences about the secrets that were sent, newest first, each with its kind; limited to a readable number. */
   get sentences(): readonly string[] {
     const said = this.#sent.slice(0, maximumSentences).flatMap(all => {
       const sentence = sentenceAbout(all);
@@ -51,7 +51,8 @@ export class SentFacts {
   }
 
   /**
-   * @param textOf the secret's text, asked for only where nothing else is known; null where its document is closed
+   * Returns the sentence about a finding; null if it was not sent.
+   * @param textOf the secret's text, used only if nothing else identifies the secret; null if its document is closed
    * @param file its `fsPath`
    */
   sentenceOf(finding: Finding, file: string, textOf: () => string | null): string | null {

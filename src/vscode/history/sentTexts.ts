@@ -11,12 +11,12 @@ import { historyText } from '../../text/messages/history.ts';
 import { render } from '../../text/render.ts';
 import { fidelityName, translate } from '../platform/text.ts';
 
-/** As `say`, for the sentences about records. */
+/** Like `say`, for the sentences about records. */
 export function sayOfHistory(message: Message): string {
   return render(message, translate, historyText);
 }
 
-/** What was not read of a store, as a sentence: whose it is, its id, how much and why. */
+/** Says what was not read of a store: the product, the store's id, how much and why. */
 export function unreadText({ store, reason, count }: Unread): string {
   const whose = `${assistantName(assistantOf(store))} (${store})`;
   return l10n.t('{0}: {1}, {2}', whose, count, sayOfHistory(unreadReasons[reason]));
@@ -31,19 +31,21 @@ let days: Intl.DateTimeFormat | undefined;
 let moments: Intl.DateTimeFormat | undefined;
 let shortMoments: Intl.DateTimeFormat | undefined;
 
-/** `12 Nov 2026`. */
+/** Formats a day, such as `12 Nov 2026`. */
 function dayText(time: number | null): string {
   if (time === null || Math.abs(time) > 8.64e15) return l10n.t('an unknown day');
   return (days ??= new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' })).format(time);
 }
 
-/** `12 Nov 2026, 10:02`. */
+/** Formats a time, such as `12 Nov 2026, 10:02`. */
 export function momentText(time: number | null): string {
   if (time === null || Math.abs(time) > 8.64e15) return l10n.t('at an unknown time');
   return (moments ??= new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' })).format(time);
 }
 
-/** `Nov 12, 10:02`, or `Nov 12, 2025` of another year: for narrow rows, whose tooltips have all of it. */
+/**
+ * Formats a time as `Nov 12, 10:02`, or as `Nov 12, 2025` if it is in another year, for narrow rows; their tooltips give all of it.
+ */
 export function shortMomentText(time: number, now: number): string {
   if (Math.abs(time) > 8.64e15 || new Date(time).getFullYear() !== new Date(now).getFullYear()) return dayText(time);
   const parts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -55,7 +57,7 @@ function spanText({ first, last }: Pick<SentSummary, 'first' | 'last'>): string 
   return from === to ? from : l10n.t('{0} to {1}', from, to);
 }
 
-/** "3 days ago", "yesterday". */
+/** Formats an age, such as "3 days ago" or "yesterday". */
 export function agoText(time: number, now: number): string {
   const days = daysBetween(time, now);
   const [count, unit] = days < 60 ? ([days, 'day'] as const) : ([Math.floor(days / 30), 'month'] as const);
@@ -81,7 +83,7 @@ export function statusText(status: SentStatus): string {
   }
 }
 
-/** What a status means, for tooltips. */
+/** Explains a status, for tooltips. */
 export function statusMeaning(status: SentStatus): string {
   switch (status) {
     case 'sent':
@@ -95,7 +97,7 @@ export function statusMeaning(status: SentStatus): string {
   }
 }
 
-/** "with 41 requests · 12 Nov 2026 (measured)". */
+/** Returns "with 41 requests · 12 Nov 2026 (measured)". */
 export function howOften({
   status,
   requests,
@@ -109,7 +111,7 @@ export function howOften({
     : when;
 }
 
-/** How it is known that something was sent. */
+/** Explains how it is known that something was sent. */
 export function certaintyMeaning(certainty: Certainty): string {
   switch (certainty) {
     case 'exact':

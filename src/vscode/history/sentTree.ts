@@ -23,23 +23,23 @@ import {
   unreadText,
 } from './sentTexts.ts';
 
-/** What the tree is made from. */
+/** The data that the tree is made from. */
 export interface SentTreeSource {
   readonly report: HistoryReport;
   readonly edges: readonly Message[];
   readonly grouping: HistoryGrouping;
   readonly isRead: boolean;
-  /** Older records that were not read, since reading was stopped. */
+  /** How many older records were not read because reading was stopped. */
   readonly left: number;
-  /** Older files that are not listed. */
+  /** How many older files are not listed. */
   readonly leftFiles: number;
 }
 
 type Of<K extends HistoryNode['kind']> = Extract<HistoryNode, { readonly kind: K }>;
 
 /**
- * The rows of *Already Sent*. Each says within the width of a side bar what, to whom or how much; a tooltip, and the label for
- * screen readers, say the rest, and put the icon into words.
+ * The rows of *Already Sent*. A row says what was sent, and to whom or how much, in the width of a side bar. The tooltip and the
+ * label for screen readers say the rest, and describe the icon in words.
  */
 export class SentTree {
   constructor(private readonly source: () => SentTreeSource) {}
@@ -70,7 +70,7 @@ export class SentTree {
     return parts.join(' ');
   }
 
-  /** What could not be read and what records cannot show. */
+  /** What could not be read, and what records cannot show. */
   get limits(): readonly string[] {
     const { report, edges } = this.source();
     return [...report.unread.map(each => l10n.t('Not read: {0}', unreadText(each))), ...edges.map(sayOfHistory)];
@@ -90,12 +90,12 @@ export class SentTree {
   }
 }
 
-/** Characters of a reason that a narrow side bar shows behind the name of a store. */
+/** How many characters of a reason fit in a narrow side bar after the name of a store. */
 const longestReason = 24;
 
 const leaf: ReadonlySet<HistoryNode['kind']> = new Set(['place', 'rotation', 'file', 'unread', 'edge']);
 
-/** Below a secret, a session has nothing of its own to show. */
+/** Whether a node has no children. A session below a secret has nothing of its own to show. */
 function isLeaf(node: HistoryNode): boolean {
   return leaf.has(node.kind) || (node.kind === 'session' && node.carried !== null);
 }
@@ -125,7 +125,7 @@ function itemOf(node: HistoryNode): TreeItem {
       const { store, reason, count } = node.unread;
       const item = new TreeItem(assistantShortName(assistantOf(store)));
       const why = sayOfHistory(unreadReasons[reason]);
-      // A longer reason would be cut; the tooltip has it.
+      // A longer reason would be cut off; the tooltip contains it.
       item.description = why.length > longestReason ? String(count) : `${count} · ${why}`;
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = unreadText(node.unread);
@@ -224,7 +224,7 @@ function sessionItem({ session, carried, key }: Of<'session'>): TreeItem {
   return item;
 }
 
-/** What a record says of its session, and how the host is known. */
+/** Returns what a record says about its session, and how the host is known. */
 export function sessionLines(session: HistorySession): readonly string[] {
   const { requests, model, host, hostFrom, cwd } = session;
   const named = hostFrom === 'record' ? l10n.t('as the record says') : l10n.t('unless somebody has set another host');
@@ -250,13 +250,13 @@ function fileItem({ carried }: Of<'file'>): TreeItem {
   return item;
 }
 
-/** The folder of a path, where it has one. */
+/** Returns the folder of a path; empty if there is none. */
 function folderOf(shown: string): string {
   const folder = path.posix.dirname(shown);
   return folder === '.' ? '' : folder;
 }
 
-/** The status of texts that were not sent; empty for those that were, which the view is about. */
+/** Returns the status of something that was not sent; empty if it was sent, since that is what the view is about. */
 function unsentText(status: SentStatus): string {
   return status === 'sent' || status === 'resent' ? '' : statusText(status);
 }
@@ -274,7 +274,7 @@ function limitsItem({ about, count }: Of<'limits'>): TreeItem {
   return item;
 }
 
-/** Shapes say the same as the words next to them. */
+/** Returns the icon for a status. Its shape says the same as the words next to it. */
 function statusIcon(status: SentStatus): ThemeIcon {
   switch (status) {
     case 'sent':

@@ -23,7 +23,7 @@ import { fidelityName } from '../platform/text.ts';
 import { momentText, requestsText, sayOfHistory } from './sentTexts.ts';
 import { sessionLines } from './sentTree.ts';
 
-/** Where in a document a record is named, and where it is stored. */
+/** The position of a record's name in a document, and the record's location on disk. */
 interface RecordLink {
   readonly line: number;
   readonly start: number;
@@ -31,7 +31,7 @@ interface RecordLink {
   readonly target: Uri;
 }
 
-/** Sessions as read-only documents: secrets masked, each text under the record that it is in. */
+/** Shows sessions as read-only documents: secrets are masked, and each text is under the record that contains it. */
 export class SessionDocuments implements DocumentLinkProvider, Disposable {
   readonly #store = new DisposableStore();
   readonly #links = new Map<string, readonly RecordLink[]>();
@@ -93,14 +93,14 @@ function writePart(part: SessionPart, lines: string[], links: RecordLink[]): voi
       links.push({ line: lines.length, start, end: start + record.length, target });
       lines.push(`${head} · ${record}`);
     }
-    // The editor ends a line at each of these.
+    // The editor treats each of these as a line break.
     for (const line of block.text.split(/\r\n|\n|\r/)) lines.push(line);
     lines.push('');
   }
   if (part.isCut) lines.push(l10n.t('There is more in the record; this document ends here.'), '');
 }
 
-/** "sent (measured) · from the assistant · after 3 requests · 12 Nov 2026, 10:02 · config/.env". */
+/** Returns "sent (measured) · from the assistant · after 3 requests · 12 Nov 2026, 10:02 · config/.env". */
 function blockFacts({ status, by, certainty, time, path: file }: TranscriptBlock, requests: number): string {
   const facts = [
     status === 'sent' ? l10n.t('sent ({0})', fidelityName(certainty)) : l10n.t('stored only'),

@@ -7,7 +7,7 @@ import type { HistoryAnswer } from '../../node/history/historyTask.ts';
 import type { Log } from '../platform/log.ts';
 import { howOften, sayOfHistory, statusText, unreadText } from './sentTexts.ts';
 
-/** A selection of more lines is a copy of a file, not a question about a text. */
+/** The maximum number of selected lines; a longer selection is a copy of a file, not a question about a text. */
 const maximumLines = 2_000;
 
 export interface SentQuestion {
@@ -25,8 +25,8 @@ interface SessionPick extends QuickPickItem {
 }
 
 /**
- * *Was This Sent?*: whether any line of the selection, or the line of the cursor, is in the records, in which sessions and
- * when. The text goes to the thread that reads and nowhere else: it is not shown, logged or kept.
+ * Runs *Was This Sent?*: whether any line of the selection, or the line of the cursor, is in the records, in which sessions and
+ * when. The text is only passed to the thread that reads the records: it is not shown, logged or stored.
  */
 export async function wasThisSent({ find, openSession, log }: SentQuestion): Promise<void> {
   const editor = window.activeTextEditor;

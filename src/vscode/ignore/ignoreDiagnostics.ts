@@ -29,17 +29,17 @@ import { readIgnoreSource } from './ignoreSource.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
-/** The text of an ignore file as it counts now: that of its document where one is open. */
+/** The current text of an ignore file: the text of its document if it is open, saved or not. */
 interface IgnoreText {
   readonly uri: Uri;
-  /** As its folder calls it. */
+  /** The path relative to its workspace folder. */
   readonly path: string;
   readonly lines: readonly string[];
 }
 
 /**
- * Dead rules faded and drift underlined in the ignore files that are open, and once somebody asked for all, in all of them;
- * computed in slices, the newest question only.
+ * Fades dead rules and underlines drift in open ignore files; after `checkAll`, in all ignore files. Runs in slices, and a newer
+ * run cancels an older one.
  */
 export class IgnoreDiagnostics {
   readonly #store = new DisposableStore();
@@ -71,7 +71,7 @@ export class IgnoreDiagnostics {
     this.#soon.trigger();
   }
 
-  /** Looks at every ignore file of the workspace, and goes on doing so. */
+  /** Checks every ignore file of the workspace, now and after every change. */
   async checkAll(): Promise<{ readonly files: number; readonly problems: number }> {
     this.#isForAll = true;
     await this.#run();
@@ -108,7 +108,7 @@ export class IgnoreDiagnostics {
   #textsIn(folder: WorkspaceFolder): readonly IgnoreText[] {
     const texts = new Map<string, IgnoreText>();
     for (const file of this.#isForAll ? this.services.ruleFiles.of(folder.uri.toString()) : []) {
-      // Rules from settings files and the home folder are not lines of an ignore file here.
+      // Rules from settings files or the home folder are not lines of an ignore file in this folder.
       if (file.entries !== undefined || isOutside(file.path)) continue;
       const uri = Uri.joinPath(folder.uri, file.path);
       texts.set(uri.toString(), { uri, path: file.path, lines: file.text.split(/\r?\n/) });
@@ -127,7 +127,7 @@ export class IgnoreDiagnostics {
   }
 }
 
-/** Null where a newer question came meanwhile. */
+/** Computes the drift in a folder. Null if a newer run started in the meantime. */
 async function driftIn(
   folder: WorkspaceFolder,
   texts: readonly IgnoreText[],
@@ -153,7 +153,7 @@ async function driftIn(
   return inSlices(steps, isStale);
 }
 
-/** What is typed counts already, saved or not. */
+/** Replaces the rules of open files with their current text, saved or not. */
 function withOpenTexts(files: readonly RuleFile[], texts: readonly IgnoreText[]): readonly RuleFile[] {
   const open = texts.flatMap(({ path, lines }) => ruleFileAt(path, lines.join('\n')));
   const paths = new Set(open.map(file => file.path));
@@ -199,7 +199,7 @@ function diagnosticsOf(
   return [diagnostic, faded];
 }
 
-/** Mere information is a hint: it shows at its line and not in the list of problems. */
+/** Low-level issues are not warnings. A dead rule is only a hint: it is shown at its line, not in the list of problems. */
 function severityOf({ level, isDead }: DriftIssue): DiagnosticSeverity {
   if (level !== 'low') return DiagnosticSeverity.Warning;
   return isDead ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information;

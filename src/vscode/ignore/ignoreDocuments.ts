@@ -7,14 +7,14 @@ import type { IgnoreLanguage } from './ignoreLanguage.ts';
 import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 
-/** Help with ignore files, loaded when the first one is opened. */
+/** Registers the support for ignore files, which is loaded when the first ignore file is opened. */
 export function registerIgnoreDocuments(services: IgnoreLanguageServices): Disposable {
   const disposables = new DisposableStore();
   let loaded: IgnoreLanguage | undefined;
   const load = (): IgnoreLanguage => (loaded ??= disposables.add(editorTools().registerIgnoreLanguage(services)));
   const look = (document: TextDocument): void => {
     if (loaded !== undefined || !(document.languageId === languages.ignore || isCollected(document.uri))) return;
-    // Opening an editor is not the moment to load a bundle.
+    // Loading a bundle must not delay the opening of an editor.
     void nextSlice().then(load);
   };
   disposables.add(

@@ -8,8 +8,8 @@ import { ignoreEditsOnDisk } from '../files/host.ts';
 import { targetText } from '../files/targetText.ts';
 
 /**
- * The edits that bring the ignore files of a workspace folder to what `make` says, on disk or elsewhere. Other file systems have
- * no links that lead out of it. Nothing is written here.
+ * Makes the edits that turn the ignore files of a workspace folder into the result of `make`, on disk or elsewhere. Other file
+ * systems have no links that lead out of the folder. Nothing is written here.
  */
 export async function ignoreEdits(
   folder: WorkspaceFolder,

@@ -29,19 +29,19 @@ import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 const copilotTarget: IgnoreTarget = { file: '.copilotignore', form: 'gitignore', assistants: ['copilot'] };
 
-/** *Generate .copilotignore…* */
+/** Runs *Generate .copilotignore…*. */
 export function generateCopilotIgnore(services: IgnoreFileServices): Promise<void> {
   return generate(services, [copilotTarget], []);
 }
 
-/** *Generate AI Ignore Files…*: one file for each assistant in use that reads one. */
+/** Runs *Generate AI Ignore Files…*: one file for each assistant in use that reads one. */
 export function generateIgnoreFiles(services: IgnoreFileServices): Promise<void> {
   const { current } = services.assistants;
   const targets = ignoreTargets(current);
   return generate(services, targets, readingNone(current, targets));
 }
 
-/** The assistants that read none of these files. */
+/** Returns the assistants that read none of these files. */
 function readingNone(assistants: readonly Assistant[], targets: readonly IgnoreTarget[]): readonly Assistant[] {
   return assistants.filter(each => !targets.some(target => target.assistants.includes(each.id)));
 }
@@ -84,7 +84,7 @@ async function generate(
   );
 }
 
-/** Brings the ignore files of all assistants into step with the one that the settings name. */
+/** Updates the ignore files of all assistants from the file that the settings name as their source. */
 async function writeFrom(
   services: IgnoreFileServices,
   folder: WorkspaceFolder,
@@ -97,16 +97,16 @@ async function writeFrom(
   await propose(services, folder, titleOf(others), others, (target, text) => fromSource(target, text, source));
 }
 
-/** The rules live in the settings on GitHub: a document to copy from is all that can be made here. */
+/** Shows the rules as a document to copy from: they belong in the settings on GitHub and cannot be written from here. */
 async function showExclusionRules(sensitive: readonly SensitiveFile[]): Promise<void> {
   const content = contentExclusionYaml(sensitive, say);
   await window.showTextDocument(await workspace.openTextDocument({ language: 'yaml', content }), { preview: false });
 }
 
 /**
- * Copies one rule into the root ignore files in which it would count and is missing; a diff first.
- * @param argument what a quick fix hands over: the pattern, its folder, the files, and the folder of the ignore file that the rule
- * is in (`base`), relative to the workspace folder
+ * Copies one rule into the root ignore files that should contain it and do not, after a diff.
+ * @param argument passed by a quick fix: the pattern, the workspace folder, the files, and `base`, the folder of the ignore file
+ * that contains the rule, relative to the workspace folder
  */
 export async function copyRule(services: IgnoreFileServices, argument: unknown): Promise<void> {
   const folder = workspace.workspaceFolders?.find(each => each.uri.toString() === textIn(argument, 'folder'));
@@ -120,7 +120,7 @@ export async function copyRule(services: IgnoreFileServices, argument: unknown):
   );
 }
 
-/** Adds one file to the ignore files of the assistants that it would reach. */
+/** Adds a file to the ignore files of the assistants that can get it now. */
 export async function holdBack(services: IgnoreFileServices, uri: Uri): Promise<void> {
   const folder = workspace.getWorkspaceFolder(uri);
   const { path: name } = placeOf(uri.toString());
@@ -174,7 +174,7 @@ interface Chosen {
 }
 
 interface ProposalPick extends QuickPickItem {
-  /** Absent: the rules to paste. */
+  /** If absent, this is the pick for the rules to paste. */
   readonly proposal?: IgnoreProposal;
 }
 
@@ -225,7 +225,7 @@ function filesText(paths: readonly string[]): string {
   return l10n.t('{0} files: {1}', paths.length, paths.slice(0, 3).join(', ')) + (paths.length > 3 ? ', …' : '');
 }
 
-/** Asks where there are several folders; says why where there is no folder to write to. */
+/** Asks if there are several folders. If there is no folder to write to, a message says why. */
 async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | undefined> {
   if (!workspace.isTrusted) {
     showRestricted();
@@ -234,7 +234,7 @@ async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | unde
   const folders = (workspace.workspaceFolders ?? []).filter(folder => previews.canWrite(folder.uri));
   const picked = folders.length > 1 ? await window.showWorkspaceFolderPick() : folders[0];
   if (folders.length > 1 && picked === undefined) return undefined;
-  // Folders that cannot be written to are offered as well.
+  // The picker also offers folders that cannot be written to.
   if (picked === undefined || !previews.canWrite(picked.uri)) {
     void window.showWarningMessage(
       l10n.t('Open a folder that can be written to first: ignore files belong to a folder.'),
@@ -244,7 +244,7 @@ async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | unde
   return picked;
 }
 
-/** Findings of one folder, with paths relative to it. */
+/** Returns the findings of one folder, with paths relative to it. */
 function findingsIn(store: Store, folder: WorkspaceFolder): readonly Finding[] {
   const found: Finding[] = [];
   for (const [uri, findings] of store.snapshot.findings) {

@@ -17,7 +17,7 @@ import { diagnosticSource } from '../secrets/diagnostics.ts';
 import { restrictedText } from '../platform/text.ts';
 import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
-/** Quick fixes in ignore files. What goes to another file is previewed; a line of this one goes as if it were typed. */
+/** Registers quick fixes in ignore files. A change of another file is previewed; a change of the open file is a normal edit. */
 export function registerIgnoreFixes(issuesOf: (uri: Uri) => readonly DriftIssue[]): Disposable {
   return languages.registerCodeActionsProvider(
     { pattern: '**' },
@@ -51,7 +51,7 @@ function removal(document: TextDocument, { isDead, pattern, line }: DriftIssue):
   return action;
 }
 
-/** Rules out of a settings file have a form of their own and are left to the generator. */
+/** Offers to copy a rule to other ignore files. Rules in a settings file have another format; they are left to the generator. */
 function copy(document: TextDocument, { pattern, missingIn }: DriftIssue): CodeAction | null {
   if (pattern === null || missingIn.length === 0 || document.languageId.startsWith('json')) return null;
   const action = new CodeAction(l10n.t('Copy this rule to {0}…', missingIn.join(', ')), CodeActionKind.QuickFix);

@@ -31,17 +31,20 @@ import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 const selector: DocumentSelector = [{ language: languageIds.ignore }, { pattern: '**/.gitignore' }];
 
-/** Files listed in a hover, and places that *Go to Definition* offers. */
+/** Limits for the files in a hover, the places that *Go to Definition* offers, and completions. */
 const shownFiles = 5;
 const maximumPlaces = 100;
 const maximumCompletions = 500;
 
 export interface IgnoreLanguage extends Disposable {
-  /** Looks at every ignore file of the workspace, open or not. Counts the files, and their problems that deserve a warning. */
+  /**
+   * Checks every ignore file of the workspace, open or not.
+   * @returns how many files have problems that deserve a warning, and how many problems there are
+   */
   checkAll(): Promise<{ readonly files: number; readonly problems: number }>;
 }
 
-/** What the editor knows about ignore files: what is wrong with them, what a line matches, paths to complete, a formatter. */
+/** Registers the language features for ignore files: diagnostics, what a line matches, path completion, a formatter. */
 export function registerIgnoreLanguage(services: IgnoreLanguageServices): IgnoreLanguage {
   const disposables = new DisposableStore();
   const lists = new FileLists();
@@ -138,7 +141,7 @@ function provideDocumentFormattingEdits(document: TextDocument): TextEdit[] {
   return document.eol === EndOfLine.CRLF || !formatted.includes('\r') ? [edit] : [];
 }
 
-/** Folder of the document below its workspace folder. */
+/** Returns the folder of the document, relative to its workspace folder. */
 function baseOf(document: TextDocument): string {
   const { path } = placeOf(document.uri.toString());
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -6,7 +6,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 
-/** What writing an ignore file requires: the current rules and what is known of the account. */
+/** The services for writing ignore files: the current rules, and what is known about the account. */
 export interface IgnoreFileServices {
   readonly store: Store;
   readonly assistants: AssistantsInUse;
@@ -16,7 +16,7 @@ export interface IgnoreFileServices {
   readonly exclusion: { factsFor(folder: string | null): AccountFacts };
 }
 
-/** What explaining one requires in addition. */
+/** The additional services for explaining ignore files. */
 export interface IgnoreLanguageServices extends IgnoreFileServices {
   readonly ruleFiles: {
     readonly onDidChange: Event<unknown>;

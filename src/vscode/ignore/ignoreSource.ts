@@ -9,7 +9,7 @@ export type SourceReading =
   | { readonly source: IgnoreSource | null; readonly problem: null }
   | { readonly source: null; readonly problem: Message };
 
-/** The file that the setting names; null where it names none. A file that is missing or outside the folder is a problem. */
+/** Reads the file that the setting names; null if it names none. A file that is missing or outside the folder is a problem. */
 export async function readIgnoreSource(configuration: Configuration, folder: WorkspaceFolder): Promise<SourceReading> {
   const name = configuration.get(settings.ignoreSource, folder).trim();
   if (name === '') return { source: null, problem: null };

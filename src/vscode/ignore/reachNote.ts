@@ -7,8 +7,8 @@ import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 
 /**
- * What a plan for ignore files does: how many files with secrets each assistant can reach now and after it. Empty where no such
- * file is known.
+ * Says what a plan for ignore files changes: how many files with secrets each assistant can reach now and afterwards. Empty if
+ * nothing changes, or if no file with secrets is known.
  */
 export function reachNote(
   { store, assistants, ruleFiles, exclusion }: IgnoreFileServices,

@@ -1,8 +1,8 @@
 import { Uri } from 'vscode';
 
 /**
- * The file that a command is about: a URI from the Explorer or as text from a quick fix, or a row of one of our trees.
- * Undefined where it was called without one.
+ * Returns the file that a command was called for: a URI from the Explorer, a URI as text from a quick fix, or a row of one of our
+ * trees. Undefined if it was called without an argument.
  */
 export function uriOf(argument: unknown): Uri | undefined {
   if (argument instanceof Uri) return argument;
@@ -19,7 +19,7 @@ function uriIn(value: unknown, name: string): Uri | undefined {
   return typeof found === 'string' ? Uri.parse(found, true) : undefined;
 }
 
-/** Where the text of a row is; lines and column count from 1. */
+/** The location of a row's text; lines and columns are 1-based. */
 export interface RowPlace {
   readonly uri: string;
   readonly startLine: number | null;
@@ -27,7 +27,7 @@ export interface RowPlace {
   readonly startColumn?: number;
 }
 
-/** The place that a row of one of our trees stands for: that of an item, of a finding, or a file. */
+/** Returns the location of a row of one of our trees: an item, a finding or a file. */
 export function placeOfRow(argument: unknown): RowPlace | undefined {
   if (typeof argument !== 'object' || argument === null || argument instanceof Uri) return undefined;
   const uri = uriOf(argument)?.toString();

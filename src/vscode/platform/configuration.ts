@@ -50,7 +50,7 @@ function oneOf<T extends string>(...allowed: readonly T[]): (value: unknown) => 
   return (value): value is T => allowed.some(each => each === value);
 }
 
-/** Reads our own settings. A value of the wrong type is logged once and the default counts. */
+/** Reads our own settings. If a value has the wrong type, this is logged once and the default is used. */
 export class Configuration {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());

@@ -1,27 +1,27 @@
 import type { Steps } from '../../core/steps.ts';
 import type { Disposable } from 'vscode';
 
-/** Every pause in the extension, in milliseconds, with its reason. */
+/** Every delay in the extension, in milliseconds, with its reason. */
 export const delays = {
-  /** After the last keystroke, before new findings are shown: squiggles that appear mid-word distract. */
+  /** After the last keystroke, before new findings are shown: squiggles that appear while a word is typed are distracting. */
   newFinding: 350,
-  /** After the last editor event, before context is simulated again: one run per burst of typing or tab switching. */
+  /** After the last editor event, before the context is simulated again: one run per burst of typing or tab switching. */
   simulate: 120,
-  /** Rest after which an edit counts as finished; the value Copilot's own reducer uses (copilot-chat 0.42). */
+  /** Pause after which an edit counts as finished; the value that Copilot's own reducer uses (copilot-chat 0.42). */
   editRest: 500,
   /** After a rule or settings file changed on disk: editors write in several steps. */
   fileChange: 200,
-  /** How long a file system may take to begin a search: the editor waits forever for those that offer none. */
+  /** How long a file system may take to answer a search: if it offers no search, the editor waits forever. */
   search: 3_000,
-  /** After activation, before the workspace is looked at: start-up belongs to the editor. */
+  /** After activation, before the workspace is read, so startup is not slowed down. */
   startUp: 50,
-  /** After the first secret is on the screen, before the records of AI tools are read: what is open now comes first. */
+  /** After the first secret is shown, before the records of AI tools are read: the open documents come first. */
   readRecords: 2_000,
-  /** How long the recorder may take until it listens: a terminal may start a shell integration and a profile first. */
+  /** How long the recorder may take until it listens: a terminal may first run a shell integration and a profile. */
   recorderStart: 15_000,
-  /** Between looks whether it listens. */
+  /** Between checks whether the recorder listens. */
   recorderPoll: 100,
-  /** Between looks whether it still runs: until then requests of extensions fail. */
+  /** Between checks whether the recorder still runs; if it does not, requests of extensions fail until the next check. */
   recorderWatch: 1_000,
 } as const;
 
@@ -48,24 +48,24 @@ export class Debouncer implements Disposable {
   }
 }
 
-/** In a browser only a timer lets others go first. */
+/** A browser has no `setImmediate`; a timer yields there. */
 const soon: (run: () => void) => unknown =
   typeof setImmediate === 'function' ? setImmediate : run => setTimeout(run, 0);
 
 /**
- * Lets the extension host serve everything that waits before the next slice of work. The host is shared with every other
- * extension, so no slice of ours may last longer than 8 ms.
+ * Yields to everything that is waiting on the extension host before the next slice of work. All extensions share the host, so none
+ * of our slices may last longer than 8 ms.
  */
 export function nextSlice(): Promise<void> {
   return new Promise(resolve => soon(resolve));
 }
 
-/** Milliseconds of a slice; its last step comes on top. */
+/** The length of a slice in milliseconds; the step during which it ends is completed. */
 const sliceLength = 3;
 
 /**
- * Runs work in slices, between which others go first.
- * @param isStale whether nobody wants the result any longer: then it is null
+ * Runs work in slices and yields between them.
+ * @param isStale whether the result is no longer wanted; then the result is null
  * @param measure runs one slice
  */
 export async function inSlices<T>(

@@ -1,6 +1,6 @@
 import type { Disposable } from 'vscode';
 
-/** Owns disposables. After its own disposal, whatever is added is disposed at once, so that no late listener survives. */
+/** Owns disposables. An item added after the store was disposed is disposed at once, so no late listener survives. */
 export class DisposableStore implements Disposable {
   readonly #items = new Set<Disposable>();
   #isDisposed = false;
@@ -9,7 +9,7 @@ export class DisposableStore implements Disposable {
     return this.#isDisposed;
   }
 
-  /** Returns its argument, so that creating and registering are one expression. */
+  /** Adds an item and returns it, so it can be created and registered in one expression. */
   add<T extends Disposable>(item: T): T {
     if (this.#isDisposed) item.dispose();
     else this.#items.add(item);

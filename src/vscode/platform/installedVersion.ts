@@ -5,10 +5,13 @@ import { visualStudioCode } from '../../core/assistants/vscode/index.ts';
 import type { Source } from '../../core/fidelity.ts';
 import { versionOnDisk } from '../files/host.ts';
 
-/** By product; read once, when first asked: an update of a program is seen in the next window. */
+/** The versions by product. Each is read once, on first use: an update of a program is noticed in the next window. */
 const known = new Map<string, string | null>();
 
-/** The installed version of a product that its facts are about, as far as the editor or a file says. Starts nothing. */
+/**
+ * Returns the installed version of a product, in the form that its facts refer to, as far as the editor or a file says. Starts no
+ * program.
+ */
 export function installedVersion(assistant: string): string | null {
   let version = known.get(assistant);
   if (version === undefined) {
@@ -18,13 +21,13 @@ export function installedVersion(assistant: string): string | null {
   return version;
 }
 
-/** The installed version where a fact was looked at in another one; null where it is the same, or one of them is not known. */
+/** Returns the installed version if a fact was checked in another one; null if they are the same, or one of them is unknown. */
 export function otherVersion(assistant: string, { version }: Source): string | null {
   const installed = installedVersion(assistant);
   return versionDrift(installed, version === undefined ? [] : [version]) === null ? null : installed;
 }
 
-/** As its manifest says; null where that names none. */
+/** Returns the version in the extension's manifest; null if there is none. */
 export function versionOf(extension: Extension<unknown>): string | null {
   const { version } = extension.packageJSON as { readonly version?: unknown };
   return typeof version === 'string' ? version : null;
@@ -34,12 +37,12 @@ function read(assistant: string): string | null {
   if (assistant === visualStudioCode.id) return editorVersion;
   const detection = assistantById(assistant)?.detection;
   if (detection === undefined) return null;
-  // A program has a version of its own, whatever the extension for it has.
+  // The version of a program does not depend on the version of its extension.
   for (const id of detection.commands.length > 0 ? [] : detection.extensionIds) {
     const extension = extensions.getExtension(id);
     const version = extension === undefined ? null : versionOf(extension);
     if (version !== null) return version;
   }
-  // Another editor of this person may have it.
+  // The extension may be installed in another editor on this computer.
   return versionOnDisk(assistant);
 }

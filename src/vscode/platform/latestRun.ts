@@ -1,10 +1,10 @@
-/** Distinguishes runs that may end in another order than they began: only the result of the latest one counts. */
+/** Tells apart runs that may not end in the order in which they began: only the result of the latest one counts. */
 export class LatestRun {
   #count = 0;
 
   /**
    * Begins a run.
-   * @returns says whether it is still the latest
+   * @returns a function that says whether the run is still the latest
    */
   begin(): () => boolean {
     const run = ++this.#count;

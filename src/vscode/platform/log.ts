@@ -1,8 +1,8 @@
 import { type LogOutputChannel, window } from 'vscode';
 
 /**
- * The extension's log. It takes sentences, names and numbers; never the content of a file. Errors are logged by their
- * message alone, since a stack or a cause may carry what a parser was reading.
+ * The extension's log. It contains sentences, names and numbers, never the content of a file. Only the message of an error is
+ * logged, because its stack or cause may contain what a parser was reading.
  */
 export class Log {
   readonly #channel: LogOutputChannel = window.createOutputChannel('Sightglass', { log: true });

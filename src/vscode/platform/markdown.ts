@@ -1,11 +1,11 @@
-/** Text from files and settings must stay text in a tooltip: no links, images, icons or HTML of its own. */
+/** Escapes text from files and settings, so that it remains text in a tooltip: no links, images, icons or HTML. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, match =>
     match === '&' ? '&amp;' : match === '<' ? '&lt;' : `\\${match}`,
   );
 }
 
-/** Inline code with a fence longer than any run of backticks inside. */
+/** Returns inline code, with a fence longer than any run of backticks in the text. */
 export function escapeCode(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
   const fence = '`'.repeat(longest + 1);

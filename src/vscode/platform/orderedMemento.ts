@@ -1,9 +1,10 @@
 import type { Memento } from 'vscode';
 
 /**
- * A memento of VS Code that is written several times in a row. VS Code reports each write to the extension host, where the echo
- * of an earlier one takes the place of a later one that is still on its way: the later one is lost (`ExtensionMemento` in the code of 1.96 and 1.139). Here a
- * write starts when the one before has come back, and what is read is what was written last.
+ * Writes a memento of VS Code several times in a row without losing a value. VS Code reports each write back to the extension host,
+ * where the report of an earlier write overwrites a later value that is still being written, so the later one is lost
+ * (`ExtensionMemento` in the code of 1.96 and 1.139). This class starts a write only after the previous one has been reported back,
+ * and `get` returns the latest value.
  */
 export class OrderedMemento {
   readonly #waiting = new Map<string, { readonly value: unknown }>();
@@ -11,13 +12,15 @@ export class OrderedMemento {
 
   constructor(private readonly memento: Pick<Memento, 'get' | 'update'>) {}
 
-  /** As it may have been broken by others: the caller checks it. */
+  /** Returns the latest value. Others may have damaged the stored one, so the caller must validate it. */
   get(key: string): unknown {
     const waiting = this.#waiting.get(key);
     return waiting === undefined ? this.memento.get<unknown>(key) : waiting.value;
   }
 
-  /** Undefined removes the key. Resolves when it is written; rejects as VS Code does, and later writes go on. */
+  /**
+   * Writes a value; undefined removes the key. Resolves when it is written. Rejects if VS Code does; later writes still go ahead.
+   */
   update(key: string, value: unknown): Promise<void> {
     const entry = { value };
     this.#waiting.set(key, entry);

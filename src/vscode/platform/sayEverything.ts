@@ -3,7 +3,7 @@ import { render } from '../../text/render.ts';
 import { translatedTemplate } from '../../text/translatedTemplate.ts';
 import { translate } from './text.ts';
 
-/** As `say`, with the sentences about single settings too. Only for the lazily loaded part. */
+/** Like `say`, but also knows the sentences about single settings. Only for lazily loaded bundles. */
 export function sayEverything(message: Message): string {
   return render(message, translate, translatedTemplate);
 }

@@ -1,20 +1,20 @@
 import type { Log } from './log.ts';
 
-/** The extension host is shared with every other extension: no piece of our work may block it longer than this. */
+/** The longest time, in milliseconds, that one piece of our work may block the extension host, which all extensions share. */
 const limit = 8;
-/** Durations kept per kind of work; enough for percentiles over a typing session. */
+/** How many durations are kept per kind of work; enough for percentiles over a typing session. */
 const kept = 2_000;
 
 export interface SliceStatistics {
   readonly name: string;
   readonly count: number;
-  /** Milliseconds. */
+  /** In milliseconds, like the other durations. */
   readonly median: number;
   readonly p95: number;
   readonly longest: number;
 }
 
-/** Measures the pieces of work that run on the extension host's thread, and logs those that blocked it too long. */
+/** Measures work that runs on the extension host's thread, and logs work that blocked it too long. */
 export class SliceMeter {
   readonly #durations = new Map<string, number[]>();
 
@@ -29,7 +29,7 @@ export class SliceMeter {
     }
   }
 
-  /** Since the last reset, by name. */
+  /** Returns the statistics since the last reset, by name. */
   statistics(): readonly SliceStatistics[] {
     return [...this.#durations].map(([name, durations]) => {
       const sorted = durations.toSorted((a, b) => a - b);

@@ -8,7 +8,7 @@ import type { Translate } from '../../text/renderBy.ts';
 import { otherVersion } from './installedVersion.ts';
 
 /**
- * The sentence of a message, in the editor's language. Sentences about files and settings are known to `sayEverything` alone.
+ * Returns the sentence of a message in the editor's language. Only `sayEverything` knows the sentences about files and settings.
  */
 export function say(message: Message): string {
   return render(message, translate);
@@ -31,13 +31,13 @@ export function featureName(feature: FeatureId): string {
   }
 }
 
-/** The reason for a verdict, once for all features that share it. */
+/** Returns the reason for a verdict, once for all features that share it. */
 export function whyText(why: Message, features: readonly FeatureId[]): string {
   if (!('feature' in why.args)) return say(why);
   return say({ ...why, args: { ...why.args, feature: features.map(featureName).join(', ') } });
 }
 
-/** "GitHub Copilot (completion, chat), Cursor (agent)". */
+/** Returns "GitHub Copilot (completion, chat), Cursor (agent)". */
 export function reachedNames(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
   const features = new Map<string, string[]>();
   for (const { verdict } of reaches) {
@@ -48,14 +48,14 @@ export function reachedNames(reaches: readonly Reach[], nameOf: (assistant: stri
   return [...features].map(([assistant, list]) => `${nameOf(assistant)} (${list.join(', ')})`).join(', ');
 }
 
-/** Why nothing is written now. */
+/** Says why nothing is written now. */
 export function restrictedText(): string {
   return l10n.t(
     'Sightglass writes nothing in Restricted Mode. Trust this workspace first; reading and warnings go on.',
   );
 }
 
-/** In a word; {@link fidelityText} explains it. */
+/** Returns a fidelity in one word; {@link fidelityText} explains it. */
 export function fidelityName(fidelity: Fidelity): string {
   switch (fidelity) {
     case 'exact':
@@ -82,7 +82,7 @@ export function fidelityText(fidelity: Fidelity): string {
   }
 }
 
-/** The evidence for a claim: how, when, in which version and from which source; and whether another version is installed. */
+/** Describes the evidence for a claim: how it is known, from which source and date, and whether another version is installed. */
 export function claimText(claim: {
   readonly assistant: string;
   readonly fidelity: Fidelity;
@@ -96,7 +96,7 @@ export function claimText(claim: {
   return installed === null ? known : l10n.t('{0}; {1} is installed, where it may be different', known, installed);
 }
 
-/** What the assistant adds to the numbers of chats and agents. */
+/** Says how many tokens of a chat or an agent the assistant itself adds. */
 export function ownText(
   assistant: string,
   { tokens, claim }: { readonly tokens: number; readonly claim: Claim },
@@ -108,14 +108,17 @@ export function ownText(
   );
 }
 
-/** Where nobody has measured how much that is. */
+/** Says that the assistant adds tokens of its own, for assistants for which their number was not measured. */
 export function onTopText(): string {
   return l10n.t(
     'The system prompt and the definitions of tools, often thousands of tokens, come on top. They contain nothing of yours and are not counted.',
   );
 }
 
-/** A part of a whole, as the language of the editor writes it: `35%`, `35 %`. @param share 0 to 1 */
+/**
+ * Formats a share as a percentage in the editor's language: `35%`, `35 %`.
+ * @param share 0 to 1
+ */
 export function percent(share: number): string {
   return new Intl.NumberFormat(env.language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

@@ -1,13 +1,13 @@
 import { env, Uri, type Webview } from 'vscode';
 
-/** A page of the extension: its title, its style sheet in `media` and its program in `dist/webview`, by name. */
+/** The files of a webview page, by name: its style sheet in `media` and its script in `dist/webview`; and its title. */
 export interface PageFiles {
   readonly title: string;
   readonly style: string;
   readonly script: string;
 }
 
-/** The HTML of a webview, which may run its own script and show its own styles and nothing else. */
+/** Returns the HTML of a webview, which may only run its own script and use its own styles. */
 export function webviewPage(webview: Webview, extension: Uri, { title, style, script }: PageFiles): string {
   const nonce = crypto.randomUUID();
   const uri = (...parts: string[]): string => webview.asWebviewUri(Uri.joinPath(extension, ...parts)).toString();

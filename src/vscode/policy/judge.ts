@@ -20,38 +20,38 @@ import { nextSlice } from '../platform/delays.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { editorReadings } from '../settings/editorReadings.ts';
 
-/** A remark at a line of a policy. 1-based. */
+/** A problem at a position in a policy, 1-based. */
 export interface PolicyMark {
   readonly line: number;
   readonly column: number;
   readonly text: string;
-  /** `error`: the text is not a valid policy; `broken`: this machine breaks the rule. */
+  /** `error`: the text is not a valid policy; `broken`: this machine does not comply with the rule. */
   readonly kind: 'error' | 'broken';
 }
 
 /** How this machine and one folder comply with the policy. */
 export interface Judgement {
-  /** Of the folder; null without one. */
+  /** The name of the folder; null if there is none. */
   readonly name: string | null;
-  /** Absolute; null without one. */
+  /** The absolute path of the folder; null if there is none. */
   readonly folder: string | null;
   readonly organisation: string;
   readonly results: readonly RuleResult[];
   readonly exceptions: readonly AppliedException[];
   readonly notes: readonly Message[];
   readonly readings: Readings;
-  /** The keys behind what is broken, which hardening can plan with. */
+  /** The settings behind the broken rules, which hardening can plan with. */
   readonly toMend: readonly SettingState[];
-  /** For the file of the folder. */
+  /** The problems to show in the folder's policy file. */
   readonly marks: readonly PolicyMark[];
 }
 
-/** A judgement, or why a file is not a policy. */
+/** A judgement, or the reasons why the policy could not be read. */
 export type Judged =
   | { readonly judgement: Judgement; readonly problems: readonly [] }
   | { readonly judgement: null; readonly problems: readonly Message[] };
 
-/** What is wrong with the text of a policy. */
+/** Returns the errors in the text of a policy. */
 export function marksIn(text: string, file: string): readonly PolicyMark[] {
   return readPolicy(text, file).problems.map(({ line, column, why }) => ({
     line,
@@ -62,8 +62,8 @@ export function marksIn(text: string, file: string): readonly PolicyMark[] {
 }
 
 /**
- * Reads the policy of the machine and of a folder and judges both by it, a rule at a time. Null: there is none. In Restricted
- * Mode the policy of the folder is read and the settings of the folder, which are not in force, say nothing.
+ * Reads the policy of the machine and of a folder, and judges both by it, one rule at a time. Null if there is no policy. In
+ * Restricted Mode the policy of the folder is read, but its settings are ignored because they are not in force.
  */
 export async function judge(
   context: ExtensionContext,
@@ -107,7 +107,7 @@ export async function judge(
   return { judgement, problems: [] };
 }
 
-/** The results of all folders, each once. */
+/** Returns the results of all folders, without duplicates. */
 export function distinctResults(judged: readonly Judgement[]): readonly RuleResult[] {
   const rows = judged.flatMap(({ results }) => results);
   const keyOf = ({ rule, tool, subject, outcome, file, line }: RuleResult): string =>
@@ -115,7 +115,7 @@ export function distinctResults(judged: readonly Judgement[]): readonly RuleResu
   return [...new Map(rows.map(each => [keyOf(each), each])).values()];
 }
 
-/** Exceptions of all folders, each once, the one that ends first before the others. */
+/** Returns the exceptions of all folders, without duplicates, the one that ends first at the front. */
 export function distinctExceptions(judged: readonly Judgement[]): readonly AppliedException[] {
   const all = judged.flatMap(({ exceptions }) => exceptions);
   return [...new Map(all.map(each => [JSON.stringify(each), each])).values()].sort((a, b) => a.daysLeft - b.daysLeft);

@@ -35,14 +35,17 @@ import { policyStatus } from './policyStatus.ts';
 const selector = { pattern: `**/${policyFileName}` };
 const source = 'Sightglass';
 
-/** An organisation's policy in the editor. */
+/** An organization's policy in the editor. */
 export interface PolicyFeature extends Disposable {
-  /** Null: not looked at yet. Empty: there is no policy, neither here nor on this machine. */
+  /** Null if nothing was judged yet. Empty if there is no policy, neither here nor on this machine. */
   readonly judged: readonly Judged[] | null;
   readonly onDidChange: Event<void>;
-  /** Looks again, and says whether there is a policy. */
+  /**
+   * Judges again.
+   * @returns whether there is a policy
+   */
   readonly refresh: () => Promise<boolean>;
-  /** *Set What the Policy Asks For…* */
+  /** Runs *Set What the Policy Asks For…*. */
   readonly fix: () => Promise<void>;
 }
 
@@ -54,7 +57,10 @@ export interface PolicyServices {
   readonly log: Log;
 }
 
-/** Marks in the file of the policy, a status entry only where something is broken, and the way to hardening. */
+/**
+ * Registers the diagnostics in policy files, a status bar item that is only shown if something is broken or an exception ends soon,
+ * and the way to hardening.
+ */
 export function registerPolicy({
   context,
   assistants,
@@ -142,13 +148,13 @@ export function registerPolicy({
   };
 }
 
-/** *Check Against the Policy*: the part of the privacy report, or that there is no policy. */
+/** Runs *Check Against the Policy*: shows that part of the privacy report, or a message that there is no policy. */
 export async function showPolicy(policy: PolicyFeature, show: () => Promise<unknown>): Promise<void> {
   if (await policy.refresh()) await show();
   else void window.showInformationMessage(l10n.t('There is no readable {0} here or on this machine.', policyFileName));
 }
 
-/** Folders on this disk; null stands for a window without any, since the policy of the machine counts there too. */
+/** Returns the folders on this disk; null stands for a window without folders, in which the policy of the machine still applies. */
 function foldersToJudge(): readonly (WorkspaceFolder | null)[] {
   const folders = diskFolders();
   return folders.length === 0 ? [null] : folders;
@@ -162,7 +168,7 @@ function hasPolicy(folder: WorkspaceFolder | null): boolean {
   return existsSync(machinePolicyFiles[process.platform] ?? '') || (folder !== null && existsSync(policyOf(folder)));
 }
 
-/** The judgements by policies that could be read. */
+/** Returns the judgements by policies that could be read. */
 export function judgementsIn(judged: readonly Judged[]): readonly Judgement[] {
   return judged.flatMap(({ judgement }) => judgement ?? []);
 }
@@ -183,7 +189,7 @@ function diagnosticOf({ line, column, text, kind }: PolicyMark, document: TextDo
   return diagnostic;
 }
 
-/** What is broken is fixed by the plans of hardening, with their diff and their undo. */
+/** Offers to fix broken rules with the plans of hardening, including their diff and undo. */
 function quickFixes(found: readonly Diagnostic[]): CodeAction[] {
   const broken = found.filter(each => each.source === source && each.code === 'broken');
   if (broken.length === 0) return [];

@@ -9,7 +9,10 @@ import { propose, showBroken } from '../settings/hardening.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Judgement } from './judge.ts';
 
-/** *Set What the Policy Asks For…*: the keys behind what is broken, by the plans of hardening, with their diff and their undo. */
+/**
+ * Runs *Set What the Policy Asks For…*: changes the settings behind the broken rules with the plans of hardening, including their
+ * diff and undo.
+ */
 export async function fixPolicy(judged: readonly Judgement[], previews: Proposals): Promise<void> {
   if (!workspace.isTrusted) {
     showRestricted();
@@ -22,7 +25,7 @@ export async function fixPolicy(judged: readonly Judgement[], previews: Proposal
     process.env['PATH'] ?? '',
   );
   const offers = new HardeningOffers(folders, commands, isBelow);
-  // What a folder sets is changed there; everything else in the person's own files.
+  // What a folder sets is changed in the folder, everything else in the user's own files.
   const parts: readonly (readonly [HardeningScope, (state: SettingState) => boolean])[] = [
     ['user', state => !isOfFolder(state)],
     ['workspace', isOfFolder],

@@ -13,7 +13,10 @@ import {
 import { policyHint, policySuggestions, type Suggestion } from '../../core/policy/read/suggest.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 
-/** Completion and hover for a policy, from the shape that its reader and its JSON Schema are made of. Read only, also in Restricted Mode. */
+/**
+ * Registers completion and hovers for a policy, from the same schema as its reader and its JSON Schema. Only reads, so it also
+ * works in Restricted Mode.
+ */
 export function registerPolicyLanguage(selector: DocumentSelector): Disposable {
   const store = new DisposableStore();
   store.add(

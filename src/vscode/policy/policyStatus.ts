@@ -4,7 +4,7 @@ import { countOutcomes } from '../../core/policy/check/check.ts';
 import { endsSoon } from '../../core/policy/check/exceptions.ts';
 import { distinctExceptions, distinctResults, type Judgement } from './judge.ts';
 
-/** The entry in the status bar: there while something is broken, or an exception ends within a week. */
+/** Creates the status bar item. It is only visible while a rule is broken or an exception ends within a week. */
 export function policyStatus(): Disposable & { readonly show: (judged: readonly Judgement[]) => void } {
   const item = window.createStatusBarItem('sightglass.policy', StatusBarAlignment.Right, 89);
   item.name = l10n.t('Sightglass: policy');

@@ -6,7 +6,7 @@ export interface ChosenFeature {
   readonly feature: FeatureId;
 }
 
-/** The feature that is named by a stored choice, a command argument or a row of the Context tree. Null: none. */
+/** Returns the feature that a stored choice, a command argument or a row of the Context tree names; null if it names none. */
 export function chosenFeature(value: unknown): ChosenFeature | null {
   if (typeof value !== 'object' || value === null) return null;
   if ('simulation' in value) return chosenFeature(value.simulation);

@@ -31,9 +31,9 @@ import { Stripes } from './stripes.ts';
 export interface PayloadPreviewServices {
   readonly context: ExtensionContext;
   readonly store: Store;
-  /** What simulators look at now, with what the TypeScript server would give. */
+  /** Returns the simulators' current input, including what the TypeScript server would return. */
   readonly request: () => Promise<ContextRequest>;
-  /** Runs the simulators of some assistants, with tokens counted as exactly as it can be done here. Rejects when it fails. */
+  /** Runs the simulators of some assistants, with tokens counted as exactly as is possible here. Rejects if this fails. */
   readonly simulate: (request: ContextRequest, assistants: readonly string[]) => Promise<readonly Simulation[]>;
   readonly assistants: AssistantsInUse;
   /** Adds a read-only document. */
@@ -44,13 +44,14 @@ export interface PayloadPreviewServices {
 /** The result of one run of the simulators. */
 interface Run {
   readonly request: ContextRequest;
-  /** Simulations that have a text to show. */
+  /** The simulations that have a text to show. */
   readonly simulations: readonly Simulation[];
 }
 
 /**
- * *Preview What Would Be Sent*: the text that one feature would send for the cursor, as a read-only document in the language
- * of the file, its tokens counted as exactly as it can be done here, its secrets masked. Each feature has a tab of its own.
+ * Implements *Preview What Would Be Sent*: shows the text that one feature would send for the cursor, as a read-only document in
+ * the language of the file, with its tokens counted as exactly as is possible here and its secrets masked. Each feature has its own
+ * tab.
  */
 export class PayloadPreview implements Disposable {
   readonly #store = new DisposableStore();
@@ -69,8 +70,8 @@ export class PayloadPreview implements Disposable {
   }
 
   /**
-   * Shows one feature: the one that is named, else the one that *Context Window* shows, else the first one.
-   * @param named a row of the Context tree, a document of a preview, or anything that names a feature
+   * Shows one feature: the named one, or else the one that *Context Window* shows, or else the first one.
+   * @param named a row of the Context tree, the document of a preview, or anything else that names a feature
    */
   async show(named: unknown): Promise<void> {
     const run = await this.#run();
@@ -84,7 +85,7 @@ export class PayloadPreview implements Disposable {
     else await this.#open(simulation, run.request);
   }
 
-  /** Asks which feature, then shows it. */
+  /** Asks for a feature, then shows it. */
   async choose(): Promise<void> {
     const run = await this.#run();
     if (run === undefined) return;
@@ -153,7 +154,7 @@ export class PayloadPreview implements Disposable {
     await vscodeCommands.executeCommand('editor.fold', { levels: 1, direction: 'down', selectionLines });
   }
 
-  /** An editor that is shown again after another one has lost its decorations. */
+  /** Decorates the editors. An editor loses its decorations when it is hidden and shown again. */
   #drawOn(editors: readonly TextEditor[]): void {
     for (const editor of editors) {
       const shown = this.#documents.get(editor.document.uri.toString());
@@ -177,12 +178,14 @@ function isOlder(input: unknown, newer: Uri): boolean {
   return scheme === newer.scheme && name === newer.path && query !== newer.query;
 }
 
-/** The editor knows most languages by the name of a file; this is for those that a person chose. */
+/**
+ * Sets the language of a document. The editor detects most languages by the file name; this is for a language that the user chose.
+ */
 async function inLanguage(document: TextDocument, languageId: string): Promise<TextDocument> {
   try {
     return await languages.setTextDocumentLanguage(document, languageId);
   } catch {
-    // The language went with the extension that brought it.
+    // The extension that provided the language is gone.
     return document;
   }
 }

@@ -26,35 +26,35 @@ import { claimText, featureName, fidelityName, onTopText, ownText, say } from '.
 import type { Snapshot } from '../state/store.ts';
 import type { ChosenFeature } from './chosenFeature.ts';
 
-/** Lines of the notes are at most this long: editors do not wrap on their own. */
+/** The maximum length of a line of the notes: editors do not wrap by default. */
 const noteWidth = 100;
 
-/** A source of the text, where it is in the document. */
+/** A source of the text, and its position in the document. */
 export interface ShownBlock extends Stretch {
-  /** Null for what the assistant itself adds. */
+  /** Null for text that the assistant itself adds. */
   readonly kind: PartKind | null;
   readonly masks: readonly Stretch[];
-  /** What it is, its size and the reason: in one line, and in full. */
+  /** What the source is, its size and the reason: in short, and in full. */
   readonly heading: string;
   readonly explanation: string;
-  /** Null where there is nothing to open. */
+  /** Null if there is nothing to open. */
   readonly source: { readonly uri: string; readonly startLine: number; readonly endLine: number } | null;
 }
 
-/** The document of one feature, with all its decorations. */
+/** The document of one feature, with the data for its decorations. */
 export interface PreviewDocument extends PayloadText {
   readonly feature: ChosenFeature;
   readonly name: string;
   readonly languageId: string;
   readonly summary: string;
-  /** How many secrets the request holds; empty without any. */
+  /** How many secrets the request contains; empty if there are none. */
   readonly secrets: string;
   readonly shown: readonly ShownBlock[];
-  /** Where the notes begin, which are no part of the request. */
+  /** The offset of the notes, which are not part of the request. */
   readonly notes: number;
 }
 
-/** What the document is made of. */
+/** The data that the document is made from. */
 export interface PreviewFacts {
   readonly simulation: Simulation;
   readonly request: ContextRequest;
@@ -140,7 +140,7 @@ function shownBlock(
   };
 }
 
-/** The evidence, what requests contain that has no text to show, and what cannot be known. */
+/** Returns the evidence, the parts of the request that have no text to show, and what cannot be known. */
 function notesOf(simulation: Simulation, window: ContextWindow, blocks: readonly MaskedBlock[]): readonly string[] {
   const { assistant, feature, ownTokens, unknowns, items } = simulation;
   const [first] = window.parts.filter(isSent);
@@ -165,7 +165,7 @@ function partText({ item, verdict, standing }: WindowPart): string {
   return [l10n.t('Text not shown: {0}', label), state, reason, size].filter(part => part !== '').join(' · ');
 }
 
-/** A note in lines of a readable length; the second and later ones are indented. */
+/** Wraps a note to lines of a readable length; all lines but the first are indented. */
 function wrapped(note: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -178,7 +178,7 @@ function wrapped(note: string): readonly string[] {
   return [...lines, line];
 }
 
-/** Of the file that the text is made for, so that the editor shows it in the same colours. */
+/** Returns the extension of the active file, so the editor uses the same syntax highlighting. */
 function extensionOf(uri: string | undefined): string {
   if (uri === undefined) return '.txt';
   return /\.[^./]+$/.exec(Uri.parse(uri, true).path)?.[0] ?? '.txt';

@@ -12,10 +12,10 @@ import {
 import { commands, views } from '../../contract.ts';
 import type { PreviewDocument, ShownBlock } from './previewDocument.ts';
 
-/** The document of the preview that is shown under a URI; undefined for every other document. */
+/** Returns the preview that a document shows; undefined for other documents. */
 export type PreviewOf = (document: TextDocument) => PreviewDocument | undefined;
 
-/** A line above each source: what it is, how much, why; opens it, or says who else can see it. */
+/** Shows a line above each source: what it is, its size and the reason. It opens the source, or explains who else can see it. */
 export class PreviewLenses implements CodeLensProvider {
   constructor(private readonly previewOf: PreviewOf) {}
 
@@ -45,7 +45,7 @@ function goTo(line: number): Command {
   return { title: l10n.t('Cursor: line {0}', line + 1), command: 'revealLine', arguments: [place] };
 }
 
-/** What the assistant itself adds has no lens: the stripe marks it, and its hover explains it. */
+/** Returns the lenses of a source. Text that the assistant itself adds has none: its stripe marks it, and the hover explains it. */
 function lensesOf({ heading, explanation, source }: ShownBlock): readonly Command[] {
   if (source === null) return [];
   const { uri, startLine, endLine } = source;
@@ -55,7 +55,7 @@ function lensesOf({ heading, explanation, source }: ShownBlock): readonly Comman
   ];
 }
 
-/** The sources can be folded; the notes below are folded when the document opens. */
+/** Makes the sources and the notes below them foldable; the notes are folded when the document opens. */
 export class PreviewFolds implements FoldingRangeProvider {
   constructor(private readonly previewOf: PreviewOf) {}
 

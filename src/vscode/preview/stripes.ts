@@ -19,7 +19,7 @@ import type { PreviewDocument, ShownBlock } from './previewDocument.ts';
 
 type Stripe = PartKind | 'own';
 
-/** The colours of *Context Window*, which is the legend; what the assistant itself adds is dotted. */
+/** The colors of *Context Window*, which is the legend; text that the assistant itself adds has a dotted stripe. */
 const stripeColors: Readonly<Record<Stripe, string>> = {
   'this-file': 'charts.blue',
   snippet: 'charts.green',
@@ -33,7 +33,7 @@ const stripeColors: Readonly<Record<Stripe, string>> = {
 export class Stripes implements Disposable {
   readonly #store = new DisposableStore();
   readonly #stripes = new Map<Stripe, TextEditorDecorationType>();
-  /** The first line of a block: two sources of the same kind may follow on each other. */
+  /** Mark the first line of a block, to separate adjacent sources of the same kind. */
   readonly #edges = new Map<Stripe, TextEditorDecorationType>();
   readonly #secret = this.#add({
     borderWidth: '1px',
@@ -111,7 +111,7 @@ function stripeOf({ kind }: ShownBlock): Stripe {
   return kind ?? 'own';
 }
 
-/** The lines of a block; the line end that closes it does not open another line. */
+/** Returns the lines of a block; the line break that ends it does not add another line. */
 function linesOf(document: TextDocument, { start, end }: Stretch): Range {
   return new Range(document.positionAt(start), document.positionAt(Math.max(start, end - 1)));
 }

@@ -4,7 +4,7 @@ import { mcpProvider, settings } from '../../contract.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 
-/** API of VS Code 1.101 and newer (vscode.d.ts) that the oldest supported version does not have. */
+/** API of VS Code 1.101 and newer (vscode.d.ts), which the oldest supported version does not have. */
 interface McpApi {
   readonly lm: {
     readonly registerMcpServerDefinitionProvider?: (id: string, provider: Provider) => vscode.Disposable;
@@ -24,8 +24,8 @@ interface Provider {
 }
 
 /**
- * Offers `sightglass mcp` to the editor's agents, one server for each folder, where a person asked for it. It is off by default:
- * agents of VS Code have our tool already, which starts no program.
+ * Offers `sightglass mcp` to the editor's agents, one server for each folder, if the user has enabled it. It is off by default:
+ * agents of VS Code already have our language-model tool, which starts no program.
  */
 export function registerMcpServers(context: vscode.ExtensionContext, configuration: Configuration): vscode.Disposable {
   const store = new DisposableStore();

@@ -4,7 +4,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { registerMcpServers } from './mcpServers.ts';
 import { registerTerminalPath } from './terminalPath.ts';
 
-/** Hands the command line that comes with the extension to terminals and agents of the editor. */
+/** Makes the bundled command line available in terminals and to agents of the editor. */
 export function registerProgram(context: ExtensionContext, configuration: Configuration): Disposable {
   const store = new DisposableStore();
   store.add(registerTerminalPath(context, configuration));

@@ -3,10 +3,10 @@ import { type Disposable, type ExtensionContext, l10n } from 'vscode';
 import { settings } from '../../contract.ts';
 import type { Configuration } from '../platform/configuration.ts';
 
-/** The variable by which the launchers in `bin` find a runtime where the path has no Node. */
+/** The variable in which the launchers in `bin` find a runtime if there is no Node on the path. */
 const runtimeVariable = 'SIGHTGLASS_RUNTIME';
 
-/** Puts the command line on the path of the editor's terminals, unless a person does not want it. Writes no file. */
+/** Adds the command line to the path of the editor's terminals, unless the user has disabled it. Writes no file. */
 export function registerTerminalPath(context: ExtensionContext, configuration: Configuration): Disposable {
   const update = (): void => {
     const variables = context.environmentVariableCollection;

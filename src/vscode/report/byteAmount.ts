@@ -5,8 +5,8 @@ const units = [
 ] as const;
 
 /**
- * A number of bytes as people of a language (BCP 47) write it: `36 bytes`, `2.5 kB`. Single bytes are written out, since
- * their short form has no plural in English.
+ * Formats a number of bytes in a language (BCP 47): `36 bytes`, `2.5 kB`. The unit of single bytes is written out, because its
+ * short form has no plural in English.
  */
 export function byteAmount(bytes: number, language: string): string {
   const large = units.find(({ from }) => bytes >= from);

@@ -16,7 +16,10 @@ import { userSettingsFile } from '../settings/editorReadings.ts';
 import type { Posture } from '../settings/posture.ts';
 import type { Previews } from '../writing/previews.ts';
 
-/** What can read files or run commands for a model in the folders of this window. Read only, in Restricted Mode as well. */
+/**
+ * Finds what can read files or run commands for a model in the folders of this window. Finding only reads, so it also works in
+ * Restricted Mode.
+ */
 export class HereReaders {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -31,16 +34,16 @@ export class HereReaders {
     private readonly previews: Pick<Previews, 'propose' | 'onDidWrite'>,
     private readonly log: Log,
   ) {
-    // After a change, shows the new state, where the list was shown before.
+    // After a change, the list is updated if it was shown before.
     this.#store.add(previews.onDidWrite(() => (this.#found === null ? undefined : void this.refresh())));
   }
 
-  /** One for each folder; null until they were looked for. */
+  /** One report for each folder; null before the first search. */
   get found(): readonly ReadersReport[] | null {
     return this.#found;
   }
 
-  /** Looks again, folder by folder, in a thread of its own. A newer call takes over. */
+  /** Searches again, folder by folder, in a worker thread. A newer call replaces an older one. */
   async refresh(): Promise<void> {
     const isLatest = this.#runs.begin();
     const declared = extensions.all.flatMap(each => extensionReaders(each.packageJSON) ?? []);
@@ -57,7 +60,7 @@ export class HereReaders {
     this.#changed.fire();
   }
 
-  /** Plans a change for a row of a folder in the same thread, and shows it as a diff. Refused in Restricted Mode. */
+  /** Plans a change for a row of a folder in the same worker thread, and shows it as a diff. Refused in Restricted Mode. */
   async fix(folder: string, wanted: WantedFix): Promise<void> {
     if (!workspace.isTrusted) {
       showRestricted();

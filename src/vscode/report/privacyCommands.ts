@@ -22,7 +22,7 @@ export interface PrivacyServices {
   readonly log: Log;
 }
 
-/** The report and its related commands. Only names are registered here; the rest is loaded on first use. */
+/** Registers the report and its related commands. The code behind them is loaded on first use. */
 export function registerPrivacy(services: PrivacyServices): Disposable {
   const { context, postureOf, policyOf, previews, guard, history, log } = services;
   const disposables = new DisposableStore();

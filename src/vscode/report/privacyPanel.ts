@@ -30,7 +30,7 @@ import { reportMarkdown } from './reportMarkdown.ts';
 import { reportOutbound } from './reportOutbound.ts';
 import type { StoredFiles } from '../settings/storedFiles.ts';
 
-/** The commands of the buttons that only run one. */
+/** The commands of the buttons that only run a command. */
 const commandOf = {
   'read-history': commands.readHistory,
   harden: commands.hardenWorkspaceSettings,
@@ -51,15 +51,15 @@ export interface PanelServices {
   readonly log: Log;
 }
 
-/** The privacy report: one panel, drawn from the posture, never a second settings editor. */
+/** The privacy report: one panel that shows the posture. It is not a second settings editor. */
 export class PrivacyPanel {
   readonly #store = new DisposableStore();
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #targets: readonly RowTarget[] = [];
-  /** The part of the page that was asked for before there was a picture. */
+  /** The section to go to once the page is drawn. */
   #wanted: string | null = null;
-  /** Resolves the promise of `show` once the first picture is drawn. */
+  /** Resolves the promise of `show` when the page is drawn for the first time. */
   #onPicture: ((isDrawn: boolean) => void) | undefined;
 
   constructor(private readonly services: PanelServices) {
@@ -68,8 +68,9 @@ export class PrivacyPanel {
   }
 
   /**
-   * Milliseconds until the report was on the screen; null where it was there already, or closed before.
-   * @param part its part to go to
+   * Shows the report.
+   * @param part the section to go to
+   * @returns how many milliseconds it took until the report was drawn; null if it was open already, or was closed before that
    */
   show(part: string | null = null): Promise<number | null> {
     this.#wanted = part;
@@ -91,7 +92,7 @@ export class PrivacyPanel {
     });
   }
 
-  /** Takes a panel that VS Code restored after a reload. */
+  /** Takes over a panel that VS Code restored after a reload. */
   restore(panel: WebviewPanel): void {
     panel.webview.options = this.#options();
     this.#adopt(panel);
@@ -115,7 +116,7 @@ export class PrivacyPanel {
     const store = new DisposableStore();
     this.#panel = panel;
     this.#isReady = false;
-    // A tab shows the picture as it is, without the theme's colour.
+    // A tab does not tint the icon in the theme's color, so there is one for light and one for dark themes.
     const icon = (name: string): Uri => Uri.joinPath(this.services.context.extensionUri, 'media', name);
     panel.iconPath = { light: icon('sightglass.svg'), dark: icon('sightglass-dark.svg') };
     panel.webview.onDidReceiveMessage((value: unknown) => {
@@ -143,7 +144,7 @@ export class PrivacyPanel {
     store.add(readers.onDidChange(() => this.#send()));
     store.add(policy.onDidChange(() => this.#send()));
     store.add(guard.onDidChange(() => this.#send()));
-    // Not every disk can be watched, so the report is updated when it is shown again.
+    // Not every disk can be watched, so the report is updated when it becomes visible again.
     store.add(
       panel.onDidChangeViewState(() => {
         if (panel.visible) void Promise.all([posture.refresh(), readers.refresh()]);
@@ -168,7 +169,7 @@ export class PrivacyPanel {
         this.#onPicture?.(true);
         this.#onPicture = undefined;
         this.#go();
-        // What takes time comes after the first picture.
+        // Slow work starts after the page is drawn for the first time.
         await Promise.all([posture.refresh(), stored.count(), readers.refresh()]);
         return;
       case 'open':
@@ -236,7 +237,7 @@ export class PrivacyPanel {
     };
   }
 
-  /** A hidden page receives nothing; it sends `ready` again when it is shown. */
+  /** Sends the report. A page that is not ready receives nothing; it sends `ready` when it is shown again. */
   #send(): void {
     if (this.#panel === undefined || !this.#isReady) return;
     const { report, targets } = buildReport(this.#sources());

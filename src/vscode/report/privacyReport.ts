@@ -41,25 +41,25 @@ import { sayEverything } from '../platform/sayEverything.ts';
 import { installedVersion } from '../platform/installedVersion.ts';
 import { fidelityText, restrictedText } from '../platform/text.ts';
 
-/** Everything that the report is made from. */
+/** The data that the report is made from. */
 export interface ReportSources {
   readonly posture: Posture;
   readonly checks: readonly Check[];
-  /** Null: not counted yet. */
+  /** Null if it was not counted yet. */
   readonly stored: readonly StoredData[] | null;
-  /** Hosts of the captures imported last. */
+  /** The hosts of the captures imported last. */
   readonly outbound: readonly ReportOutbound[];
-  /** Agents that have hooks; null: not looked at yet. */
+  /** Agents that have hooks; null if they were not read yet. */
   readonly guard: readonly AgentOverview[] | null;
-  /** The policies of the machine and the folders; null: not looked at yet. */
+  /** The policies of the machine and the folders; null if they were not read yet. */
   readonly policy: readonly Judged[] | null;
-  /** What can read here, by folder; null: not looked at yet. */
+  /** What can read files here, by folder; null before the first search. */
   readonly readers: readonly ReadersReport[] | null;
-  /** What already left; null where records were not read. */
+  /** What was already sent; null if the records were not read. */
   readonly past: ReadPast | null;
 }
 
-/** Turns the posture into what the page shows; `targets[openId]` is where a row's link leads. */
+/** Turns the posture into the data that the page shows. `targets[openId]` is the target of a row's link. */
 export function buildReport(sources: ReportSources): {
   readonly report: Report;
   readonly targets: readonly RowTarget[];
@@ -117,14 +117,17 @@ export function buildReport(sources: ReportSources): {
   };
 }
 
-/** The installed version of a product, and the versions in which its facts were checked. */
+/** Describes the installed version of a product, and the versions in which its facts were checked. */
 function versionLine(id: string, states: readonly SettingState[]): string {
   const sources = states.filter(each => each.assistant === id).map(({ spec }) => spec.source);
   const said = standingMessage(installedVersion(id), versionsLookedAt(assistantById(id), sources));
   return said === null ? '' : sayEverything(said);
 }
 
-/** `changed`: ISO 8601; null where no change was seen. */
+/**
+ * Creates the row of a setting.
+ * @param changed ISO 8601; null if no change was seen
+ */
 function row(state: SettingState, openId: number | null, changed: string | null): ReportSetting {
   const { spec } = state;
   return {
@@ -174,7 +177,7 @@ function storedRow(data: StoredData, nameOf: (id: string) => string): ReportStor
   };
 }
 
-/** What a reviewer asks first: how many settings, which could not be read, how certain they are. */
+/** Says what a reviewer asks first: how many settings there are, which could not be read, and how certain the claims are. */
 function summaryOf({ posture, checks }: ReportSources): readonly string[] {
   const { settings, groups, unreadable, fidelity, ineffective, locked, ...numbers } = privacyNumbers(
     posture.states,
@@ -213,7 +216,7 @@ function summaryOf({ posture, checks }: ReportSources): readonly string[] {
   ];
 }
 
-/** Tools that are listed although they were not found. */
+/** Names the tools that are listed although they were not found. */
 function foundTexts(posture: Posture): readonly string[] {
   const { found, isAssumed } = posture;
   const others = posture.tools

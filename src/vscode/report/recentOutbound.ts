@@ -1,26 +1,26 @@
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 
-/** One host of the last import, as the privacy report lists it. Holds no body, no path and no name of a file. */
+/** One host of the last import, as listed by the privacy report. Contains no body, no path and no name of a source file. */
 export interface OutboundHost {
   readonly host: string;
   readonly trafficClass: string | null;
   readonly tools: readonly string[];
   readonly records: number;
   readonly blocked: number;
-  /** Null where the capture does not say. */
+  /** Null if the capture does not say. */
   readonly bytesSent: number | null;
-  /** Milliseconds since 1970; null where the capture names no time. */
+  /** Milliseconds since 1970; null if the capture contains no time. */
   readonly lastTime: number | null;
   readonly level: string;
-  /** Different secrets that it got, as far as contents were seen. */
+  /** How many different secrets the host received, as far as contents were seen. */
   readonly secrets: number;
   readonly capture: string;
 }
 
-/** A list that a person reads, and that the editor's store keeps. */
+/** The maximum length of the list, which users read and the editor stores. */
 const maximumHosts = 200;
 
-/** The hosts of a report, the latest first; those without a time last. */
+/** Returns the hosts of a report, latest first; hosts without a time come last. */
 export function outboundOf(report: EgressReport): readonly OutboundHost[] {
   const hosts = report.hosts.map(
     ({ host, trafficClass, tools, records, blocked, bytesSent, lastTime, level, evidence }) => ({
@@ -32,7 +32,7 @@ export function outboundOf(report: EgressReport): readonly OutboundHost[] {
   return hosts.sort((a, b) => (b.lastTime ?? -1) - (a.lastTime ?? -1)).slice(0, maximumHosts);
 }
 
-/** The stored list; empty where another version wrote a different form. */
+/** Returns the stored list; empty if another version stored it in a different form. */
 export function asOutbound(stored: unknown): readonly OutboundHost[] {
   return Array.isArray(stored) && stored.every(isOutboundHost) ? stored : [];
 }

@@ -8,7 +8,7 @@ import { sayEverything } from '../platform/sayEverything.ts';
 import { fidelityText } from '../platform/text.ts';
 
 /**
- * The privacy report's part about the guard: a row for each agent that has hooks.
+ * Creates the part of the privacy report about the guard: a row for each agent that has hooks.
  * @param linkTo stores the target of a row, and returns the number that its link sends back
  */
 export function reportGuard(

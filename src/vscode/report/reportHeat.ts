@@ -5,7 +5,10 @@ import { heatGlyphs } from '../../text/marks.ts';
 import type { ReportHeat, ReportHeatCell } from '../../webview/protocol.ts';
 import { trafficText } from './reportTexts.ts';
 
-/** The privacy report's table of tools by purposes. @param tools those that the report lists, with their names */
+/**
+ * Creates the table of tools by purposes of the privacy report.
+ * @param tools the tools that the report lists, with their names
+ */
 export function reportHeat(
   states: readonly SettingState[],
   tools: readonly { readonly id: string; readonly name: string }[],

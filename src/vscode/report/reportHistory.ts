@@ -5,7 +5,10 @@ import type { ReadPast } from '../history/past.ts';
 import type { ReportHistory, ReportTimeline } from '../../webview/protocol.ts';
 import { bytesText } from './reportTexts.ts';
 
-/** The privacy report's part about what already left. @param past null: the records were not read in this window */
+/**
+ * Creates the part of the privacy report about what was already sent.
+ * @param past null if the records were not read in this window
+ */
 export function reportHistory(past: ReadPast | null): ReportHistory {
   if (past === null) {
     const why = workspace.isTrusted
@@ -42,7 +45,7 @@ function shownTimeline({ from, to, rows, largest }: Timeline): ReportTimeline {
   };
 }
 
-/** Days of the timeline are days in UTC, as records have them. */
+/** Formats a day of the timeline. Days are in UTC, as in the records. */
 function dayText(day: number): string {
   return new Date(day * 86_400_000).toLocaleDateString(env.language, { dateStyle: 'medium', timeZone: 'UTC' });
 }

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { ReportLabels } from '../../webview/protocol.ts';
 
-/** The words of the privacy report, for its page and its export. */
+/** Returns the labels of the privacy report, for its page and its export. */
 export function reportLabels(): ReportLabels {
   return {
     title: l10n.t('AI Privacy Report'),

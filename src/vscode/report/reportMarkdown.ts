@@ -2,7 +2,7 @@ import { markdownCode, markdownTable, md } from '../../core/report/formats/markd
 import type { Report, ReportTool } from '../../webview/protocol.ts';
 import { buildReport, type ReportSources } from './privacyReport.ts';
 
-/** The privacy report as Markdown, for a review or a ticket. */
+/** Returns the privacy report as Markdown, for a review or a ticket. */
 export function reportMarkdown(sources: ReportSources): string {
   const { report } = buildReport(sources);
   const { labels: l } = report;

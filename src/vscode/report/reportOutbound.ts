@@ -6,8 +6,8 @@ import { asOutbound } from './recentOutbound.ts';
 import { bytesText, shownTime, trafficText } from './reportTexts.ts';
 
 /**
- * The privacy report's part about the captures imported last.
- * @param memory the workspace's own, where an import leaves its hosts
+ * Creates the part of the privacy report about the captures imported last.
+ * @param memory the workspace state, in which an import stores its hosts
  */
 export function reportOutbound(memory: Memento, nameOf: (tool: string) => string): readonly ReportOutbound[] {
   return asOutbound(memory.get(stateKeys.recentOutbound)).map(each => {

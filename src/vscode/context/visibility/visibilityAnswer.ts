@@ -11,22 +11,22 @@ import { readFile } from '../../platform/workspace/readFile.ts';
 import { say, whyText } from '../../platform/text.ts';
 import { placeOf } from '../../platform/workspace/workspaceFolders.ts';
 
-/** Bytes of a closed file that are scanned for an answer; more would block the extension host too long. */
+/** The largest closed file, in bytes, that is scanned for an answer; more would block the extension host too long. */
 const scanLimit = 400_000;
 
-/** One answer for everything that is not a file of the workspace: a caller must learn nothing about the rest of the disk. */
+/** The same answer for everything that is not a file of the workspace, so a caller learns nothing about the rest of the disk. */
 const refusal =
   'This tool answers only for files inside the folders of this workspace. Give a path relative to a workspace folder, with forward slashes.';
 
-/** What the answer is made of. */
+/** The services that the answer needs. */
 export interface VisibilityServices {
   readonly store: Store;
   readonly verdictsOf: (uri: Uri) => readonly Verdict[];
 }
 
 /**
- * Whether an agent may read a file, as JSON: verdicts, rules, kinds and lines of secrets, never their text. Rejects with the
- * same error for everything that is not a file of the workspace.
+ * Returns whether an agent may read a file, as JSON: verdicts, rules, kinds and lines of secrets, never their text. Throws the same
+ * error for everything that is not a file of the workspace.
  * @param path as the model gives it: relative to a workspace folder, or absolute inside one
  */
 export async function visibilityAnswer(services: VisibilityServices, path: string): Promise<string> {
@@ -35,7 +35,7 @@ export async function visibilityAnswer(services: VisibilityServices, path: strin
   return JSON.stringify(answerOf(services, file.uri, findingsOf(services.store, file)), null, 1);
 }
 
-/** Known findings, or else those found in the file now; null for a file that is too large or cannot be read as text. */
+/** Returns the known findings, or else scans the file now. Null if the file is too large or cannot be read as text. */
 function findingsOf(store: Store, { uri, text }: WorkspaceFile): readonly Finding[] | null {
   const known = store.snapshot.findings.get(uri.toString());
   if (known !== undefined) return known;
@@ -66,13 +66,13 @@ function answerOf({ verdictsOf }: VisibilityServices, uri: Uri, findings: readon
   };
 }
 
-/** A file of the workspace; `text` is null where it is too large or not text. */
+/** A file of the workspace; `text` is null if it is too large or not text. */
 interface WorkspaceFile {
   readonly uri: Uri;
   readonly text: string | null;
 }
 
-/** The file of a workspace folder that a path names; null for anything else, whether it is there or not. */
+/** Returns the file of a workspace folder that a path names; null for anything else, whether it exists or not. */
 async function find(path: string): Promise<WorkspaceFile | null> {
   for (const { uri: folder } of workspace.workspaceFolders ?? []) {
     if (folder.scheme === 'file') {
@@ -86,7 +86,7 @@ async function find(path: string): Promise<WorkspaceFile | null> {
   return null;
 }
 
-/** In a folder that is on no disk of this host. */
+/** Finds a file in a folder that is not on a disk of this host. */
 async function findElsewhere(uri: Uri, folder: Uri): Promise<WorkspaceFile | null> {
   if (!uri.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return null;
   const read = await readFile(uri, scanLimit);

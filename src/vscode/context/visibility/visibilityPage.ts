@@ -10,19 +10,19 @@ import type { VisibilityPage, VisibilityRow } from '../../../webview/visibility/
 import { claimText, featureName, reachedNames, say, whyText } from '../../platform/text.ts';
 import { shownPath } from '../../platform/workspace/workspaceFolders.ts';
 
-/** What is known of a file. */
+/** The facts about a file that the page shows. */
 export interface VisibilityFacts {
   readonly uri: Uri;
   readonly verdicts: readonly Verdict[];
-  /** What each feature would send of its text now. */
+  /** What each feature would send of the file's text now. */
   readonly items: readonly ContextItem[];
-  /** Who received it, according to records; null where they show nothing. */
+  /** Who received the file, according to the records of AI tools; null if they show nothing. */
   readonly given: string | null;
 }
 
 /**
- * The page of *Why Is This File Visible?*: assistants by features, with the rule that decides.
- * @param linkTo the number that a rule's link sends back; null where its file cannot be opened
+ * Builds the page of *Why Is This File Visible?*: assistants by features, with the rule that decides.
+ * @param linkTo returns the number that a rule's link sends back; null if the rule's file cannot be opened
  */
 export function visibilityPage(
   { uri, verdicts, items, given }: VisibilityFacts,
@@ -48,7 +48,10 @@ export function visibilityPage(
   };
 }
 
-/** How to hold the file back from each assistant, grouped by remedy; files held back everywhere come last. */
+/**
+ * Returns how to hold the file back from each assistant, grouped by remedy. Remedies for assistants that already hold it back come
+ * last.
+ */
 function remediesOf(verdicts: readonly Verdict[], nameOf: (assistant: string) => string): readonly string[] {
   const sameRemedy = new Map<string, Verdict[]>();
   const isHeld = (each: Verdict): number => Number(each.verdict === 'held-back');
@@ -84,7 +87,7 @@ function rowOf(
   };
 }
 
-/** The reasons for one assistant, each with its source; those that differ only in the feature are merged. */
+/** Returns the reasons for one assistant, each with its source; reasons that differ only in the feature are merged. */
 function reasonsOf(verdicts: readonly Verdict[]): readonly string[] {
   const alike = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {

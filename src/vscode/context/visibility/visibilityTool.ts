@@ -7,7 +7,9 @@ interface Input {
   readonly path: string;
 }
 
-/** Lets a willing agent ask whether a file may be read. What answers is loaded with the first question. */
+/**
+ * Registers a tool with which an agent can ask whether it may read a file. The code behind it is loaded with the first question.
+ */
 export function registerVisibilityTool(services: VisibilityServices): Disposable {
   return lm.registerTool<Input>(tools.checkVisibility, {
     prepareInvocation: ({ input }) => ({

@@ -7,25 +7,25 @@ import { hasComputer } from '../../files/host.ts';
 import { say } from '../../platform/text.ts';
 import { shownPlace } from '../../platform/workspace/workspaceFolders.ts';
 
-/** A secret in the next request, and the text that contains it. */
+/** A secret in the next request, and the URI of the text that contains it. */
 export interface PlacedSecret extends NextSecret {
   readonly uri: string;
 }
 
-/** The facts behind the answers at the top of the view. */
+/** The facts for the answers at the top of the view. */
 export interface AnswerFacts {
   readonly secrets: readonly PlacedSecret[];
   readonly held: readonly HeldFile[];
-  /** Per product, the number of settings that let it report usage; null until they are read. */
+  /** The number of settings per product that allow it to report usage; null until the settings are read. */
   readonly telemetry: ReadonlyMap<string, number> | null;
 }
 
-/** Secrets listed by name: the picture below them has to stay visible. */
+/** How many secrets are listed by name; the picture below them has to stay visible. */
 const secretLines = 3;
 
 /**
- * Which secrets go out now and to whom, what holds a file back from whom, and whose telemetry is open.
- * @param most what fills the chosen window most
+ * Answers which secrets are sent now and to whom, what holds a file back from which assistants, and whose telemetry is on.
+ * @param most a sentence on what takes the most room in the chosen window
  */
 export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: string): WindowAnswers {
   const [first, ...others] = held;
@@ -41,7 +41,7 @@ export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: s
   };
 }
 
-/** Counts the certain ones; where there are none, the possible ones. */
+/** Counts the certain secrets; if there are none, the possible ones. */
 function secretsTitle(secrets: readonly PlacedSecret[]): string {
   const count = secrets.filter(each => each.isCertain).length;
   const possible = secrets.length;

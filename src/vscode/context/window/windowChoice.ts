@@ -1,6 +1,6 @@
 import type { ContextWindow } from '../../../core/exposure/window/contextWindow.ts';
 
-/** The window that is selected. */
+/** The selected window: an assistant and one of its features. */
 export interface Choice {
   readonly assistant: string;
   readonly feature: string;

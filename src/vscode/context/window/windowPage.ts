@@ -16,7 +16,7 @@ import { type AnswerFacts, windowAnswers } from './windowAnswers.ts';
 import { type Choice, isChoice } from './windowChoice.ts';
 import { namesOf, secretsText, standingText, tokenAmount } from '../itemTexts.ts';
 
-/** The page of the Context Window: the chosen window as a picture, and all of them side by side. */
+/** Builds the page of the Context Window: the chosen window as a picture, and all windows side by side. */
 export function windowPage(
   windows: readonly ContextWindow[],
   wanted: Choice | null,
@@ -100,7 +100,7 @@ function secretsInRequest(secrets: number): string {
   return secrets === 1 ? l10n.t('1 secret in this request') : l10n.t('{0} secrets in this request', secrets);
 }
 
-/** What takes the most room in a window, as far as sizes are known. */
+/** Says what takes the most room in a window, as far as sizes are known. */
 function mostText({ assistant, feature, parts, tokens }: ContextWindow): string {
   const [first, ...others] = parts.filter(isSent);
   if (first === undefined || tokens === 0) return '';
@@ -109,7 +109,7 @@ function mostText({ assistant, feature, parts, tokens }: ContextWindow): string 
   return l10n.t('Most of {0}: {1}, {2}', whose, namesOf(item).label, percent(item.tokens / tokens));
 }
 
-/** A part's share of a request; a dash where nothing is sent, a question mark where the model asks for it. */
+/** Returns a part's size; a dash if it is held back, a question mark if it is only sent when the model asks for it. */
 function amountOf({ item, kind, standing }: WindowPart): string {
   if (standing === 'held-back') return '–';
   if (kind === 'on-demand') return '?';
@@ -147,7 +147,7 @@ function rowOf(part: WindowPart, all: number): WindowRow {
   };
 }
 
-/** What the assistant itself adds; its size is from the version that was measured. */
+/** Returns the row for what the assistant itself adds; its size is the one measured for some version. */
 function onTop(own: ContextWindow['ownTokens']): WindowRow {
   const label = l10n.t('System prompt and tools');
   const why = own === null ? onTopText() : fidelityText(own.claim.fidelity);
@@ -178,7 +178,7 @@ function cellOf(window: ContextWindow, fullest: number, nameOf: (assistant: stri
   };
 }
 
-/** How well the least certain part is known; null where nothing is sent. */
+/** Returns how well the least certain part is known; null if nothing is sent. */
 function weakest(parts: readonly WindowPart[]): Fidelity | null {
   const ranks = parts.filter(isSent).map(({ item }) => fidelities.indexOf(item.fidelity));
   return ranks.length === 0 ? null : (fidelities[Math.max(...ranks)] ?? null);

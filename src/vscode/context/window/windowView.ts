@@ -30,13 +30,13 @@ export interface WindowServices {
   readonly context: ExtensionContext;
   readonly store: Store;
   readonly assistants: AssistantsInUse;
-  /** Per product, the number of settings that let it report usage; null until they are read. */
+  /** The number of settings per product that allow it to report usage; null until the settings are read. */
   readonly openTelemetry: () => ReadonlyMap<string, number> | null;
   readonly onDidReadSettings: Event<void>;
   readonly log: Log;
 }
 
-/** *Context Window*: what the next request carries, as a picture that follows the cursor. */
+/** The *Context Window* view: what the next request contains, as a picture that follows the cursor. */
 class WindowView implements WebviewViewProvider {
   readonly #store = new DisposableStore();
   #view: WebviewView | undefined;
@@ -132,7 +132,7 @@ class WindowView implements WebviewViewProvider {
     version,
     row,
   }: Extract<FromWindow, { readonly type: 'open' | 'hold-back' | 'why' }>): Promise<void> {
-    // A row of an older picture may be another one by now.
+    // The row numbers of an older picture may no longer match.
     const item = version === this.#version ? this.#items[row] : undefined;
     if (item === undefined) return;
     const uri = Uri.parse(item.uri, true);
@@ -144,7 +144,7 @@ class WindowView implements WebviewViewProvider {
     }
   }
 
-  /** A hidden view receives nothing; it sends `ready` again when it is shown. */
+  /** Sends the page. A hidden view receives nothing; it sends `ready` again when it is shown. */
   #send(): void {
     if (this.#view?.visible !== true || !this.#isReady) return;
     const { context, store, assistants, openTelemetry } = this.services;
@@ -166,7 +166,7 @@ class WindowView implements WebviewViewProvider {
     void this.#view.webview.postMessage(sent);
   }
 
-  /** Recomputes only where rules or files have changed: this runs after every keystroke. */
+  /** Recomputes only if rules or files have changed, because this runs after every keystroke. */
   #updateHeld({ verdictsOf, sensitiveFiles, findings }: Snapshot): void {
     const withSecrets = [...findings.keys()].slice(0, mostJudged).map(uri => fileOf(Uri.parse(uri, true)).toString());
     const uris = [...new Set([...sensitiveFiles, ...withSecrets])].slice(0, mostJudged);
@@ -176,7 +176,7 @@ class WindowView implements WebviewViewProvider {
     this.#held = heldFiles(uris, verdictsOf);
   }
 
-  /** In the order of the tree below. */
+  /** Returns the windows in the order of the tree below. */
   #windows(): readonly ContextWindow[] {
     const { simulations, assistants, findings, verdictsOf } = this.services.store.snapshot;
     const active = window.activeTextEditor?.document.uri.toString() ?? null;
@@ -188,10 +188,13 @@ class WindowView implements WebviewViewProvider {
   }
 }
 
-/** Files that are asked about: a page shows the first few. */
+/** How many files are judged; a page shows the first few. */
 const mostJudged = 40;
 
-/** With the texts that contain them; secrets in no known text have no target and are left out. */
+/**
+ * Returns the secrets of the next request with the URIs of their texts. A secret that is in no known text has no target and is left
+ * out.
+ */
 function placedSecrets({ exposures, findings }: Snapshot): readonly PlacedSecret[] {
   const secrets = nextSecrets(exposures);
   const uris = new Map<Finding, string>();

@@ -3,12 +3,12 @@ import { distinctNames, type NamedFolder } from '../../../core/egress/attributio
 import { diskFolders } from './workspaceFolders.ts';
 
 /**
- * The folders of this window that are on this machine's disk, in order, by the names that VS Code writes before their files:
- * none where the window has one folder only. Folders of the same name are distinguished by their location.
+ * Returns the folders of this window that are on this machine's disk, in order, with the names that VS Code puts in front of their
+ * files; the names are empty if the window has only one folder. Folders with the same name are distinguished by their location.
  */
 export function namedFolders(): readonly NamedFolder[] {
   const onDisk = diskFolders().map(({ name, uri }) => ({ name, root: uri.fsPath }));
-  // VS Code counts the folders that are elsewhere, too.
+  // VS Code also counts folders that are not on disk.
   const names = (workspace.workspaceFolders ?? []).length > 1 ? distinctNames(onDisk) : [];
   return onDisk.map(({ root }, i) => ({ name: names[i] ?? '', root }));
 }

@@ -7,10 +7,10 @@ export interface CellPlace {
   readonly cell: NotebookCell;
 }
 
-/** What is after `#` in the URI under which findings in the outputs of a cell are kept: the notebook's file and a cell. */
+/** The fragment in the URI of findings in a cell's outputs: the URI is that of the notebook, with the index of the cell. */
 const outputFragment = /^output(\d+)$/;
 
-/** The cell whose text a document is; undefined for any other document. */
+/** Returns the cell whose text a document is; undefined for any other document. */
 export function cellOf(uri: Uri): CellPlace | undefined {
   if (uri.scheme !== notebookCellScheme) return undefined;
   const wanted = uri.toString();
@@ -21,17 +21,17 @@ export function cellOf(uri: Uri): CellPlace | undefined {
   return undefined;
 }
 
-/** The file that a document is of: of a cell, its notebook. */
+/** Returns the file that a document belongs to: for a cell, its notebook. */
 export function fileOf(uri: Uri): Uri {
   return cellOf(uri)?.notebook.uri ?? uri.with({ fragment: '' });
 }
 
-/** The URI for findings in the outputs of a cell; outputs are not documents. */
+/** Returns the URI for findings in a cell's outputs, which are not documents. */
 export function outputsUri({ notebook, index }: NotebookCell): Uri {
   return notebook.uri.with({ fragment: `output${index}` });
 }
 
-/** The index of the cell that {@link outputsUri} was given; undefined for any other URI. */
+/** Returns the index of the cell if the URI is from {@link outputsUri}; undefined for any other URI. */
 export function outputsCell({ fragment }: Uri): number | undefined {
   const found = outputFragment.exec(fragment);
   return found === null ? undefined : Number(found[1]);

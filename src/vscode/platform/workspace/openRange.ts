@@ -14,7 +14,7 @@ import { notebookCellScheme } from '../../../core/paths/workspacePath.ts';
 import { placeOfRow } from '../commandArgument.ts';
 import { outputsCell } from './notebooks.ts';
 
-/** Opens a file, or a cell of a notebook, at lines and a column (1-based, inclusive). Says so where the file is gone. */
+/** Opens a file, or a cell of a notebook, at lines and a column (1-based, inclusive). Shows a message if the file is gone. */
 export async function openRange(uri: string, startLine: number, endLine: number, startColumn = 1): Promise<void> {
   const target = Uri.parse(uri, true);
   const start = new Position(startLine - 1, startColumn - 1);

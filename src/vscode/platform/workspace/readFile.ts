@@ -3,9 +3,9 @@ import { readOnDisk } from '../../files/host.ts';
 import type { FileNotRead } from '../../files/hostTypes.ts';
 
 /**
- * The bytes of a file of the workspace, or why there are none. Never throws, and never waits for a named pipe or a device:
- * on disk, what the file is gets asked of the opened file itself. ESLint forbids `workspace.fs.readFile` elsewhere, which asks
- * by name first and may find something else when it opens.
+ * Reads the bytes of a file of the workspace, or returns why it was not read. Never throws, and never waits for a named pipe or a
+ * device: on disk, the type of the file is taken from the opened file. ESLint forbids `workspace.fs.readFile` elsewhere, because it
+ * checks the name first and may then open something else.
  */
 export async function readFile(uri: Uri, maximumBytes: number): Promise<Uint8Array | FileNotRead> {
   if (uri.scheme === 'file') return readOnDisk(uri.fsPath, maximumBytes);

@@ -3,33 +3,33 @@ import { type WorkspacePath, workspacePath } from '../../../core/paths/workspace
 import { folderOf, shownFolder } from '../../files/host.ts';
 import { cellOf, fileOf, outputsCell } from './notebooks.ts';
 
-/** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
+/** Returns the URIs of the folders in order, percent-encoded, as simulators and verdicts expect them. */
 export function folderUris(): readonly string[] {
   return (workspace.workspaceFolders ?? []).map(folder => folder.uri.toString());
 }
 
-/** The folders that are on a disk of this host. */
+/** Returns the folders that are on a disk of this host. */
 export function diskFolders(): readonly WorkspaceFolder[] {
   return (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
 }
 
-/** Where a URI is among the folders of this window. */
+/** Returns the folder of this window that contains a URI, and the path in it. */
 export function placeOf(uri: string): WorkspacePath {
   return workspacePath(uri, folderUris());
 }
 
-/** How a file is named to people: relative, with the folder's name in front when there are several folders. */
+/** Returns the path of a file as shown to users: relative, and with the folder's name in front if there are several folders. */
 export function shownPath(uri: Uri): string {
   return workspace.asRelativePath(fileOf(uri));
 }
 
-/** The folder of a file outside all folders of this window, from `~` where it is in the home folder; null for the others. */
+/** Returns the folder of a file outside all folders of this window, with `~` if it is in the home folder; null for other files. */
 export function folderElsewhere(uri: Uri): string | null {
   if (uri.scheme !== 'file' || workspace.getWorkspaceFolder(uri) !== undefined) return null;
   return shownFolder(folderOf(uri.fsPath));
 }
 
-/** As {@link shownPath}, with the cell where the URI is that of a notebook cell. */
+/** Like {@link shownPath}, plus the number of the cell if the URI is that of a notebook cell. */
 export function shownPlace(uri: Uri): string {
   const path = shownPath(uri);
   const cell = cellOf(uri)?.cell.index;
