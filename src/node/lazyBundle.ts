@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 /**
- * A part of the program in a bundle next to this one, loaded on first use.
+ * Returns a function that loads a part of the program from a bundle next to this one, on first use.
  * @param file the bundle's name; its exports must be those of `T`
  */
 export function lazyBundle<T>(file: string): () => T {

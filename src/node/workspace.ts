@@ -15,26 +15,26 @@ import { collectPersonalRules } from './settings/personalRules.ts';
 /** The largest instruction file that is read, in bytes. */
 const maximumBytes = 1_000_000;
 
-/** Whose rules count besides the folder's. */
+/** The person whose rules apply in addition to the folder's. */
 export interface Person {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a folder on disk tells besides its secrets. */
+/** What is known about a folder on disk besides its secrets. */
 export interface WorkspaceFacts {
   readonly ruleFiles: readonly RuleFile[];
   readonly problems: readonly Message[];
-  /** Texts that assistants send by name: instruction files and such. */
+  /** Texts that assistants send by name, such as instruction files. */
   readonly namedTexts: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads rule files and instruction files of a folder. What cannot be read becomes a problem that names the file.
+ * Reads the rule files and instruction files of a folder. A rule file that cannot be read becomes a problem that names it.
  * @param paths all files below `root`, relative, with `/`
  */
 export async function readWorkspace(root: string, paths: readonly string[], person: Person): Promise<WorkspaceFacts> {
-  // What a person has for every folder comes first, so that the folder's own rules are stronger.
+  // The person's rules for every folder come first, so that the folder's own rules are stronger.
   const personal = await collectPersonalRules(person, { root, paths });
   const ruleFiles: RuleFile[] = [...personal.ruleFiles];
   const problems: Message[] = [...personal.problems];
@@ -61,7 +61,7 @@ function isRuleFile(name: string): boolean {
   return collectedRuleFiles.some(rule => name === rule || name.endsWith(`/${rule}`));
 }
 
-/** The URI of a file as VS Code writes it, so that the editor and the command line ask the simulators the same question. */
+/** Returns the URI of a file as VS Code writes it, so that the editor and the command line ask the simulators the same question. */
 export function fileUri(file: string): string {
   return encodedFileUri(percentDecoded(pathToFileURL(file).pathname));
 }

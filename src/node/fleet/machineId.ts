@@ -4,13 +4,13 @@ import path from 'node:path';
 import { hmacSha256Hex, utf8 } from '../../core/digests.ts';
 import { readTextSync } from '../files/readText.ts';
 
-/** Where systemd and D-Bus keep the id of a machine (machine-id(5)), which is not to be given away as it is. */
+/** Where systemd and D-Bus keep the id of a machine (machine-id(5)), which must not be disclosed as is. */
 const systemFiles = ['/etc/machine-id', '/var/lib/dbus/machine-id'];
 
 /**
- * The id of a machine in reports: the same each time, and not the machine's own. The organisation's salt keeps outsiders from
- * seeing that two reports are about the same machine.
- * @param home where an id is kept on systems that have no file with theirs
+ * Returns the id of a machine in reports: always the same, but not the machine's own id. The organisation's salt keeps outsiders
+ * from seeing that two reports are about the same machine.
+ * @param home the home folder, where an id is kept on systems that have no file with one
  */
 export function machineId(home: string, salt: string, files = systemFiles): string {
   const own = path.join(home, '.sightglass', 'machine');

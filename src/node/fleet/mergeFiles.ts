@@ -10,16 +10,16 @@ import { fileChunks, peek, unpacked } from '../egress/chunks.ts';
 import { errorCode } from '../files/errorCode.ts';
 import { openRegular, readRegular } from '../files/regularFile.ts';
 
-/** A file or folder by name, or bytes from elsewhere. */
+/** A file or folder by its name, or a stream of bytes. */
 export type ReportSource = { readonly file: string } | { readonly stream: AsyncIterable<Uint8Array> };
 
 const utf8 = new TextDecoder('utf-8');
-/** Names of files in a folder that can hold reports. Files that are named themselves may be called anything. */
+/** Names of files in a folder that can contain reports. A file that is named explicitly may have any name. */
 const reportFile = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 /** A file up to this length may be one report on several lines. */
 const longestReport = 4 * 1024 * 1024;
 
-/** Reads reports from files, folders and streams: lines of JSON, also packed with gzip, or one report in a file. Never rejects. */
+/** Reads reports from files, folders and streams: lines of JSON, or one report per file, optionally gzipped. Never rejects. */
 export async function mergeFiles(sources: readonly ReportSource[], now = Date.now()): Promise<FleetMerge> {
   const merge = new FleetMerge(now);
   for (const source of sources) {
@@ -31,7 +31,7 @@ export async function mergeFiles(sources: readonly ReportSource[], now = Date.no
 
 async function readPath(file: string, name: string, merge: FleetMerge, isNamed: boolean): Promise<void> {
   try {
-    // Links inside a folder are not followed: they could lead round in a circle.
+    // Links inside a folder are not followed: they could form a loop.
     if (isNamed && (await stat(file)).isDirectory()) await readFolder(file, name, merge);
     else await readFile(file, name, merge);
   } catch (error) {
@@ -49,7 +49,7 @@ async function readFolder(folder: string, name: string, merge: FleetMerge): Prom
   }
 }
 
-/** Most are short and read at once; a buffer for pieces would cost more than they do. */
+/** Most files are short and read at once; a buffer for reading in pieces would cost more than that. */
 async function readFile(file: string, name: string, merge: FleetMerge): Promise<void> {
   const read = await readRegular(file, { maximumBytes: longestReport });
   if (read.kind === 'bytes') {

@@ -29,13 +29,16 @@ export interface ReportOptions {
   readonly salt: string;
   /** Whether the names of the machine and the user are reported. */
   readonly withNames: boolean;
-  /** What records show as sent; null where they are not read. */
+  /** What records show as sent; null if they are not read. */
   readonly sent: readonly SentRow[] | null;
   readonly now: Date;
   readonly version: string;
 }
 
-/** One machine's report. Starts no program; tells no path, no value of a setting and no text of anybody's. Never throws. */
+/**
+ * Returns one machine's report. Starts no program; the report contains no path, no setting's value and no file contents. Rejects
+ * if the machine has no id yet and none can be written.
+ */
 export async function fleetReport(options: ReportOptions): Promise<FleetReport> {
   const { home, env, platform, tools, found, now, sent, version } = options;
   const { policy } = found;
@@ -98,7 +101,7 @@ function serverRows({ tools, readings }: PolicyFacts): readonly ToolRow[] {
       source: 'configuration',
       version: null,
       endpoint: url === undefined ? null : shortOrNull(hostOfUrl(url)),
-      // Of a program in a person's folder only the name is reported.
+      // For a program in a person's folder, only its name is reported.
       detail: command?.[0] === undefined ? null : short(path.basename(command[0].replaceAll('\\', '/'))),
     }));
 }
@@ -109,7 +112,7 @@ function ruleRow({ rule, tool, subject, outcome, layer, isManaged }: ReturnType<
 
 const scanner = createScanner();
 
-/** Names that people choose: a secret in one is masked, and none is longer than readers take. */
+/** Names that people choose: secrets in them are masked, and they are cut to the length that readers accept. */
 function short(text: string): string {
   return maskText(text, scanner, 'name').slice(0, longestText);
 }

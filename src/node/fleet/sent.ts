@@ -9,9 +9,9 @@ import { textTools } from '../history/textTools.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
 /**
- * How many requests and secrets the records of each tool show as sent: numbers, and nothing of what was said. What `history`
- * keeps between runs is used where it is there; nothing is kept otherwise.
- * @param bundles the folder of this program, which says what kept records are still worth
+ * Counts how many requests and secrets the records of each tool show as sent; returns numbers only, no contents. What `history`
+ * keeps between runs is used if it exists; nothing is stored otherwise.
+ * @param bundles the folder of this program, whose version decides whether kept records are still valid
  */
 export function sentCounts(
   home: string,
@@ -42,7 +42,7 @@ export function sentCounts(
   return [...rows].map(([tool, { requests, secrets }]) => ({ tool, requests, secrets: secrets.size }));
 }
 
-/** Null where nothing is kept, or it cannot be read. */
+/** Null if nothing is kept, or the key cannot be read. */
 function keptKey(folder: string): Uint8Array | null {
   try {
     return hasHistoryKey(folder) ? historyKey(folder) : null;

@@ -1,43 +1,43 @@
 import { ended, gitOutput, startGit } from './git.ts';
 
-/** A content that git keeps, and where it is. */
+/** A content that git stores, and where it belongs. */
 export interface GitBlob {
   readonly id: string;
   /** Relative to the repository's folder, with `/`. */
   readonly path: string;
-  /** The commit that it came with; null for what is staged. */
+  /** The commit that introduced it; null if it is staged. */
   readonly commit: string | null;
 }
 
-/** Modes of regular files (git-update-index(1)); links and submodules have no text. */
+/** Modes of regular files (git-update-index(1)); links and submodules contain no text. */
 const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
 
-/** Tells whether a path in the repository is left out; asked once for each. */
+/** Returns whether a path in the repository is excluded; called once for each path. */
 export type PathChoice = (path: string) => boolean;
 
 /**
- * The folder of a repository's files, in which something can be staged. Rejects with `GitError` outside of one, and where it has
- * no files, as on servers and in mirrors.
+ * Returns the folder of a repository's working files. Rejects with `GitError` outside of a repository, and if the repository has
+ * no working files, as on servers and in mirrors.
  */
 export async function workTreeOf(folder: string): Promise<string> {
   return (await gitOutput(folder, ['rev-parse', '--show-toplevel'])).trimEnd();
 }
 
-/** As {@link workTreeOf}; for a repository without files, git's own folder. Rejects with `GitError` outside of one. */
+/** Like {@link workTreeOf}; for a repository without working files, git's own folder. Rejects with `GitError` outside of one. */
 export async function repositoryOf(folder: string): Promise<string> {
   const hasFiles = (await gitOutput(folder, ['rev-parse', '--is-inside-work-tree'])).trimEnd() === 'true';
   return hasFiles ? workTreeOf(folder) : (await gitOutput(folder, ['rev-parse', '--absolute-git-dir'])).trimEnd();
 }
 
-/** Whether the oldest commits were left where the repository was cloned from (git-clone(1), `--depth`). */
+/** Whether the clone does not contain the oldest commits (git-clone(1), `--depth`). */
 export async function isShallow(folder: string): Promise<boolean> {
   return (await gitOutput(folder, ['rev-parse', '--is-shallow-repository'])).trimEnd() === 'true';
 }
 
-/** What a commit made now would add or change, without the paths that are left out. */
+/** Returns what a commit made now would add or change, without excluded paths. */
 export async function stagedBlobs(folder: string, excludes: PathChoice): Promise<readonly GitBlob[]> {
   const head = await gitOutput(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '');
-  // Before the first commit everything is new: compared with the tree that holds nothing.
+  // Before the first commit everything is new: compare with the empty tree.
   const base = head.trim() === '' ? await gitOutput(folder, ['hash-object', '-t', 'tree', '--stdin']) : head;
   const words = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-ext-diff', '--diff-filter=ACMT'];
   const output = await gitOutput(folder, [...words, base.trim(), '--']);
@@ -46,7 +46,7 @@ export async function stagedBlobs(folder: string, excludes: PathChoice): Promise
     .map(each => ({ ...each, commit: null }));
 }
 
-/** Every content that any commit added or changed at a path that is not left out, the oldest first and each once. */
+/** Returns every content that any commit added or changed, without excluded paths, the oldest first and each once. */
 export async function historyBlobs(folder: string, excludes: PathChoice): Promise<readonly GitBlob[]> {
   const words = ['log', '--all', '--reverse', '--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff', '-m'];
   const output = await gitOutput(folder, [...words, '--diff-filter=ACMT', '--root', '--format=%x01%H']);
@@ -68,19 +68,19 @@ export async function historyBlobs(folder: string, excludes: PathChoice): Promis
 }
 
 /**
- * Ids of contents that a partial clone left where it comes from (git's partial-clone.txt). Reading one of them would end git there,
- * since nothing is fetched. Rejects with `GitError`.
+ * Returns the ids of contents that a partial clone did not download (git's partial-clone.txt). Git would fail when reading one of
+ * them, since fetching is turned off. Rejects with `GitError`.
  */
 export async function leftBehind(folder: string): Promise<ReadonlySet<string>> {
   const configured = ['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$'];
-  // Without such a key it ends with 1.
+  // The command exits with 1 if there is no such key.
   const isPartial = await gitOutput(folder, configured).catch(() => '');
   if (isPartial === '') return new Set();
   const output = await gitOutput(folder, ['rev-list', '--all', '--objects', '--missing=print', '--no-object-names']);
   return new Set([...output.matchAll(/^\?([\da-f]+)$/gm)].map(([, id = '']) => id));
 }
 
-/** `:oldmode newmode oldid newid status`, then a path, each ended by a NUL (git-diff-index(1), raw output format). */
+/** Parses `:oldmode newmode oldid newid status`, then a path, each ended by a NUL (git-diff-index(1), raw output format). */
 function changesOf(fields: readonly string[]): readonly { readonly id: string; readonly path: string }[] {
   return fields.flatMap((field, at) => {
     const change = /^\n?:\d{6} (\d{6}) [\da-f]+ ([\da-f]+) [ACMT]/.exec(field);
@@ -96,10 +96,10 @@ const newline = 10;
 /** Why there is no content: it is larger than the limit, or git does not have it (a partial clone, a damaged repository). */
 export type NoContent = 'too-large' | 'missing';
 
-/** Takes a content and its size, or why there is none and 0. */
+/** Receives a content and its size, or the reason why there is no content. */
 type OnBlob = (blob: GitBlob, content: Uint8Array | NoContent, bytes: number) => void;
 
-/** Reads contents one after another and hands each over, if it has at most `maximumBytes`. Rejects with `GitError`. */
+/** Reads contents one after another and passes each to `onBlob`, if it has at most `maximumBytes`. Rejects with `GitError`. */
 export async function readBlobs(
   folder: string,
   blobs: readonly GitBlob[],
@@ -116,13 +116,13 @@ export async function readBlobs(
   await end;
 }
 
-/** Takes `cat-file --batch` apart: `id type size`, a line end, the content, a line end. */
+/** Parses the output of `cat-file --batch`: `id type size`, a newline, the content, a newline. */
 class BatchReader {
   #at = 0;
   #head: Buffer[] = [];
   #content: Buffer[] = [];
   #size = 0;
-  /** Bytes of content and its line end that are still to come; null within a head. */
+  /** Bytes of the content and its newline that are still to come; null within a header. */
   #left: number | null = null;
 
   constructor(

@@ -2,17 +2,18 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import type { Readable, Writable } from 'node:stream';
 
-/** A git that runs: input, output and what it says of errors. */
+/** A running git process: input, output and error output. */
 export type RunningGit = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Git is not there, or refused. The message is the line in which it says why. */
+/** Git is not installed, or failed. The message is the line in which git says why. */
 export class GitError extends Error {
   override readonly name = 'GitError';
 }
 
 /**
- * What a repository's own configuration could have git run or fetch is off: a monitor of files, hooks, another program for
- * differences or signatures, and objects that a server still has (git-config(1); `GIT_ALLOW_PROTOCOL` names the only transports).
+ * Turns off everything that a repository's own configuration could make git run or fetch: a file system monitor, hooks, external
+ * programs for diffs or signatures, and objects that only a server has (git-config(1); `GIT_ALLOW_PROTOCOL` lists the only
+ * transports).
  */
 const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', '-c', 'log.showSignature=false', '--no-pager'];
 const environment = {
@@ -22,13 +23,13 @@ const environment = {
   GIT_ALLOW_PROTOCOL: 'none',
 };
 
-/** Starts git in a folder, as it would run there: a hook's own index counts. Reads only, as long as the command does. */
+/** Starts git in a folder, with the environment of this process: a hook's own index applies. Reads only, if the command does. */
 export function startGit(folder: string, words: readonly string[]): RunningGit {
   const env = { ...process.env, ...environment };
   return spawn('git', [...quiet, ...words], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
 
-/** The output of a command of git, as UTF-8; bytes of names that are not UTF-8 are replaced. Rejects with {@link GitError}. */
+/** Returns the output of a git command, as UTF-8; bytes that are not UTF-8 are replaced. Rejects with {@link GitError}. */
 export async function gitOutput(folder: string, words: readonly string[]): Promise<string> {
   const git = startGit(folder, words);
   git.stdin.on('error', () => {});
@@ -39,7 +40,7 @@ export async function gitOutput(folder: string, words: readonly string[]): Promi
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Resolves when git has ended well; else rejects with {@link GitError}. */
+/** Resolves when git has exited successfully; otherwise rejects with {@link GitError}. */
 export async function ended(git: RunningGit): Promise<void> {
   const said = text(git.stderr);
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -15,12 +15,12 @@ import {
 export { repositoryOf, workTreeOf } from './blobs.ts';
 export { GitError } from './git.ts';
 
-// A bundle of its own, `dist/gitObjects.js`: with the guard's command the only one that starts a program.
+// A bundle of its own, `dist/gitObjects.js`: apart from the guard's command, the only one that starts a program.
 
-/** What of a repository is scanned: what is staged for the next commit, or every content of every commit. */
+/** Which part of a repository is scanned: what is staged for the next commit, or all contents of all commits. */
 export type GitPart = 'staged' | 'history';
 
-/** What of a repository counts. Asked with paths in the repository. */
+/** Decides what of a repository counts. Paths are relative to the repository. */
 export interface GitScanChoices {
   readonly excludes: PathChoice;
   readonly isWanted: (finding: Finding) => boolean;
@@ -29,8 +29,8 @@ export interface GitScanChoices {
 }
 
 /**
- * Scans what git keeps, each content once. In a history the first commit with a secret in a file counts, and the path of a finding is
- * `COMMIT:PATH`, as git itself names it. Rejects with {@link GitError}.
+ * Scans contents that git stores, each once. In a history, a secret in a file is reported for the first commit that contains it,
+ * and the path of a finding is `COMMIT:PATH`, as git itself writes it. Rejects with {@link GitError}.
  */
 export async function scanGit(
   scanner: Scanner,
@@ -50,7 +50,7 @@ export async function scanGit(
     const text = typeof content === 'string' ? null : decodeText(content);
     if (text === null) {
       const reason = typeof content === 'string' ? content : 'binary';
-      // Pictures of years are no news.
+      // The binary files of a whole history are not worth reporting.
       if (part === 'staged' || reason !== 'binary') skipped.push({ path: shownPath(blob), reason, bytes: size });
       return;
     }
@@ -63,7 +63,7 @@ export async function scanGit(
       findings.push({ ...finding, path: shownPath(blob) });
     }
   };
-  // What is staged was put there from here.
+  // Staged contents were added on this computer, so none of them is missing.
   const missing = part === 'history' ? await leftBehind(folder) : new Set();
   for (const blob of blobs) if (missing.has(blob.id)) take(blob, 'missing', 0);
   const here = blobs.filter(({ id }) => !missing.has(id));
@@ -72,7 +72,7 @@ export async function scanGit(
   return { findings, files, bytes, skipped };
 }
 
-/** Letters of an id by which git names a commit; ten tell those of very large repositories apart. */
+/** How many characters of a commit's id are shown; ten are unambiguous in very large repositories, too. */
 const shortId = 10;
 
 function shownPath({ commit, path }: GitBlob): string {

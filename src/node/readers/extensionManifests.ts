@@ -6,12 +6,12 @@ import { decodeText } from '../files/readText.ts';
 import { readRegular } from '../files/regularFile.ts';
 import { installedExtensionsOf, type Person } from '../versions/extensionVersions.ts';
 
-/** No manifest is larger. */
+/** The largest manifest that is read, in bytes. */
 const maximumBytes = 4_000_000;
 
 /**
- * What the installed extensions of every editor of this person declare for models, by their manifests; null where no editor
- * keeps any. Those that an editor includes are elsewhere. Reads only. Never throws.
+ * Returns what the installed extensions of all of this person's editors declare for models in their manifests; null if no editor
+ * keeps extensions. Extensions that are built into an editor are not included. Reads only. Never throws.
  */
 export async function declaringExtensions(person: Person): Promise<readonly ReaderExtension[] | null> {
   const installed = installedExtensionsOf(person);

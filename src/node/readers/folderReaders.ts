@@ -11,17 +11,17 @@ import { walk } from '../files/walk.ts';
 import { readWorkspace } from '../workspace.ts';
 import { readersFacts, type ReadersMachine } from './readersFacts.ts';
 
-/** A folder whose readers are wanted. Plain values, for a thread. */
+/** A folder whose readers are requested. Plain values that can be passed to a thread. */
 export type FolderTask = Omit<ReadersMachine, 'held' | 'scanner' | 'secretsIn'>;
 
-/** What is known of a folder already. */
+/** What is already known about a folder. */
 export interface FolderKnowledge {
   /** Relative, with `/`. */
   readonly paths: readonly string[];
   readonly verdictsOf: VerdictsOf;
 }
 
-/** Looks through a folder for what rules hold back from the tools that may have readers. */
+/** Lists the files of a folder, and determines which of them rules hold back from the tools that may have readers. */
 export async function knowFolder(
   { folder, home, env, wanted }: FolderTask,
   facts: AccountFacts,
@@ -36,9 +36,9 @@ export async function knowFolder(
 }
 
 /**
- * What is to be known for the list of everything that can read files or run commands for a model in a folder, and for changing
- * its rows. Blocking here and there: for a terminal, and for a thread of its own. Starts no program and writes nothing.
- * @param isAccepted whether somebody accepted a finding in a file of the folder, whose path is relative
+ * Collects the facts for the list of everything that can read files or run commands for a model in a folder, and for changing its
+ * rows. Partly blocking: for a terminal, and for a separate thread. Starts no program and writes nothing.
+ * @param isAccepted whether a finding in a file of the folder was accepted; its path is relative
  */
 export function folderFacts(
   task: FolderTask,

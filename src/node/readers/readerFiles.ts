@@ -6,10 +6,10 @@ import type { ProductReaders } from '../../core/readers/types.ts';
 import type { FileReading, Readings } from '../../core/settings/readings.ts';
 import { readConfig } from '../settings/readConfig.ts';
 
-/** More files of one pattern are not looked at. */
+/** How many files of one pattern are read. */
 const mostFiles = 100;
 
-/** Readings with the files in which products keep MCP servers, approvals and trust. Reads only. Never throws. */
+/** Adds the files in which products keep MCP servers, approvals and trust. Reads only. Never throws. */
 export async function withReaderFiles(readings: Readings, products: readonly ProductReaders[]): Promise<Readings> {
   const wanted = new Map<string, string | null>();
   for (const name of filesOfReaders(products)) {
@@ -21,8 +21,8 @@ export async function withReaderFiles(readings: Readings, products: readonly Pro
 }
 
 /**
- * Readings with more files; those that were read already stay as they are.
- * @param wanted absolute, each with the folder that no link may lead out of; null: any place will do
+ * Adds files to the readings; files that were read already are not read again.
+ * @param wanted absolute, each with the folder that it must be in after resolving links; null: anywhere
  */
 export async function withFiles(
   readings: Readings,
@@ -35,7 +35,7 @@ export async function withFiles(
   return { ...readings, files: new Map([...readings.files, ...(await Promise.all(wanted.map(read)))]) };
 }
 
-/** The files that a pattern names on this disk, in name order; a path without `*` is itself, there or not. */
+/** Returns the files that a pattern matches on this disk, in name order; a path without `*` is returned whether it exists or not. */
 async function filesOf(pattern: string): Promise<readonly string[]> {
   if (!pattern.includes('*')) return [pattern];
   const parts = pattern.split(/[\\/]/);

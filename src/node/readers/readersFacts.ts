@@ -12,7 +12,7 @@ import { repositoryHooks } from '../guard/registering/repositoryHooks.ts';
 import { collectReadings } from '../settings/readings.ts';
 import { withFiles, withReaderFiles } from './readerFiles.ts';
 
-/** Where to look, and what is known already. */
+/** Where to look, and what is already known. */
 export interface ReadersMachine {
   readonly home: string;
   /** Absolute. */
@@ -21,20 +21,20 @@ export interface ReadersMachine {
   readonly platform: string;
   /** Ids of the tools in use. */
   readonly inUse: readonly string[];
-  /** Ids of the tools that are asked for; null: all. */
+  /** Ids of the requested tools; null: all. */
   readonly wanted: readonly string[] | null;
   /** The settings.json of the running editor. */
   readonly userSettingsFile?: string;
   readonly extensions: readonly ReaderExtension[] | null;
   readonly held: ReadonlyMap<string, readonly HeldFromTool[]>;
   readonly scanner: Pick<Scanner, 'scan'>;
-  /** The secrets of one text, without those that somebody accepted. */
+  /** Returns the secrets in a text, without accepted ones. */
   readonly secretsIn: (file: string, text: string) => readonly Finding[];
 }
 
 /**
- * Reads everything here that can read files or run commands for a model. Starts no program, writes nothing, and believes
- * nothing of what the folder says: it is shown, also in an untrusted folder. Never throws.
+ * Collects everything here that can read files or run commands for a model. Starts no program, writes nothing, and trusts nothing
+ * in the folder, so it may be used in an untrusted folder. Never throws.
  */
 export async function readersFacts(machine: ReadersMachine): Promise<ReadersFacts> {
   const { home, folder, env, platform, inUse, wanted, userSettingsFile } = machine;
@@ -69,7 +69,7 @@ function hooksOf({ folder, home }: ReadersMachine, ids: ReadonlySet<string>): re
     .flatMap(each => repositoryHooks(each, folder, home).map(found => ({ tool: each.id, ...found })));
 }
 
-/** Secrets in everything that was read for this list; settings of other tools were not. */
+/** Returns the secrets in everything that was read for this list, which does not include the settings of other tools. */
 function findingsIn(
   { files }: Readings,
   { secretsIn }: Pick<ReadersMachine, 'secretsIn'>,

@@ -4,22 +4,22 @@ import type { ReadersReport } from '../../core/readers/types.ts';
 import type { Plan } from '../../core/settings/types.ts';
 import type { FolderTask } from './folderReaders.ts';
 
-/** What the thread is asked: the list, or, with `wanted`, the plan that does something about rows of it. Plain values. */
+/** A question to the thread: the list, or, with `wanted`, the plan to fix some of its rows. Plain values. */
 export interface ReadersQuestion {
   readonly task: FolderTask;
   readonly wanted: readonly WantedFix[] | null;
 }
 
 /**
- * Looks for readers in a thread of its own: parsing configurations, walking the folder and scanning takes longer than the editor's
- * thread may be held. Rejects when the thread dies.
+ * Looks for readers in a separate thread: parsing configurations, walking the folder and scanning would block the editor's thread
+ * for too long. Rejects if the thread dies.
  * @param script the bundled `readersWorker.js`, absolute
  */
 export function readersInThread(script: string, task: FolderTask): Promise<ReadersReport> {
   return inThread<ReadersReport>(script, { task, wanted: null });
 }
 
-/** Plans what is to be done about rows of the list, in the same way. Writes nothing. */
+/** Plans fixes for rows of the list, in the same way. Writes nothing. */
 export function fixesInThread(script: string, task: FolderTask, wanted: readonly WantedFix[]): Promise<Plan> {
   return inThread<Plan>(script, { task, wanted });
 }

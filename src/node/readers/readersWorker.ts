@@ -4,10 +4,10 @@ import { readersReport } from '../../core/readers/report.ts';
 import { folderFacts, knowFolder } from './folderReaders.ts';
 import type { ReadersQuestion } from './readersTask.ts';
 
-/** Files of one folder that are judged by rules: in an editor a look must end. */
+/** How many files of one folder are checked against rules: in an editor, the check must end. */
 const maximumFiles = 50_000;
 
-// The program of a thread that lives for one question. A failure ends the thread, and its caller is notified.
+// The program of a thread that answers one question and ends. A failure ends the thread, and its caller is notified.
 async function answer({ task, wanted }: ReadersQuestion): Promise<void> {
   const known = await knowFolder(task, { contentExclusion: null }, maximumFiles);
   const facts = await folderFacts(task, known);

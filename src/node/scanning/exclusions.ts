@@ -3,16 +3,16 @@ import { RuleSet } from '../../core/ignore/gitignore/evaluate.ts';
 import type { ExcludedFiles } from '../../core/report/types.ts';
 import { relativeInside, slashed } from '../files/inside.ts';
 
-/** Patterns of gitignore; files that match them are not scanned. */
+/** Gitignore patterns; files that match them are not scanned. */
 export interface ExclusionSource {
-  /** Where the patterns start, absolute. */
+  /** The folder that the patterns are relative to, absolute. */
   readonly folder: string;
   readonly patterns: readonly string[];
-  /** Who says so: a file, or `--exclude`. */
+  /** Where the patterns come from: a file, or `--exclude`. */
   readonly by: string;
 }
 
-/** Decides which files are not scanned, and counts them by the deciding pattern, since the report says what was left out. */
+/** Decides which files are not scanned, and counts them by pattern, so the report can say what was excluded. */
 export class Exclusions {
   readonly #sources: readonly { readonly folder: string; readonly rules: RuleSet }[];
   readonly #counts = new Map<string, ExcludedFiles>();
@@ -26,12 +26,12 @@ export class Exclusions {
       }));
   }
 
-  /** Whether nothing was asked to be left out. */
+  /** Whether there are no patterns. */
   get isEmpty(): boolean {
     return this.#sources.length === 0;
   }
 
-  /** Whether a file is left out; counts it. @param file absolute */
+  /** Whether a file is excluded; counts it if so. @param file absolute */
   excludes(file: string): boolean {
     for (const { folder, rules } of this.#sources) {
       const inside = relativeInside(folder, file);
@@ -45,12 +45,12 @@ export class Exclusions {
     return false;
   }
 
-  /** How many files each pattern left out, the most first. */
+  /** How many files each pattern excluded, the most first. */
   get counted(): readonly ExcludedFiles[] {
     return [...this.#counts.values()].sort((a, b) => b.files - a.files || (a.pattern < b.pattern ? -1 : 1));
   }
 
-  /** The name of a file below a folder, as a question for {@link excludes}. */
+  /** Returns a function that calls {@link excludes} for a name relative to the folder. */
   below(folder: string): (name: string) => boolean {
     return name => this.excludes(path.join(folder, name));
   }

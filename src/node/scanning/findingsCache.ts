@@ -6,11 +6,11 @@ import { readRegularSync } from '../files/regularFile.ts';
 import { confidences, type Finding } from '../../core/secrets/types.ts';
 import type { TeamSource } from './team/teamTexts.ts';
 
-/** A cache above this many characters is not kept. */
+/** A cache longer than this many characters is not saved. */
 const maximumLength = 40_000_000;
-/** The same limit in bytes: a character takes four at most. */
+/** The same limit in bytes: a character takes at most four. */
 const maximumCacheBytes = 4 * maximumLength;
-/** Folders whose findings are kept; the one that was not scanned for longest goes first. */
+/** How many folders' findings are kept; the folder whose last scan is the oldest is removed first. */
 const maximumFolders = 20;
 
 type StoredFinding = Omit<Finding, 'path'>;
@@ -20,8 +20,8 @@ interface Entry {
 }
 
 /**
- * The findings in the files of one folder, by the digest of their content, kept on disk between runs. Holds findings and never
- * text. A cache that cannot be trusted (another version, a broken or foreign file) counts as empty.
+ * The findings in the files of one folder, by a digest of their content, kept on disk between runs. Contains findings, never
+ * text. A cache that cannot be trusted (of another version, broken or foreign) counts as empty.
  */
 export class FindingsCache {
   readonly #file: string;
@@ -29,7 +29,7 @@ export class FindingsCache {
   readonly #next = new Map<string, Entry>();
 
   /**
-   * @param folder where caches are kept, absolute; made when it is missing
+   * @param folder where caches are kept, absolute; created if missing
    * @param root the folder that is scanned
    * @param version see {@link scanVersion}
    */
@@ -42,12 +42,12 @@ export class FindingsCache {
     this.#read();
   }
 
-  /** The digest under which a file's findings are known; null where none are. */
+  /** Returns the content digest for which a file's findings are known; null if there are none. */
   digestOf(name: string): string | null {
     return this.#known.get(name)?.digest ?? null;
   }
 
-  /** The known findings of a file whose content has not changed; they count for the next run too. */
+  /** Returns the known findings of a file whose content has not changed, and keeps them for the next run. */
   reuse(name: string): readonly Finding[] {
     const entry = this.#known.get(name);
     if (entry === undefined) return [];
@@ -59,7 +59,7 @@ export class FindingsCache {
     this.#next.set(name, { digest, findings: findings.map(withoutPath) });
   }
 
-  /** Writes what this run kept, atomically and for this user alone. A cache that cannot be written is no failure. */
+  /** Writes what this run kept, atomically and readable only by this user. Failing to write the cache is not an error. */
   async save(): Promise<void> {
     const files = [...this.#next].map(([name, { digest, findings }]) => [name, digest, findings] as const);
     const text = JSON.stringify({ version: this.version, files });
@@ -105,7 +105,7 @@ export class FindingsCache {
   }
 }
 
-/** Whether root would make a folder in somebody's home: it would be root's, so that its owner could not remove it. */
+/** Whether root would create the folder in somebody else's home. It would belong to root, and that user could not remove it. */
 async function isOthers(folder: string): Promise<boolean> {
   if (process.geteuid?.() !== 0) return false;
   for (let at = folder; ; at = path.dirname(at)) {
@@ -119,8 +119,8 @@ async function isOthers(folder: string): Promise<boolean> {
 }
 
 /**
- * Names everything besides a file's content on which its findings depend: the program that scans, rules and engine alike,
- * and the team's rules.
+ * Returns a digest of everything besides a file's content on which its findings depend: the program that scans, with its rules
+ * and engine, and the team's rules.
  * @param script the bundle that the worker threads run, absolute
  */
 export function scanVersion(script: string, team: TeamSource | null): string {

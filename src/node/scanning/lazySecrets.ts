@@ -1,5 +1,5 @@
 import { lazyBundle } from '../lazyBundle.ts';
 import type * as bundle from './secrets.ts';
 
-/** The part that finds secrets. */
+/** The bundle that finds secrets. */
 export const secrets = lazyBundle<typeof bundle>('secrets.js');

@@ -9,15 +9,15 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** Tasks that have to wait before the first worker is started: a thread costs as much as some hundred small files. */
+/** Workers are started when more tasks than this are waiting: starting a thread costs as much as a few hundred small files. */
 const fewTasks = 5;
 
-/** Tasks that each worker has: while this thread scans it gives nobody the next one, and one that waits for it is lost time. */
+/** Tasks queued at each worker: while this thread scans, it cannot hand out the next task, and the worker would sit idle. */
 const ahead = 3;
 
 /**
- * Scans in this thread and in workers next to it. This thread begins at once, while the workers start and their code is
- * compiled again; a small folder needs none of them. For a command line, whose thread has nothing else to do.
+ * Scans in this thread and in workers next to it. This thread begins at once, while the workers start and compile their code; a
+ * small folder needs no workers. For a command line, whose thread has nothing else to do.
  */
 export class MixedThreads implements ScanThreads {
   readonly #own: OwnThread;
@@ -29,7 +29,7 @@ export class MixedThreads implements ScanThreads {
 
   /**
    * @param script the bundled `worker.js`, absolute
-   * @param size threads at most, this one included; 2 or more
+   * @param size maximum number of threads, including this one; 2 or more
    */
   constructor(
     readonly script: string,
@@ -39,7 +39,7 @@ export class MixedThreads implements ScanThreads {
     this.#workers = new WorkerPool(script, size - 1, { ahead });
   }
 
-  /** Rejects with an `AbortError` when the signal fires before the task began. */
+  /** Rejects with an `AbortError` if the signal fires before the task begins. */
   run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, signal, resolve, reject });
@@ -64,7 +64,7 @@ export class MixedThreads implements ScanThreads {
     }
     if (this.#isOwnBusy || this.#queue.length === 0) return;
     this.#isOwnBusy = true;
-    // What the workers have answered and what the walk has found comes first.
+    // Handle answers of the workers and results of the walk first.
     setImmediate(() => {
       const job = this.#queue.shift();
       const done = job === undefined ? Promise.resolve() : this.#settle(job, this.#own.run(job.task, job.signal));

@@ -5,11 +5,11 @@ import { decodeText, maximumTextBytes } from '../files/readText.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import type { FileDigest, ScannedFiles, SkippedFile } from './workerProtocol.ts';
 
-/** Most files of source code fit; a new one for each would cost more than reading it. */
+/** Large enough for most source files; allocating a buffer for each file would cost more than reading it. */
 const buffer = new Uint8Array(256 * 1024);
 
 /**
- * Reads and scans files, one after the other. Blocking: for worker threads and small lists.
+ * Reads and scans files, one after the other. Blocking: for worker threads and short lists.
  * @param known digests of contents that need no scan, one per path; see {@link ScannedFiles.digests}
  */
 export function scanFiles(
@@ -26,7 +26,7 @@ export function scanFiles(
   paths.forEach((name, index) => {
     const read = readRegularSync(path.resolve(root, name), { maximumBytes: maximumTextBytes, into: buffer });
     if (read.kind !== 'bytes') {
-      // It was there when the folder was listed.
+      // The file existed when the folder was listed.
       const reason = read.kind === 'absent' || read.kind === 'outside' ? 'unreadable' : read.kind;
       skipped.push({ path: name, reason, bytes: read.bytes });
       return;
@@ -41,7 +41,7 @@ export function scanFiles(
     files++;
     bytes += read.content.length;
     if (digest !== null) digests.push({ path: name, digest, isKnown });
-    // A decoding that keeps the length gives each byte a unit: no character beyond ASCII takes as many units as bytes.
+    // If the text has as many UTF-16 units as the file has bytes, each byte is one unit: a character beyond ASCII takes more bytes.
     const units = text.length === read.content.length ? read.content : undefined;
     if (isKnown) return;
     const { findings: found, unlisted, unsearched } = scanner.open({ path: name, text, units });
@@ -52,7 +52,7 @@ export function scanFiles(
   return { findings, files, bytes, skipped, ...(known === undefined ? {} : { digests }) };
 }
 
-/** Names a content: two files with the same one hold the same. */
+/** Returns a digest of a file's content: files with the same digest have the same content. */
 function contentDigest(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 27);
 }

@@ -5,9 +5,9 @@ import { walk } from '../files/walk.ts';
 import type { ScanThreads } from './workerPool.ts';
 import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';
 
-/** Files that go to a thread at once: enough to pay for the message, few enough to deal them out evenly. */
+/** Files sent to a thread in one message: enough to pay for the message, few enough to distribute the work evenly. */
 const batchFiles = 32;
-/** Batches under way at once: the walk waits while the threads are busy, so that memory stays bounded. */
+/** Batches in progress at once: the walk waits while the threads are busy, so memory stays bounded. */
 const batchesAhead = 8;
 
 export interface FolderScan {
@@ -16,9 +16,9 @@ export interface FolderScan {
   readonly paths: readonly string[];
   readonly scanned: { readonly files: number; readonly bytes: number };
   readonly skipped: readonly SkippedFile[];
-  /** Files that were left out on request; not among `paths`. */
+  /** Files that were excluded on request; not among `paths`. */
   readonly excluded: readonly string[];
-  /** True when the file budget ended the walk. */
+  /** Whether the walk ended at the file limit. */
   readonly isIncomplete: boolean;
 }
 
@@ -27,12 +27,12 @@ export interface FolderScanOptions {
   readonly signal?: AbortSignal;
   /** No limit when absent. */
   readonly maximumFiles?: number;
-  /** Whether a file is left out; asked once for each. */
+  /** Whether a file is excluded; called once for each. */
   readonly excludes?: (name: string) => boolean;
   readonly onProgress?: (files: number) => void;
-  /** Rules of the folder's team; absent or null: the built-in ones alone. */
+  /** Rules of the folder's team; absent or null: only the built-in rules. */
   readonly team?: TeamSource | null;
-  /** What earlier runs found; read and written. */
+  /** Results of earlier runs; read and written. */
   readonly cache?: FindingsCache | null;
 }
 
@@ -101,11 +101,11 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
   };
 }
 
-/** A batch's result with the findings of the files that have not changed, and notes what is new. */
+/** Adds the cached findings of unchanged files to a batch's result, and caches its new findings. */
 function withCached(result: ScannedFiles, cache: FindingsCache): ScannedFiles {
   const findings = [...result.findings];
   const byPath = groupByPath(result.findings);
-  // Of these the cache would know only what is listed.
+  // These files are not cached: the cache would contain only the findings that are listed.
   const incomplete = new Set(result.skipped.map(each => each.path));
   for (const { path: name, digest, isKnown } of result.digests ?? []) {
     if (isKnown) findings.push(...cache.reuse(name));

@@ -4,7 +4,7 @@ import { scanFiles } from './scanFiles.ts';
 import { TeamScanners } from './team/teamScanner.ts';
 import type { ScannedFiles, ScanTask } from './workerProtocol.ts';
 
-/** Scans what it is asked for, one request at a time. Answers hold findings, never text. */
+/** Runs scan tasks, one at a time. The results contain findings, never text. */
 export class TaskScanner {
   #own: Scanner | undefined;
   readonly #teams = new TeamScanners();

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { ScannedFiles, ScanTask } from './workerProtocol.ts';
 
-/** Who scans files, one task after the other or several at once. */
+/** Scans files, one task after the other or several at once. */
 export interface ScanThreads {
-  /** The program that scans, absolute: what it found is as good as the same program's findings of earlier runs. */
+  /** The script that scans, absolute: findings of earlier runs are valid as long as the script is the same. */
   readonly script: string;
-  /** Rejects with an `AbortError` when the signal fires before the task began. */
+  /** Rejects with an `AbortError` if the signal fires before the task begins. */
   run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles>;
   dispose(): Promise<void>;
 }
@@ -18,7 +18,7 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker;
-  /** What it was given, in this order: it works on the first. */
+  /** Its tasks in order; the first is in progress. */
   readonly jobs: Job[];
 }
 
@@ -29,15 +29,15 @@ export class WorkerFailure extends Error {
 
 /** Options of a {@link WorkerPool}. */
 export interface WorkerPoolOptions {
-  /** Tasks a thread is given at once, 1 or more; absent: 1. More keep it busy where who asks is too busy to give it the next. */
+  /** Tasks given to a thread at once, 1 or more; absent: 1. More keep it busy if the calling thread is too busy to hand out more. */
   readonly ahead?: number;
-  /** Milliseconds without work until the threads end; absent: 30,000. */
+  /** Milliseconds without work after which the threads end; absent: 30,000. */
   readonly idle?: number;
 }
 
 /**
- * Worker threads that scan. Threads start with the first task, do one at a time, and end with `dispose` or after some time
- * without work, so that an editor at rest keeps no thread. A thread that dies fails its task and is replaced.
+ * Worker threads that scan. Threads are started for the first task, run one task at a time, and end with `dispose` or after some
+ * time without work, so an idle editor keeps no threads. If a thread dies, its current task fails and the thread is replaced.
  */
 export class WorkerPool implements ScanThreads {
   readonly #threads: Thread[] = [];
@@ -46,7 +46,7 @@ export class WorkerPool implements ScanThreads {
 
   /**
    * @param script the bundled `worker.js`, absolute
-   * @param size threads at most, 1 or more
+   * @param size maximum number of threads, 1 or more
    */
   constructor(
     readonly script: string,
@@ -54,7 +54,7 @@ export class WorkerPool implements ScanThreads {
     private readonly options: WorkerPoolOptions = {},
   ) {}
 
-  /** Rejects with an `AbortError` when the signal fires before the task began; a running task of a few files ends first. */
+  /** Rejects with an `AbortError` if the signal fires; a task that is already running still runs to its end. */
   run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
@@ -99,7 +99,7 @@ export class WorkerPool implements ScanThreads {
     }
   }
 
-  /** The thread for the next task: an idle one, a new one, or the one with the least to do; undefined while all are full. */
+  /** Returns the thread for the next task: an idle one, a new one, or the least busy one; undefined while all are full. */
   #roomiest(): Thread | undefined {
     if (this.#queue.length === 0) return undefined;
     const [least] = [...this.#threads].sort((a, b) => a.jobs.length - b.jobs.length);
@@ -118,7 +118,7 @@ export class WorkerPool implements ScanThreads {
     });
     let cause: Error | undefined;
     worker.on('error', error => (cause = error));
-    // Its last answers arrive before this event: the task it was working on is the first that is left.
+    // The last answers arrive before this event, so the task that was in progress is the first that is left.
     worker.on('exit', () => {
       const at = this.#threads.indexOf(thread);
       if (at >= 0) this.#threads.splice(at, 1);

@@ -1,13 +1,13 @@
 import type { Finding } from '../../core/secrets/types.ts';
 import type { TeamSource } from './team/teamTexts.ts';
 
-/** What a worker is asked for; it answers with {@link ScannedFiles}, one task after the other. */
+/** A request to a worker, which answers with {@link ScannedFiles}, one task after the other. */
 export type ScanTask =
   | {
       readonly kind: 'files';
       readonly root: string;
       readonly paths: readonly string[];
-      /** Digests of the contents that were scanned before, one per path; a file that still has its own is not scanned. */
+      /** Digests of the contents that were scanned before, one per path; a file whose digest is the same is not scanned. */
       readonly known?: readonly (string | null)[];
       readonly team?: TeamSource | null;
     }
@@ -25,7 +25,7 @@ export interface ScannedFiles {
   readonly files: number;
   readonly bytes: number;
   readonly skipped: readonly SkippedFile[];
-  /** Of every text file, where digests were given; `isKnown`: not scanned, since its content is the one known before. */
+  /** For every text file, if digests were given; `isKnown`: not scanned, since its content has not changed. */
   readonly digests?: readonly FileDigest[];
 }
 
@@ -38,13 +38,13 @@ export interface FileDigest {
 export interface SkippedFile {
   readonly path: string;
   /**
-   * `too-many`: it was read, and holds more findings than are listed. `missing`: git has not its content here. `shallow`: the path is
-   * a repository's folder, whose older commits are not here.
+   * `too-many`: the file was read, and contains more findings than are listed. `missing`: git does not have the content here.
+   * `shallow`: the path is a repository's folder, and its older commits are not here.
    */
   readonly reason: 'binary' | 'too-large' | 'unreadable' | 'not-a-file' | 'too-many' | 'missing' | 'shallow';
   readonly bytes: number;
-  /** For `too-many`: how many are not listed. */
+  /** For `too-many`: how many findings are not listed. */
   readonly count?: number;
-  /** For `too-many`: UTF-16 units at the end that were not searched. */
+  /** For `too-many`: how many UTF-16 units at the end were not searched. */
   readonly unsearched?: number;
 }

@@ -10,11 +10,11 @@ export interface Traces {
   readonly home: string;
   /** `PATH`, and the variables that move folders. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ids of installed extensions; null where no editor says: then the editors' extension folders are read. */
+  /** Ids of installed extensions; null if no editor provides them: then the editors' extension folders are read. */
   readonly extensionIds: readonly string[] | null;
 }
 
-/** Ids of the products that left a trace on this machine, in the catalogue's order. Runs nothing. Never throws. */
+/** Returns the ids of the products that left a trace on this machine, in the catalogue's order. Runs nothing. Never throws. */
 export async function detectAssistants({ home, env, extensionIds }: Traces): Promise<readonly string[]> {
   const installed = extensionIds ?? (installedExtensionsOf({ home, env }) ?? []).map(each => each.name);
   const ids = new Set(installed.map(id => id.toLowerCase()));
@@ -24,7 +24,7 @@ export async function detectAssistants({ home, env, extensionIds }: Traces): Pro
     const { extensionIds: extensions, commands: names, paths, fetchedTo = [] } = detection;
     if (extensions.some(id => ids.has(id.toLowerCase()))) return true;
     if (names.some(name => commands.has(name))) return true;
-    // A folder that a variable moves is known by its name with a slash.
+    // Folders that a variable can move are keys of `movedFolders`, with a slash at the end.
     const files = [...paths, ...fetchedTo, ...Object.keys(moved)].map(name => resolveFile(name, places));
     return (await Promise.all(files.map(exists))).includes(true);
   };
@@ -32,7 +32,7 @@ export async function detectAssistants({ home, env, extensionIds }: Traces): Pro
   return catalogue.filter((_, i) => found[i]).map(assistant => assistant.id);
 }
 
-/** Names of everything on PATH, without the endings that Windows adds. A relative entry would depend on where we run. */
+/** Returns the names of everything on PATH, without Windows extensions. A relative entry would depend on where we run. */
 async function commandNames(folders: readonly string[]): Promise<ReadonlySet<string>> {
   const absolute = [...new Set(folders)].filter(folder => path.isAbsolute(folder));
   const names = (await Promise.all(absolute.map(list))).flat();

@@ -4,11 +4,11 @@ import { type Folders, type InstalledEditor, resolveFile } from '../../core/sett
 
 interface Flavour {
   readonly name: string;
-  /** The folder of its user data, by that name on every system. */
+  /** The folder of its user data, which has this name on every system. */
   readonly folder: string;
-  /** The product of the catalogue that has rows of its own. */
+  /** Its product in the catalogue, if there is one. */
   readonly product?: string;
-  /** Ids of its Flatpak and its snap, which keep their files in folders of their own. */
+  /** Ids of its Flatpak and its snap, whose files are in folders of their own. */
   readonly flatpak?: string;
   readonly snap?: string;
 }
@@ -33,7 +33,7 @@ const flavours: readonly Flavour[] = [
   { name: 'Windsurf Next', folder: 'Windsurf - Next', product: 'windsurf' },
 ];
 
-/** Where the far end of a remote window keeps what was set for that machine. */
+/** Where the server side of a remote window keeps the settings of that machine. */
 const servers: readonly (readonly [name: string, folder: string])[] = [
   ['VS Code Server', '.vscode-server'],
   ['VS Code Insiders Server', '.vscode-server-insiders'],
@@ -43,7 +43,7 @@ const servers: readonly (readonly [name: string, folder: string])[] = [
 
 const settings = 'User/settings.json';
 
-/** Where editors would have user data on this machine, the most used first; reads nothing. */
+/** Returns where editors would have user data on this machine, the most used first; reads nothing. */
 export function editorPlaces(
   folders: Folders,
   env: Readonly<Record<string, string | undefined>>,
@@ -53,8 +53,8 @@ export function editorPlaces(
 }
 
 /**
- * The editors that have user data on this machine, those with a settings.json first. One without the file is there too: it
- * runs with its defaults. Reads names only. Never throws.
+ * Returns the editors that have user data on this machine, those with a settings.json first. An editor without that file is
+ * included: it runs with its defaults. Reads names only. Never throws.
  */
 export async function installedEditors(
   folders: Folders,

@@ -1,6 +1,6 @@
 import { assistantById, catalogue } from '../../core/assistants/catalogue.ts';
 
-/** Folders of the system that a variable moves: XDG base directory specification; Windows, known folders. */
+/** System folders that a variable moves: XDG base directory specification; Windows, known folders. */
 const ofSystem: Readonly<Record<string, string>> = {
   '~/.config/': 'XDG_CONFIG_HOME',
   '~/.local/share/': 'XDG_DATA_HOME',
@@ -9,13 +9,13 @@ const ofSystem: Readonly<Record<string, string>> = {
   '~/AppData/Local/': 'LOCALAPPDATA',
 };
 
-/** The longest name first: a folder within another one may be moved on its own. */
+/** The longest name first: a folder within another one may be moved separately. */
 const variables = [
   ...catalogue.flatMap(({ movedFolders = {} }) => Object.entries(movedFolders)),
   ...Object.entries(ofSystem),
 ].sort(([a], [b]) => b.length - a.length);
 
-/** Where folders of the home folder really are, by their usual name (`~/.codex/`). Only absolute paths count. */
+/** Returns the actual places of moved folders, by their usual name (`~/.codex/`). Only absolute paths count. */
 export function movedFolders(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const moved: Record<string, string> = {};
   for (const [folder, place] of variables) {
@@ -26,7 +26,7 @@ export function movedFolders(env: Readonly<Record<string, string | undefined>>):
   return moved;
 }
 
-/** As {@link movedFolders}, as one product finds them. */
+/** Like {@link movedFolders}, for one product. */
 export function movedFoldersFor(
   assistant: string,
   env: Readonly<Record<string, string | undefined>>,

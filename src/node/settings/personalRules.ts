@@ -8,7 +8,7 @@ import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
 
 export interface PersonalRules {
-  /** To be put before the rule files of a workspace folder: they count for every folder. */
+  /** Must come before the rule files of a workspace folder, since they apply to every folder. */
   readonly ruleFiles: readonly RuleFile[];
   readonly problems: readonly Message[];
 }
@@ -28,10 +28,10 @@ export interface RulesFor {
   readonly paths?: readonly string[];
 }
 
-/** The text of a file; null where it is absent or cannot be read. */
+/** Returns the text of a file; null if it is absent or cannot be read. */
 type Read = (file: string) => Promise<string | null>;
 
-/** git's global file, and what git keeps for a folder outside of its files. */
+/** Returns the rules in git's global file, and those that git keeps for a folder outside of its files. */
 async function gitRules(person: Required<Person>, folder: RulesFor | null, read: Read): Promise<readonly RuleFile[]> {
   const path = globalExcludesFile(person, folder === null ? null : gitFoldersOf(folder.root));
   const text = path === null ? null : await read(path);
@@ -42,9 +42,9 @@ async function gitRules(person: Required<Person>, folder: RulesFor | null, read:
 }
 
 /**
- * The rules that a person has for every folder: deny rules of agents, global ignore files, git's global file, and with a
- * folder those that git keeps for it outside of its files. Without them a file would be called sent that is held back. Never
- * throws.
+ * Collects the rules that a person has for every folder: deny rules of agents, global ignore files, git's global file, and, if a
+ * folder is given, the rules that git keeps for it outside of its files. Without them, files that are held back would be reported
+ * as sent. Never throws.
  */
 export async function collectPersonalRules(person: Person, folder: RulesFor | null = null): Promise<PersonalRules> {
   const { home, env, platform = process.platform } = person;

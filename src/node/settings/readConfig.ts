@@ -5,13 +5,13 @@ import { type Message, message } from '../../core/message.ts';
 import type { FileReading } from '../../core/settings/readings.ts';
 import { type NotRead, readRegular } from '../files/regularFile.ts';
 
-/** No settings file is larger. */
+/** The largest settings file that is read, in bytes. */
 const maximumBytes = 4_000_000;
 
 /**
- * Reads a configuration file byte for byte: a text that is no valid UTF-8 is refused, since it could not be written back.
- * With `within`, a file that is outside that folder behind symbolic links is refused, since a repository could point
- * anywhere. Never throws and never waits for a pipe.
+ * Reads a configuration file byte for byte: a text that is not valid UTF-8 is refused, since it could not be written back. With
+ * `within`, a file that is outside that folder after resolving links is refused, since a repository could point anywhere. Never
+ * throws and never waits for a pipe.
  */
 export async function readConfig(file: string, within: string | null): Promise<FileReading> {
   const read = await readRegular(file, { maximumBytes, within });
@@ -30,7 +30,7 @@ export async function readConfig(file: string, within: string | null): Promise<F
   }
 }
 
-/** Why a configuration file was not read. */
+/** Returns why a configuration file was not read. */
 export function notReadBecause({ kind, code }: NotRead, file: string, bytes: number): Message {
   switch (kind) {
     case 'outside':
@@ -45,7 +45,7 @@ export function notReadBecause({ kind, code }: NotRead, file: string, bytes: num
   }
 }
 
-/** A reader for folders that are read together: files that they have in common are read once. */
+/** Returns a reader for folders that are read together: files that they have in common are read once. */
 export function commonReader(readFile = readConfig): typeof readConfig {
   const known = new Map<string, Promise<FileReading>>();
   return (file, within) => {
@@ -56,12 +56,12 @@ export function commonReader(readFile = readConfig): typeof readConfig {
   };
 }
 
-/** Whether others than root may have written it. Windows says nothing of it here. */
+/** Whether users other than root may have written the file. Not determined on Windows. */
 function isLoose({ uid, mode }: Stats): boolean {
   return process.platform !== 'win32' && (uid !== 0 || (mode & 0o022) !== 0);
 }
 
-/** As the undo journal judges it, which refuses to write there. */
+/** Whether the file or its folder is a symbolic link; the undo journal uses the same test and refuses to write there. */
 async function isLinked(file: string): Promise<boolean> {
   const stats = await Promise.all([file, path.dirname(file)].map(each => lstat(each).catch(() => null)));
   return stats.some(stat => stat?.isSymbolicLink() === true);

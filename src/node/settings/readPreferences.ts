@@ -5,7 +5,7 @@ import { decodeText } from '../files/readText.ts';
 import { readRegular } from '../files/regularFile.ts';
 import { notReadBecause } from './readConfig.ts';
 
-/** No list of forced preferences is larger. */
+/** The largest list of forced preferences that is read, in bytes. */
 const maximumBytes = 1_000_000;
 
 /** Reads a property list of macOS, in XML or in binary, as JSON. Starts no program. Never throws and never waits. */

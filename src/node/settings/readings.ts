@@ -17,26 +17,26 @@ import { readPreferences } from './readPreferences.ts';
 import { shellProfiles } from './shellProfiles.ts';
 
 export interface Machine {
-  /** Whose settings are wanted. */
+  /** The tools whose settings are requested. */
   readonly tools: readonly Tool[];
   readonly home: string;
-  /** The open folder; null where none is, or where it is not trusted. */
+  /** The open folder; null if there is none, or it is not trusted. */
   readonly workspace: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * The file of a window with several folders, of which `workspace` is one; null where it was not saved yet. Absent: the
-   * folder is open on its own.
+   * The workspace file of a window with several folders, of which `workspace` is one; null if it is not saved yet. Absent: the
+   * folder is opened on its own.
    */
   readonly workspaceFile?: string | null;
   /** As `process.platform`. */
   readonly platform: string;
-  /** The settings.json of the running editor where that is known; otherwise the first one found. */
+  /** The settings.json of the running editor, if known; otherwise the first one found. */
   readonly userSettingsFile?: string;
 }
 
 /**
  * Reads every configuration file that the assistants' settings name. Writes nothing. Never throws.
- * @param readFile {@link commonReader} where several folders are read together
+ * @param readFile {@link commonReader} if several folders are read together
  */
 export async function collectReadings(machine: Machine, readFile = readConfig): Promise<Readings> {
   const { tools, home, workspace, env, platform } = machine;
@@ -71,7 +71,7 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
   return { ...folders, ...shell, platform, files, environment, editor };
 }
 
-/** A file to read, and the folder that it may not lead out of; null: it is the person's own or the administrator's. */
+/** A file to read, and the folder that it must be in after resolving links; null: it is the person's own or the administrator's. */
 type Wanted = readonly [file: string, within: string | null];
 
 const anywhere = (file: string): Wanted => [file, null];
@@ -106,7 +106,7 @@ function filesOfSetting(spec: SettingSpec, person: Parameters<typeof candidateFi
   ];
 }
 
-/** Where the editor keeps what belongs to the window and to the folder. */
+/** Returns the files in which the editor keeps the settings of the window and of the folder. */
 function editorFiles(
   { workspaceFile }: Machine,
   inFolder: string | null,
@@ -114,7 +114,7 @@ function editorFiles(
   return workspaceFile === undefined ? { workspaceFile: inFolder } : { workspaceFile, folderFile: inFolder };
 }
 
-/** Files of overrides that are there: their names are the person's own. */
+/** Returns the existing override files, whose names are chosen by the person. */
 async function profileFiles(specs: readonly SettingSpec[], folders: Folders): Promise<readonly string[]> {
   const endings = new Map(specs.flatMap(({ profileFiles: each }) => (each ? [[each.folder, each.ending]] : [])));
   const found: string[] = [];
@@ -126,7 +126,7 @@ async function profileFiles(specs: readonly SettingSpec[], folders: Folders): Pr
   return found;
 }
 
-/** Files of an administrator whose names are the administrator's own. */
+/** Returns the files in an administrator's folders, whose names are chosen by the administrator. */
 async function managedParts(specs: readonly SettingSpec[], platform: string): Promise<readonly string[]> {
   const folders = new Set(
     specs.flatMap(({ managedFolders, variablesIn }) => [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ProfileFile, Readings } from '../../core/settings/readings.ts';
 import type { ShellDialect } from '../../core/config/shellScan.ts';
 
-/** Start files of each shell, the one that is read last, and so wins, first. Sources: the manuals of bash 5, zsh 5, fish 4. */
+/** Start files of each shell; the file that is read last, and so wins, comes first. Sources: the manuals of bash 5, zsh 5, fish 4. */
 const startFiles: Readonly<Record<string, readonly string[]>> = {
   bash: ['.bashrc', '.bash_profile', '.bash_login', '.profile'],
   zsh: ['.zlogin', '.zshrc', '.zprofile', '.zshenv'],
@@ -18,9 +18,9 @@ interface Person {
 }
 
 /**
- * The files from which programs started in this person's shell take their environment, and the one where a new variable
- * belongs. Files are named here and read elsewhere; nothing is run. On Windows variables are in the registry, which is not
- * read. Never throws.
+ * Returns the files from which programs started in this person's shell get their environment, and the file for a new variable. The
+ * files are only named here and read elsewhere; nothing is run. On Windows, variables are in the registry, which is not read. Never
+ * throws.
  */
 export async function shellProfiles({
   home,
@@ -39,12 +39,12 @@ export async function shellProfiles({
   return { profiles: [...own, ...snippets, ...session], newVariables: own[newVariableAt(shell, platform)] ?? null };
 }
 
-/** Terminals of macOS start login shells, for which bash reads no `.bashrc`. */
+/** Terminals on macOS start login shells, in which bash does not read `.bashrc`. */
 function newVariableAt(shell: string, platform: string): number {
   return shell === 'zsh' || (shell === 'bash' && platform === 'darwin') ? 1 : 0;
 }
 
-/** The files of a folder with that ending, the last in name order, which wins, first. */
+/** Returns the files of a folder with an extension; the last in name order, which wins, comes first. */
 async function filesIn(folder: string, ending: string, dialect: ShellDialect): Promise<readonly ProfileFile[]> {
   const names = await readdir(folder).catch(() => []);
   return names

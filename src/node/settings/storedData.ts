@@ -4,12 +4,12 @@ import { message } from '../../core/message.ts';
 import { type Folders, rootOf } from '../../core/settings/readings.ts';
 import type { StoredData, StoredEntry, StoredSpec } from '../../core/settings/stored.ts';
 
-/** More files than this are not counted: a walk must end, whatever is there. */
+/** How many files are counted at most: a walk must end, however many there are. */
 const maximumFiles = 50_000;
 
 /**
- * What the tools left on this disk, those that left something. No symbolic link is followed, neither on the way nor below;
- * where one is on the way, nothing is reported but that. Changes nothing. Never throws.
+ * Measures what tools have stored on this disk; tools that stored nothing are left out. Symbolic links are not followed: below a
+ * place they are ignored, and a link on the way to a place is reported as a problem. Changes nothing. Never throws.
  */
 export async function measureStored(
   specs: readonly StoredSpec[],
@@ -51,11 +51,11 @@ async function measure(
 
 interface Places {
   readonly paths: readonly string[];
-  /** A symbolic link on the way, behind which nothing is looked at. */
+  /** A symbolic link on the way; nothing behind it is looked at. */
   readonly linked: string | null;
 }
 
-/** The paths that a name stands for, walked one name at a time so that no link is passed. */
+/** Returns the paths that a name stands for, resolved one part at a time so that no link is passed. */
 async function expand(name: string, folders: Folders): Promise<Places> {
   const root = rootOf(name, folders);
   if (root === null) return { paths: [], linked: null };
@@ -100,7 +100,7 @@ async function kindOf(place: string): Promise<'absent' | 'link' | 'other'> {
   );
 }
 
-/** The sum of file sizes; links count as nothing. Null where there is nothing. */
+/** Returns the sum of file sizes, not counting links. Null if there are no files. */
 async function sizeOf(
   place: string,
   budget: { left: number },

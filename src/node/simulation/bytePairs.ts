@@ -1,7 +1,7 @@
-/** Merge candidates as single numbers: rank times this, plus the start of the pair; the lowest is merged first. */
+/** Encodes a merge candidate as a single number: its rank times this, plus the start of the pair; the lowest is merged first. */
 const startsPerRank = 2 ** 31;
 
-/** Adds a number to a binary heap whose lowest number comes first. */
+/** Adds a number to a binary min-heap. */
 function push(heap: number[], value: number): void {
   let at = heap.length;
   heap.push(value);
@@ -15,7 +15,7 @@ function push(heap: number[], value: number): void {
   heap[at] = value;
 }
 
-/** Takes the lowest number out of a binary heap. */
+/** Removes and returns the lowest number of a binary min-heap. */
 function pop(heap: number[]): number | undefined {
   const lowest = heap[0];
   const last = heap.pop();
@@ -35,15 +35,15 @@ function pop(heap: number[]): number | undefined {
 }
 
 /**
- * Byte pair encoding of one piece of text: merges the neighbouring pair with the lowest rank, the leftmost first, until no
- * pair has a rank. O(n log n), so that a line of 100,000 equal characters takes no seconds (a scan for each merge would).
- * @param bytes the piece as UTF-8, one byte a character (latin1)
- * @param rankOf rank of a byte string, undefined if it is no token; every single byte has one
+ * Byte pair encoding of one piece of text: merges the neighboring pair with the lowest rank, the leftmost first, until no
+ * pair has a rank. O(n log n): scanning the piece for each merge would take seconds for a line of 100,000 equal characters.
+ * @param bytes the piece as UTF-8, one byte per character (latin1)
+ * @param rankOf returns the rank of a byte string, undefined if it is not a token; every single byte has a rank
  * @returns the tokens, which are ranks
  */
 export function encodeBytePairs(bytes: string, rankOf: (bytes: string) => number | undefined): number[] {
   const { length } = bytes;
-  // A part is known by its start: where it ends, and where the part before it starts. A merged one has end 0.
+  // By the start of a part: where it ends, and where the part before it starts. A part that was merged into another has end 0.
   const ends = new Int32Array(length);
   const previous = new Int32Array(length);
   const heap: number[] = [];
@@ -62,7 +62,7 @@ export function encodeBytePairs(bytes: string, rankOf: (bytes: string) => number
     const start = lowest % startsPerRank;
     const middle = ends[start] ?? 0;
     const end = ends[middle] ?? 0;
-    // A pair is out of date when one of its parts has been merged since.
+    // A pair is outdated if one of its parts has been merged since.
     if (middle === 0 || end === 0 || rankOf(bytes.slice(start, end)) !== (lowest - start) / startsPerRank) continue;
     ends[start] = end;
     ends[middle] = 0;

@@ -5,8 +5,8 @@ import type * as bundle from './tokenizer.ts';
 const tokenizer = lazyBundle<typeof bundle>('tokenizer.js');
 
 /**
- * Loads the tokenizer from its own bundle, which lies beside every bundle that uses it: its tables are larger than all
- * the rest, and most runs never count a token.
+ * Loads the tokenizer from its own bundle, which is next to every bundle that uses it: its tables are larger than everything else,
+ * and most runs never count a token.
  */
 export function lazyTokenizer(): Tokenizer {
   return tokenizer().loadTokenizer();

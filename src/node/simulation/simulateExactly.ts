@@ -8,8 +8,8 @@ export interface SimulationTask {
 }
 
 /**
- * Simulates with the exact tokenizer, in a thread of its own: loading the tables takes about 100 ms, which the editor's
- * thread must not spend. Takes a few tenths of a second; rejects when the thread dies.
+ * Simulates with the exact tokenizer in a separate thread: loading the tables takes about 100 ms, which the editor's thread
+ * must not spend. Takes a few tenths of a second; rejects if the thread dies.
  * @param script the bundled `simulationWorker.js`, absolute
  */
 export function simulateExactly(script: string, task: SimulationTask): Promise<readonly Simulation[]> {

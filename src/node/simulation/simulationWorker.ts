@@ -3,7 +3,7 @@ import { allSimulators } from '../../core/context/simulators.ts';
 import { lazyTokenizer } from './lazyTokenizer.ts';
 import type { SimulationTask } from './simulateExactly.ts';
 
-// The program of a thread that lives for one question: its tokenizer tables are gone when it has answered.
+// The program of a thread that answers one question and ends, which frees the tokenizer's tables.
 const { request, assistants } = workerData as SimulationTask;
 const wanted = new Set(assistants);
 const tokenizer = lazyTokenizer();

@@ -3,11 +3,11 @@ import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/esm/encodingParams/consta
 import type { Tokenizer } from '../../core/context/types.ts';
 import { encodeBytePairs } from './bytePairs.ts';
 
-/** Pieces of text whose tokens are remembered: identifiers come again and again. */
+/** How many pieces of text are cached with their tokens, and how long they may be: identifiers occur again and again. */
 const mostRemembered = 20_000;
 const longestRemembered = 100;
 
-/** UTF-8 bytes, one a character; most texts and tokens are ASCII and stay as they are. */
+/** Returns the UTF-8 bytes of a text, one per character; most texts and tokens are ASCII and are returned unchanged. */
 function utf8AsLatin1(text: string): string {
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) > 127) return Buffer.from(text, 'utf8').toString('latin1');
@@ -16,8 +16,8 @@ function utf8AsLatin1(text: string): string {
 }
 
 /**
- * The o200k_base tokenizer, as ordinary text: `<|endoftext|>` and the like are plain characters. Table and splitting rule
- * come from the package gpt-tokenizer (MIT). A lone surrogate counts as U+FFFD. Takes about 100 ms.
+ * Loads the o200k_base tokenizer for ordinary text: `<|endoftext|>` and the like are plain characters. The table and the splitting
+ * rule come from the package gpt-tokenizer (MIT). A lone surrogate counts as U+FFFD. Takes about 100 ms.
  */
 export function loadTokenizer(): Tokenizer {
   const bytesOf = bytePairTable.map(token =>
@@ -52,7 +52,7 @@ export function loadTokenizer(): Tokenizer {
       for (const [piece] of text.matchAll(O200K_TOKEN_SPLIT_REGEX)) for (const t of encodePiece(piece)) tokens.push(t);
       return tokens;
     },
-    /** Bytes that are no UTF-8 (a cut inside a character) become U+FFFD. */
+    /** Bytes that are not valid UTF-8 (a cut inside a character) become U+FFFD. */
     decode(tokens) {
       return Buffer.from(tokens.map(token => bytesOf[token] ?? '').join(''), 'latin1').toString('utf8');
     },

@@ -2,8 +2,8 @@ import { decodeText } from '../files/readText.ts';
 import type { DiskFile } from '../../core/context/agent/files/disk.ts';
 
 /**
- * A text as agents read it, which all take it for UTF-8 (seen in requests of ten, 2026-11-30): a zero makes no file binary to
- * them. UTF-16 is decoded here all the same, so that what may be in it is found.
+ * Decodes a text as agents do: all take it for UTF-8 (seen in the requests of ten agents, 2026-11-30), and a NUL does not make a
+ * file binary to them. UTF-16 is decoded here nevertheless, so that its contents can be searched.
  */
 export function agentText(bytes: Uint8Array): Pick<DiskFile, 'text' | 'hasMark' | 'encoding'> {
   const [first, second, third] = bytes;

@@ -5,14 +5,15 @@ import { slashed } from '../files/inside.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import { agentText } from './agentText.ts';
 
-/** Bytes of a file that an agent reads on its own; the largest that was seen in a request had 400,000. */
+/** The largest file that is read, in bytes; the largest that an agent was seen to send on its own had 400,000. */
 const maximumBytes = 2_000_000;
-/** More entries of one folder are not looked at. */
+/** How many entries of one folder are looked at. */
 const mostEntries = 5_000;
 
 /**
- * The disk of this computer. Regular files alone are read, behind links too: agents follow them, and so a person must see.
- * @param folders that may be reached by a link themselves: what is in them is named from here, and is no link for that
+ * The disk of this computer. Only regular files are read, also through links: agents follow them, so people must see the result.
+ * @param folders these may be reached through links themselves; files in them keep their name below the given folder, and do not
+ * count as linked for that reason
  */
 export function realDisk(folders: readonly string[]): Disk {
   const seen = folders
@@ -35,7 +36,7 @@ export function realDisk(folders: readonly string[]): Disk {
   };
 }
 
-/** A path without links, with `/`; as it is where there is nothing. */
+/** Resolves the links in a path and returns it with `/`; the path unchanged if there is nothing. */
 export function realPath(file: string): string {
   try {
     return slashed(realpathSync.native(file));

@@ -14,16 +14,16 @@ import { movedFolders, movedFoldersFor } from '../settings/movedFolders.ts';
 import type { Person } from '../workspace.ts';
 import { realDisk, realPath } from './realDisk.ts';
 
-/** Looks around a folder for one product after the other, so that a caller can rest between them. */
+/** Looks around a folder for one product after the other, so a caller can pause between them. */
 export interface Lookout {
-  /** Reads what a product of the catalogue would read, a file or a folder a step. */
+  /** Reads what a product of the catalogue would read, one file or folder per step. */
   look(assistant: string): Steps<void>;
   readonly found: () => Surroundings;
 }
 
 /**
- * What agents find that start in a folder: every file that their rules ask for, in the folder, above it and in the home
- * folder. Only reads; what cannot be read is as if it were not there.
+ * Finds what agents find that start in a folder: every file that their rules ask for, in the folder, above it and in the home
+ * folder. Only reads; what cannot be read counts as absent.
  */
 export function lookoutFrom(opened: string, { home, env }: Person): Lookout {
   const folder = behindLinks(opened, home);
@@ -50,8 +50,8 @@ export function lookoutFrom(opened: string, { home, env }: Person): Lookout {
 }
 
 /**
- * Where a program finds itself that is started in a folder: links to it are gone, and with them the folders above that one sees in the
- * editor. A home folder that is reached by a link keeps its name, by which products know it.
+ * Returns the folder as a program sees it that is started there: links are resolved, so the folders above may differ from those
+ * in the editor. A home folder that is reached through a link keeps its name, by which products know it.
  */
 function behindLinks(folder: string, home: string): string {
   const real = realPath(folder);
@@ -59,14 +59,14 @@ function behindLinks(folder: string, home: string): string {
   return inHome === null ? real : path.join(home, inHome);
 }
 
-/** As {@link lookoutFrom}, at once, for products by their ids. */
+/** Like {@link lookoutFrom}, but all at once, for the products with these ids. */
 export function surroundingsOf(folder: string, person: Person, assistants: readonly string[]): Surroundings {
   const lookout = lookoutFrom(folder, person);
   for (const each of assistants) completed(lookout.look(each));
   return lookout.found();
 }
 
-/** Where the repository of a worktree is checked out itself: the folder that holds what they share. */
+/** Returns the main working folder of a worktree's repository, whose `.git` folder they share. */
 function mainRootOf(repository: GitFolders | null): { readonly mainRoot?: string } {
   const { own = null, common = null } = repository ?? {};
   const isWorktree = own !== null && common !== null && own !== common && path.basename(common) === '.git';
@@ -87,7 +87,7 @@ function gitStateOf(repository: GitFolders, person: Person): GitState {
   };
 }
 
-/** Whether what is checked out is a commit: the branch of a new repository does not have one yet. */
+/** Whether a commit is checked out: the branch of a new repository does not have one yet. */
 function hasCommit(own: string, common: string): boolean {
   const head = readSmall(path.join(own, 'HEAD')).trim();
   const branch = /^ref: (refs\/.+)$/.exec(head)?.[1];

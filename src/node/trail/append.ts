@@ -16,7 +16,7 @@ import {
   writeHead,
 } from './store.ts';
 
-/** What is to be written of a change. Contents are hashed here; none of them is kept. */
+/** What to record about a change. Contents are hashed here; none of them is kept. */
 export interface TrailNote {
   readonly action: Exclude<TrailAction, 'restarted'>;
   readonly change: string;
@@ -37,19 +37,19 @@ export interface TrailNote {
 
 export interface TrailOptions {
   readonly clock: () => Date;
-  /** Days for which files are kept once a newer one is begun. */
+  /** How many days a file is kept after its last line. */
   readonly keptDays: number;
 }
 
-/** Those who require a trail ask for twelve months; some days more leave time to look at it. */
+/** Those who require a trail ask for twelve months; the extra days leave time to look at it. */
 export const usualKeptDays = 400;
-/** A file is closed when it is as long as this, or when a month begins. */
+/** A file is closed when it reaches this length, or when a new month begins. */
 const longestFile = 1024 * 1024;
 /** Milliseconds to wait for another window or terminal. */
 const patience = 10_000;
 const day = 24 * 60 * 60 * 1000;
 
-/** Adds a line to the trail in a folder. Rejects where it cannot be written, or others write all the time. */
+/** Adds a line to the trail in a folder. Rejects if it cannot be written, or if others are writing all the time. */
 export async function appendToTrail(folder: string, note: TrailNote, options: TrailOptions): Promise<void> {
   makeFolder(folder);
   const done = await exclusively(folder, patience, () => Promise.resolve(appendNow(folder, note, options)));
@@ -65,7 +65,7 @@ function appendNow(folder: string, note: TrailNote, options: TrailOptions): void
     const names = trailFiles(folder);
     const number = names.length === 0 ? 0 : lastNumber(folder, names);
     head = { number, hash: noHash, file: fileNameOf(number + 1), bytes: 0, since: sinceOf(names), pending: null };
-    // What was there before cannot be trusted to be whole: a line says so, and the old lines stay.
+    // What was there before may be incomplete: a line records the restart, and the old lines are kept.
     if (names.length > 0) head = writeLine(folder, head, restarted(now), key);
   }
   if (hasChange(folder, head, note)) return;
@@ -76,7 +76,7 @@ function appendNow(folder: string, note: TrailNote, options: TrailOptions): void
 
 type Fields = Omit<TrailEntry, 'version' | 'number'>;
 
-/** The line is announced before it is written: after a crash anywhere the head says how the file has to end. */
+/** Writes the line into the head before appending it: after a crash at any point, the head says how the file has to end. */
 function writeLine(folder: string, head: TrailHead, fields: Fields, key: Uint8Array): TrailHead {
   const line = chainedLine({ version: 1, number: head.number + 1, ...fields }, head.hash, key);
   const pending = `${line.text}\n`;
@@ -87,7 +87,7 @@ function writeLine(folder: string, head: TrailHead, fields: Fields, key: Uint8Ar
   return next;
 }
 
-/** The head after what a crash left is finished; null where the file is not as the head says. */
+/** Finishes what a crash interrupted and returns the head; null if the file does not match the head. */
 function settled(folder: string, head: TrailHead, key: Uint8Array): TrailHead | null {
   const isThere = trailFiles(folder).includes(head.file);
   const { text, bytes } = isThere ? readTrailFile(folder, head.file) : { text: '', bytes: 0 };
@@ -103,7 +103,7 @@ function settled(folder: string, head: TrailHead, key: Uint8Array): TrailHead | 
   return next;
 }
 
-/** Whether the last lines tell of the same already: after a crash the journal asks again. */
+/** Whether one of the last lines already records this change: after a crash, the journal records it again. */
 function hasChange(folder: string, head: TrailHead, { action, change }: TrailNote): boolean {
   if (!trailFiles(folder).includes(head.file)) return false;
   const last = readTrailFile(folder, head.file).text.trimEnd().split('\n').slice(-20);
@@ -158,7 +158,7 @@ function isFull(folder: string, head: TrailHead, now: Date): boolean {
   return month !== undefined && month < now.toISOString().slice(0, 7);
 }
 
-/** Removes files whose last line is too old; the head says first where the trail begins then. */
+/** Removes files whose last line is too old, after the head has been updated to say where the trail begins then. */
 function forgetOld(folder: string, head: TrailHead, { clock, keptDays }: TrailOptions, key: Uint8Array): void {
   const limit = new Date(clock().getTime() - keptDays * day).toISOString();
   const old: string[] = [];

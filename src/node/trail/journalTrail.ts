@@ -3,9 +3,9 @@ import path from 'node:path';
 import { errorCode } from '../files/errorCode.ts';
 import { appendToTrail, type TrailNote, usualKeptDays } from './append.ts';
 
-/** Why a change is made, and where it is written down. */
+/** Why a change is made, and where it is recorded. */
 export interface Occasion {
-  /** The command of the terminal, or what the editor calls the change. */
+  /** The terminal command, or the editor's name for the change. */
   readonly command: string;
   readonly justification: string | null;
   /** Null: next to the journal. */
@@ -25,7 +25,7 @@ export class TrailUnwritable extends Error {
   }
 }
 
-/** Where the journal writes down what it did. Rejects with {@link TrailUnwritable} where it cannot. */
+/** Records what the journal did. Rejects with {@link TrailUnwritable} if that fails. */
 export type Trail = (
   journalFolder: string,
   note: Omit<TrailNote, 'command' | 'justification'>,
@@ -33,8 +33,8 @@ export type Trail = (
 ) => Promise<void>;
 
 /**
- * Where the journal notes its changes.
- * @throws TrailUnwritable where a line cannot be added, so that nothing is changed without one
+ * Returns a trail for the journal's changes.
+ * @throws TrailUnwritable if a line cannot be added; nothing may be changed without one
  */
 export function trailOn({ command, justification, folder, keptDays = usualKeptDays }: Occasion): Trail {
   return async (journalFolder, note, clock) => {
@@ -47,7 +47,7 @@ export function trailOn({ command, justification, folder, keptDays = usualKeptDa
   };
 }
 
-/** The one trail of a person, whatever made the change. */
+/** The trail folder of a person, the same for everything that makes changes. */
 export function trailFolder(home = homedir()): string {
   return path.join(home, '.sightglass', 'trail');
 }

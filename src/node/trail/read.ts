@@ -5,7 +5,7 @@ import { readHeadFile, readKey, readTrailFile, trailFiles } from './store.ts';
 /** Milliseconds to wait for a line that is being written. */
 const patience = 5_000;
 
-/** Reads and checks the trail in a folder; null where there is none. */
+/** Reads and verifies the trail in a folder; null if there is none. */
 export async function readTrail(folder: string): Promise<VerifiedTrail | null> {
   const key = readKey(folder);
   if (key === null && trailFiles(folder).length === 0) return null;
@@ -17,7 +17,7 @@ export async function readTrail(folder: string): Promise<VerifiedTrail | null> {
   try {
     return (await exclusively(folder, patience, () => Promise.resolve(read())))?.value ?? read();
   } catch {
-    // A copy that nobody may write to is read as it is.
+    // The folder may be a copy that cannot be written: read it without the lock.
     return read();
   }
 }

@@ -1,17 +1,17 @@
 import { findPolicy, type PolicyPlaces } from '../policy/findPolicy.ts';
 import { usualKeptDays } from './append.ts';
 
-/** What a policy says of the trail. */
+/** What a policy says about the trail. */
 export interface TrailRules {
-  /** A reason has to be given for every change. */
+  /** Whether a reason has to be given for every change. */
   readonly isAsked: boolean;
   readonly keptDays: number;
   readonly organisation: string;
 }
 
 /**
- * By the policy of the machine and of the folder. A policy that cannot be read says nothing here: `policy check` says what is
- * wrong with it. Never throws.
+ * Returns the rules in the policy of the machine and of the folder. A policy that cannot be read is ignored here; `policy check`
+ * reports what is wrong with it. Never throws.
  */
 export async function trailRules(
   workspace: string | null,

@@ -6,7 +6,7 @@ import { resolveFile } from '../../core/settings/readings.ts';
 import { readTextSync } from '../files/readText.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
-/** Where editors keep extensions, as `publisher.name-1.2.3`, with the platform behind it where there is one build for each. */
+/** Where editors keep extensions, as `publisher.name-1.2.3`, followed by the platform if there are builds per platform. */
 const extensionFolders = [
   '~/.vscode/extensions',
   '~/.vscode-insiders/extensions',
@@ -17,16 +17,16 @@ const extensionFolders = [
   '~/.local/share/code-server/extensions',
 ];
 
-/** Bytes. */
+/** The largest `.obsolete` file that is read, in bytes. */
 const maximumList = 1_000_000;
 
-/** Whose extensions, and the variables that move the folders in which editors keep them. */
+/** The person whose extensions are looked for, with the variables that move the editors' extension folders. */
 export interface Person {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The extensions with these ids in every editor of this person, with their versions. Never throws. */
+/** Returns the extensions with these ids in all of this person's editors, with their versions. Never throws. */
 export function extensionVersions(ids: readonly string[], person: Person): readonly Installation[] {
   const wanted = new Map(ids.map(id => [id.toLowerCase(), id]));
   return (installedExtensionsOf(person) ?? []).flatMap(each => {
@@ -35,13 +35,13 @@ export function extensionVersions(ids: readonly string[], person: Person): reado
   });
 }
 
-/** Every extension in every editor of this person; null where no editor keeps any. Never throws. */
+/** Returns all extensions in all of this person's editors; null if no editor keeps any. Never throws. */
 export function installedExtensionsOf(person: Person): readonly Installation[] | null {
   const found = [...new Set(foldersOf(person))].map(extensionsIn).filter(each => each !== null);
   return found.length === 0 ? null : found.flat();
 }
 
-/** `VSCODE_EXTENSIONS` and, of a portable editor, `VSCODE_PORTABLE` (VS Code's environmentService.ts, 1.139). */
+/** `VSCODE_EXTENSIONS` and, for a portable editor, `VSCODE_PORTABLE` (VS Code's environmentService.ts, 1.139). */
 function foldersOf({ home, env }: Person): readonly string[] {
   const { VSCODE_EXTENSIONS: own, VSCODE_PORTABLE: portable } = env;
   const places = { home, workspace: null, moved: movedFolders(env) };
@@ -52,7 +52,7 @@ function foldersOf({ home, env }: Person): readonly string[] {
   ].filter(folder => path.isAbsolute(folder));
 }
 
-/** Null where the folder is not there. What an update replaced stays for a while; `.obsolete` names it. */
+/** Null if the folder does not exist. Extensions replaced by an update stay for a while; `.obsolete` lists them. */
 function extensionsIn(folder: string): readonly Installation[] | null {
   const names = namesIn(folder);
   if (names === null) return null;

@@ -5,10 +5,10 @@ import { resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 import type { Person } from './extensionVersions.ts';
 
-/** Lies in the folder of a version once all of it is there (microsoft/vscode@013a6b0d agentSdkDownloader.ts). */
+/** A file in the folder of a version that is written once the version is complete (microsoft/vscode@013a6b0d agentSdkDownloader.ts). */
 const whole = '.complete';
 
-/** What editors fetched into folders of the home folder, the newest version first. Starts nothing. Never throws. */
+/** Returns what editors have downloaded into folders of the home folder, the newest version first. Starts nothing. Never throws. */
 export function fetchedVersions(names: readonly string[], { home, env }: Person): readonly Installation[] {
   const places = { home, workspace: null, moved: movedFolders(env) };
   return names

@@ -1,5 +1,5 @@
 import { lazyBundle } from '../lazyBundle.ts';
 import type * as bundle from './installed.ts';
 
-/** The part that looks for products on this computer. */
+/** The bundle that looks for products on this computer. */
 export const installed = lazyBundle<typeof bundle>('installed.js');

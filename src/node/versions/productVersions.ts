@@ -5,7 +5,7 @@ import { extensionVersions, type Person } from './extensionVersions.ts';
 import { fetchedVersions } from './fetchedVersions.ts';
 import { programVersions } from './programVersions.ts';
 
-/** The version that the facts on a product speak of, where it is installed on this machine. Starts nothing. Never throws. */
+/** Returns the installed version of a product that its facts are about. Starts nothing. Never throws. */
 export function installedVersion(id: string, person: Person): string | null {
   const product = assistantById(id);
   if (product === undefined) return null;
@@ -13,8 +13,8 @@ export function installedVersion(id: string, person: Person): string | null {
 }
 
 /**
- * What is installed of a product on this machine, and what its facts were looked at in. Starts nothing. Never throws.
- * @param sources of what is shown of the product besides its features and mechanisms: its settings, say
+ * Returns what is installed of a product on this machine, and which versions its facts were checked in. Starts nothing. Never throws.
+ * @param sources of whatever else is shown about the product besides its features and mechanisms, such as its settings
  */
 export function productVersions(id: string, person: Person, sources: Iterable<Source> = []): ProductVersions {
   const product = assistantById(id);

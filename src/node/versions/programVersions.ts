@@ -6,13 +6,13 @@ import { isObject, parseJson } from '../../core/json.ts';
 import { readTextSync } from '../files/readText.ts';
 
 const maximumManifest = 4_000_000;
-/** Shims of npm, pnpm and Yarn are a few lines. */
+/** The largest shim that is read, in bytes: shims of npm, pnpm and Yarn are a few lines. */
 const maximumShim = 20_000;
 const endings = process.platform === 'win32' ? ['.cmd', '.exe', '.bat', '.ps1', ''] : [''];
 
 /**
- * The programs of these names on PATH with their versions, the one that a shell would start first. Starts nothing: the version
- * is that of the package which the program belongs to, or the name of a folder above it (`versions/2.1.332`,
+ * Returns the programs with these names on PATH with their versions; the one that a shell would start comes first. Starts nothing:
+ * the version is that of the package that the program belongs to, or a folder's name in its path (`versions/2.1.332`,
  * `Cellar/codex/0.171.0`). A program without either is left out. Never throws.
  */
 export function programVersions(commands: readonly string[], searchPath: string): readonly Installation[] {
@@ -31,7 +31,7 @@ export function programVersions(commands: readonly string[], searchPath: string)
   return [...found.values()];
 }
 
-/** The version of a product's program that a shell would start; null where no file says. */
+/** Returns the version of a product's program that a shell would start; null if no file contains it. */
 export function programVersion(id: string, env: Readonly<Record<string, string | undefined>>): string | null {
   return programVersions(assistantById(id)?.detection.commands ?? [], env['PATH'] ?? '')[0]?.version ?? null;
 }
@@ -48,9 +48,7 @@ function versionOf(file: string, command: string): string | null {
   return versionAbove(file, command) ?? shimVersion(file, command) ?? versionInPath(file);
 }
 
-/**
- * The version of the package that declares the command. A manifest above that does not declare it belongs to another package.
- */
+/** Returns the version of the package that declares the command. Manifests above that do not declare it belong to other packages. */
 function versionAbove(file: string, command: string): string | null {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const read = readTextSync(path.join(folder, 'package.json'), maximumManifest);
@@ -66,7 +64,7 @@ function versionAbove(file: string, command: string): string | null {
   }
 }
 
-/** Where the program is a script of a few lines that starts one below a folder of packages, as npm writes them on Windows. */
+/** Returns the version if the program is a short script that starts one below `node_modules`, as npm writes them on Windows. */
 function shimVersion(file: string, command: string): string | null {
   const read = readTextSync(file, maximumShim);
   const target =
@@ -76,7 +74,7 @@ function shimVersion(file: string, command: string): string | null {
   return target === undefined ? null : versionAbove(path.join(path.dirname(file), ...target.split(/[\\/]/)), command);
 }
 
-/** The name of a folder above that is a version, the nearest first; or of the file itself. */
+/** Returns the nearest part of the path that is a version: the file's own name, or a folder above. */
 function versionInPath(file: string): string | null {
   const parts = file.split(path.sep).reverse();
   return parts.find(part => /^v?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(part))?.replace(/^v/, '') ?? null;

@@ -6,9 +6,9 @@ import type * as bundle from './teamRules.ts';
 const teamRules = lazyBundle<typeof bundle>('teamRules.js');
 
 /**
- * What a team has decided; null where it has no such file and nobody asks for personal data. Loads the part that reads
- * them on first use.
- * @param excludes patterns of gitignore by which the folder's configuration leaves files out
+ * Returns the rules and exceptions of a team; null if it has no such files, no excludes are given and personal data is not
+ * searched for. Loads the bundle that reads them on first use.
+ * @param excludes gitignore patterns of files that the folder's configuration excludes
  */
 export function lazyTeamRules(
   texts: TeamTexts,

@@ -3,10 +3,10 @@ import type { Scanner } from '../../../core/secrets/types.ts';
 import { lazyTeamRules } from './lazyTeamRules.ts';
 import { readTeamTexts, type TeamSource } from './teamTexts.ts';
 
-/** Folders whose scanner is kept: one run has few. */
+/** How many scanners are kept; one run has few folders. */
 const keptScanners = 8;
 
-/** Scanners that follow the rules of a team, made once for each state of its files. */
+/** Creates scanners with the rules of a team, one for each state of its files. */
 export class TeamScanners {
   readonly #made = new Map<string, Scanner>();
 

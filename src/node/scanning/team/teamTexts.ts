@@ -11,10 +11,10 @@ import {
 } from '../../../core/secrets/team/teamFiles.ts';
 import { readTextSync } from '../../files/readText.ts';
 
-/** Bytes of one file; the baselines of very large repositories stay below. */
+/** The largest file that is read, in bytes; the baselines of very large repositories are smaller. */
 const maximumBytes = 20_000_000;
 
-/** Files that extend each other; gitleaks follows no more. */
+/** How long a chain of files that extend each other may be; gitleaks follows no longer one. */
 const longestChain = 2;
 
 /** Where a scan finds a team's rules. Plain data: worker threads read the files themselves. */
@@ -22,15 +22,15 @@ export interface TeamSource {
   /** The folder of the files, absolute. */
   readonly folder: string;
   readonly shift: PathShift;
-  /** Our baseline, absolute; absent: the folder's own; null: none counts. */
+  /** Our baseline, absolute; absent: the folder's own; null: none is used. */
   readonly baseline?: string | null;
-  /** Fingerprints of a baseline that is asked elsewhere; see `ScannerOptions.knownFingerprints`. */
+  /** Fingerprints of a baseline that is checked elsewhere; see `ScannerOptions.knownFingerprints`. */
   readonly known?: readonly string[];
-  /** Patterns of gitignore by which the folder's configuration leaves files out; absent: none. */
+  /** Gitignore patterns of files that the folder's configuration excludes; absent: none. */
   readonly excludes?: readonly string[];
-  /** Whether data about people is looked for too. */
+  /** Whether personal data is searched for, too. */
   readonly personalData: boolean;
-  /** A digest of the texts: threads read them again when it changes. */
+  /** A digest of the texts: threads read the files again when it changes. */
   readonly stamp: string;
 }
 
@@ -40,7 +40,7 @@ export interface ReadTeamTexts {
   readonly stamp: string;
 }
 
-/** Reads the files at the root of a folder. Those that are there and cannot be read become problems. */
+/** Reads the files at the root of a folder. Files that exist but cannot be read become problems. */
 export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 'baseline'>): ReadTeamTexts {
   const texts: { -readonly [K in keyof TeamTexts]: TeamTexts[K] } = {};
   const problems: Message[] = [];
@@ -48,7 +48,7 @@ export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 
   for (const name of teamFileNames) {
     if (name === baselineFile && baseline === null) continue;
     const file = name === baselineFile && typeof baseline === 'string' ? baseline : path.join(folder, name);
-    // A baseline that was named may lie anywhere; what a repository brings must not lead out of it.
+    // A baseline that was named may be anywhere; files of the repository must not lead out of it.
     const within = file === baseline ? null : folder;
     const read = readTextSync(file, maximumBytes, within);
     if (read.kind === 'text') {
@@ -58,8 +58,8 @@ export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 
       problems.push(message('secrets.team.unreadable', { file: name, reason: read.kind }));
     }
   }
-  // gitleaks takes the path from the folder that it runs in, which is the repository's (config.go, extendPath). One that
-  // leads out of it is not followed: a repository must not choose what else is read.
+  // gitleaks resolves the path from the folder that it runs in, which is the repository's (config.go, extendPath). A path that
+  // leads out of the repository is not followed: a repository must not choose what else is read.
   let next = extendedPath(texts['.gitleaks.toml'] ?? '');
   for (let depth = 0; next !== null && depth < longestChain; depth++) {
     const key = baseText(next);
