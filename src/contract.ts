@@ -1,8 +1,8 @@
 import { ruleSettingIds } from './core/settings/contract.ts';
 
 /**
- * Every id that package.json and the code share, named once. A unit test compares this file with package.json in both
- * directions; code outside this file writes no id as a literal.
+ * All ids that package.json and the code share. A unit test compares this file with package.json in both directions; code outside
+ * this file contains no id as a literal.
  */
 export const extensionId = 'sightglass.sightglass';
 
@@ -62,7 +62,7 @@ export const commands = {
   groupHistoryByAssistant: 'sightglass.groupHistoryByAssistant',
 } as const;
 
-/** Commands that need a computer. Menus hide them on the web; a link or a key that leads to one is answered. */
+/** Commands that need a computer. Menus hide them on the web; if a link or a key runs one, a message is shown. */
 export const notOnWeb: readonly string[] = [
   commands.showPrivacyReport,
   commands.hardenMachine,
@@ -120,7 +120,7 @@ export const settings = {
   scanAtFirstStart: 'sightglass.scanAtFirstStart',
 } as const;
 
-/** Values of each setting, as package.json declares them. */
+/** The types of the settings, as declared in package.json. */
 export interface SettingTypes {
   readonly [settings.assistants]: readonly string[];
   readonly [settings.contentExclusion]: 'unknown' | 'on' | 'off';
@@ -137,13 +137,13 @@ export interface SettingTypes {
   readonly [settings.scanAtFirstStart]: boolean;
 }
 
-/** The provider of servers for agents. */
+/** The id of the provider of MCP servers for agents. */
 export const mcpProvider = 'sightglass.mcp';
 
 export const contextKeys = {
   /** True while the active editor is the diff of a plan that waits for Apply or Discard. */
   previewPending: 'sightglass.previewPending',
-  /** True while the journal holds a change that can be taken back. */
+  /** True while the journal contains a change that can be undone. */
   canUndo: 'sightglass.canUndo',
   /** True while this window records outbound hosts. */
   recording: 'sightglass.recording',
@@ -159,35 +159,35 @@ export const contextKeys = {
   historyState: 'sightglass.historyState',
   /** True while tabs that *Close Risky Tabs* closed can be opened again. */
   hasClosedTabs: 'sightglass.hasClosedTabs',
-  /** True where the editor runs in a browser alone, without a computer behind it. */
+  /** True if the editor runs in a browser, without a computer behind it. */
   onWeb: 'sightglass.onWeb',
   /** `secret` or `assistant`. */
   historyGrouping: 'sightglass.historyGrouping',
 } as const;
 
 export const languages = {
-  /** Ignore files of AI assistants; `.gitignore` has the editor's own. */
+  /** Ignore files of AI assistants; for `.gitignore`, the editor has its own language. */
   ignore: 'ai-ignore',
 } as const;
 
 export const schemes = {
-  /** Read-only documents: the evidence of a capture, a session. */
+  /** Read-only documents: the evidence in a capture, or a session. */
   preview: 'sightglass-preview',
   /** The text that a feature would send. */
   payload: 'sightglass-payload',
-  /** The proposed text of a file, which only the diff of a plan shows. */
+  /** The proposed text of a file, which is only shown in the diff of a plan. */
   proposal: 'sightglass-proposal',
 } as const;
 
-/** Rows of the context tree; no document, so that only our own decorations colour them. */
+/** The scheme of rows in the context tree. They are not documents, so only our own decorations color them. */
 export const itemScheme = 'sightglass-item';
 
-/** Whether a document is one of our read-only ones. */
+/** Whether the scheme is that of our read-only documents. */
 export function isOwnScheme(scheme: string): boolean {
   return Object.values(schemes).some(own => own === scheme);
 }
 
-/** Names of language-model tools. */
+/** The names of language-model tools. */
 export const tools = { checkVisibility: 'check_ai_visibility' } as const;
 
 export const colors = { visibleRisk: 'sightglass.visibleRisk' } as const;
@@ -199,14 +199,14 @@ export const stateKeys = {
   /** Whether the extension was started in a folder before. */
   hasRun: 'sightglass.hasRun',
   findingsGrouping: 'sightglass.findingsGrouping',
-  /** Places in which the guard was registered when they were last looked at. */
+  /** Places in which the guard was registered at the last check. */
   guardedPlaces: 'sightglass.guardedPlaces',
   historyGrouping: 'sightglass.historyGrouping',
   /** Which feature of which assistant the Context Window shows. */
   contextWindow: 'sightglass.contextWindow',
   /** Hosts of the captures imported last. */
   recentOutbound: 'sightglass.recentOutbound',
-  /** What `http.proxy` was before a recording took it. */
+  /** The value of `http.proxy` before a recording replaced it. */
   proxyBefore: 'sightglass.proxyBefore',
 } as const;
 

@@ -30,12 +30,12 @@ import { TeamFiles } from './vscode/state/team/teamFiles.ts';
 import { shownPath } from './vscode/platform/workspace/workspaceFolders.ts';
 import { WorkspaceIndex } from './vscode/state/workspaceIndex.ts';
 
-/** Synchronous and short: services are made, surfaces registered; everything that takes time starts afterwards. */
+/** Synchronous and short: creates the services and registers the user interface; everything that takes time starts afterwards. */
 export function activate(context: ExtensionContext): SightglassApi {
   return startExtension(context, wire);
 }
 
-/** What has to be put back while there is still time to: the editor waits for a promise here, not for disposables. */
+/** Ended in `deactivate`, because the editor waits for its promise, but not for disposables. */
 let egress: EgressCommands | undefined;
 
 export async function deactivate(): Promise<void> {
@@ -121,7 +121,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   return store;
 }
 
-/** Ids of the assistants that the extensions, the programs and the files here show. */
+/** Returns the ids of the assistants that are found by their extensions, programs and files. */
 function findOnMachine(extensionIds: readonly string[]): Promise<readonly string[]> {
   return installed().detectAssistants({ home: homedir(), env: process.env, extensionIds });
 }

@@ -24,8 +24,8 @@ import { simulateInTurns } from './vscode/web/simulateInTurns.ts';
 import { Previews } from './vscode/writing/previews.ts';
 
 /**
- * The extension where the editor runs in a browser alone (vscode.dev, github.dev): everything that needs no computer. Files are read
- * and written through the editor.
+ * The extension for an editor that runs in a browser without a computer (vscode.dev, github.dev): everything that needs no
+ * computer. Files are read and written through the editor.
  */
 export function activate(context: ExtensionContext): SightglassApi {
   return startExtension(context, wire);

@@ -5,8 +5,8 @@ import { message } from '../core/message.ts';
 import { bytesText, levelWords, missingWords, type Text } from './egressWords.ts';
 
 /**
- * One record of a capture for a person to read: what is known about it, then its texts.
- * @param evidence what the record says, masked
+ * Formats one record of a capture as a text for users: the facts about it, then its texts.
+ * @param evidence the content of the record, masked
  */
 export function evidenceDocument(
   record: Pick<

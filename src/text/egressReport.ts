@@ -23,33 +23,33 @@ import {
 import type { MessageCode } from './everyTemplate.ts';
 import { ruleText } from './ruleText.ts';
 
-/** A part of the report on captured traffic, as every front end shows it. */
+/** A section of the report on captured traffic, as every front end shows it. */
 export interface EgressSection {
   readonly id: EgressPartId;
   readonly title: string;
-  /** What the part means, in a sentence. */
+  /** One sentence on what the section means. */
   readonly note: string;
   readonly head: readonly string[];
-  /** The column that names {@link EgressRow.file}; null where no column does. */
+  /** The column that contains {@link EgressRow.file}; null if there is none. */
   readonly fileColumn: number | null;
-  /** The column that names the host, where the part is about hosts. */
+  /** The column that contains the host; null if there is none. */
   readonly hostColumn: number | null;
-  /** False where these captures cannot show it at all: no row then says nothing. */
+  /** False if these captures cannot show this at all; then a lack of rows means nothing. */
   readonly canBeSeen: boolean;
   readonly rows: readonly EgressRow[];
 }
 
 export interface EgressRow {
   readonly cells: readonly string[];
-  /** What the row is about and what matters most of it, for where there is little room. */
+  /** What the row is about and its most important detail, for views with little room. */
   readonly brief: { readonly label: string; readonly detail: string };
-  /** What "show me the evidence" opens; null where there is nothing to open. */
+  /** What "show me the evidence" opens; null if there is nothing to open. */
   readonly evidence: Evidence | null;
-  /** The file of the workspace that the row is about, with its first line; null also where it may be one of several. */
+  /** The file of the workspace that the row is about, with its first line; also null if it may be one of several. */
   readonly file: { readonly path: string; readonly line: number } | null;
 }
 
-/** How a part is laid out. */
+/** The layout of a section. */
 interface Layout extends Pick<EgressSection, 'fileColumn' | 'hostColumn'> {
   readonly title: MessageCode;
   readonly note: MessageCode;
@@ -157,9 +157,7 @@ const layouts: Readonly<Record<EgressPartId, Layout>> = {
   },
 };
 
-/**
- * The report in words, part by part. Texts come from captures: a front end makes them safe for where it shows them.
- */
+/** Returns the sections of the report as texts. They contain text from captures, so a front end has to escape them. */
 export function egressSections(report: EgressReport, say: Say): readonly EgressSection[] {
   const text: Text = (code, args) => say(message(code, args));
   const words: Words = { say, text, place: evidence => evidenceText(evidence, report, text) };
@@ -180,7 +178,7 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
 interface Words {
   readonly say: Say;
   readonly text: Text;
-  /** Where the evidence is in its capture. */
+  /** Describes where the evidence is in its capture. */
   readonly place: (evidence: Evidence) => string;
 }
 

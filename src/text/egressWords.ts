@@ -17,7 +17,7 @@ import type { RiskLevel } from '../core/exposure/types.ts';
 import type { Message } from '../core/message.ts';
 import type { MessageCode } from './everyTemplate.ts';
 
-/** The words of a code of this report. */
+/** Returns the text of a code of this report. */
 export type Text = (code: MessageCode, args?: Message['args']) => string;
 
 export const riskCodes: Readonly<Record<RiskLevel, MessageCode>> = {
@@ -62,7 +62,7 @@ export const levelWords: Readonly<Record<EvidenceLevel, MessageCode>> = {
   body: 'egress.report.level.body',
 };
 
-/** Why a capture does not hold a body. */
+/** Why a capture does not contain a body. */
 export const missingWords: Readonly<Record<MissingBody['reason'], MessageCode>> = {
   'too-large': 'egress.report.missing.tooLarge',
   'not-captured': 'egress.report.missing.notCaptured',
@@ -85,7 +85,7 @@ export function hostText({ host, sharedWith, processes }: HostTraffic, text: Tex
 }
 
 export function toolsText({ host, tools }: HostTraffic, text: Text): string {
-  // Many programs listen there; whose model server it is, a capture does not say.
+  // Many programs listen on this machine; a capture does not say whose model server it is.
   if (isLoopback(host)) return text('egress.report.thisMachine');
   return tools.length === 0
     ? text('egress.report.notKnown')
@@ -105,10 +105,10 @@ export function receiverText({ host, trafficClass, assistant, feature }: Receive
     : text('egress.report.toFeature', { assistant: name, feature: text(featureCodes[feature]), host: where });
 }
 
-/** More files than this are no help to find the one that was sent. */
+/** With more files than this, the list would not help to find the one that was sent. */
 const shownCandidates = 3;
 
-/** The file, or several where nothing says which of them was sent. */
+/** Returns the file, or several if it is not known which of them was sent. */
 export function fileText({ path, candidates }: ObservedFile, text: Text): string {
   if (candidates === undefined) return path;
   const rest = candidates.length - shownCandidates;

@@ -12,7 +12,7 @@ import { distinctExceptions, distinctResults, type Judged } from '../policy/judg
 import { judgementsIn } from '../policy/organisationPolicy.ts';
 import { scopeText, valueText } from './reportTexts.ts';
 
-/** What needs attention first. */
+/** The order of the rows: what needs attention comes first. */
 const order: readonly Outcome[] = ['broken', 'unknown', 'excepted', 'met'];
 
 interface Names {
@@ -21,7 +21,9 @@ interface Names {
   readonly linkTo: (target: RowTarget) => number;
 }
 
-/** The privacy report's part about the policy of an organisation. Null: there is none, or it was not looked at yet. */
+/**
+ * Creates the part of the privacy report about an organization's policy. Null if there is no policy, or if nothing was judged yet.
+ */
 export function reportPolicy(judged: readonly Judged[] | null, names: Names): ReportPolicy | null {
   if (judged === null || judged.length === 0) return null;
   const judgements = judgementsIn(judged);

@@ -36,7 +36,7 @@ interface Context {
 }
 
 /**
- * The privacy report's part about what can read here; servers that bypass an ignore file come first.
+ * Creates the part of the privacy report about what can read files here; servers that bypass an ignore file come first.
  * @param linkTo stores the target of a row, and returns the number that its link sends back
  */
 export function reportReaders(
@@ -56,7 +56,7 @@ export function reportReaders(
       ...(report.extensions ?? []).map(extensionRow),
       ...report.problems.map(problemRow),
     ];
-    // A person's own settings are found from each folder.
+    // The user's own settings are found once for each folder.
     for (const row of all) {
       const key = [row.kind, row.name, row.where, row.facts.join(' ')].join('\n');
       if (!rows.has(key)) rows.set(key, row);
@@ -71,7 +71,7 @@ function placed(file: string | null, line: number | null, { names, linkTo }: Con
   return { where, openId: linkTo({ kind: 'file', file, line: line ?? undefined }) };
 }
 
-/** The buttons of a row. */
+/** Returns the buttons of a row. */
 function fixesOf(row: FixableRow, { folder, linkTo }: Context): ReportReader['fixes'] {
   return row.row.fixes.map(fix => ({
     label: fixLabel(fix),
@@ -148,7 +148,7 @@ function approvalRow(approval: ReaderApproval, context: Context): ReportReader {
 function extensionRow({ id, version, participants, tools, servers }: ReaderExtension): ReportReader {
   return {
     kind: l10n.t('Extension'),
-    // As the command line of VS Code names an extension and its version.
+    // The same form as on the command line of VS Code.
     name: `${id}@${version}`,
     tools: env.appName,
     code: '',

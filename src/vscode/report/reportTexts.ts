@@ -14,7 +14,7 @@ export function stateText(state: SettingState): string {
     case 'default':
       return defaultText(groupOf(state));
     case 'unset':
-      // What then holds is not always known.
+      // The value that then applies is not always known.
       return groupOf(state) === 'weak' ? l10n.t('Open: not set') : l10n.t('Optional');
     case 'locked':
       return l10n.t('Set by your organisation');
@@ -34,7 +34,7 @@ function defaultText(group: SettingGroup): string {
   return group === 'weak' ? l10n.t('Open by default') : l10n.t('Optional');
 }
 
-/** Where it is set, or can be; empty where it is not set and there is no file to open. */
+/** Returns where a setting is set, or can be set; empty if it is not set and there is no file to open. */
 export function whereText(state: SettingState): string {
   const place = placeText(state);
   if (state.folders === undefined) return place;
@@ -47,7 +47,7 @@ function placeText(state: SettingState): string {
   return scopeText(state.scope) || (state.spec.kind === 'vscode-setting' ? l10n.t('Open in Settings') : '');
 }
 
-/** The layer that decides; empty where it has no name of its own. */
+/** Returns the name of the layer that decides; empty if the layer has no name. */
 export function scopeText(scope: string | null): string {
   switch (scope) {
     case 'user':

@@ -16,7 +16,7 @@ export interface BaselineServices {
   readonly previews: Proposals;
 }
 
-/** *Add to the Baseline* on a row: proposes entries for each of its secrets. */
+/** Runs *Add to the Baseline* on a row: proposes an entry for each of its secrets. */
 export async function addRowToBaseline(services: BaselineServices, row: unknown): Promise<void> {
   const found = findingsOfRow(row, services.store);
   const [first] = found;
@@ -28,7 +28,7 @@ export async function addRowToBaseline(services: BaselineServices, row: unknown)
   );
 }
 
-/** *Add to the Baseline*: proposes an entry that accepts a finding wherever it is in its folder. */
+/** Runs *Add to the Baseline*: proposes an entry that accepts a finding everywhere in its folder. */
 export async function addToBaseline(services: BaselineServices, uri: Uri, fingerprint: string): Promise<void> {
   const finding = services.store.snapshot.findings.get(uri.toString())?.find(each => each.fingerprint === fingerprint);
   if (finding !== undefined) await propose(services, uri, [finding]);

@@ -24,7 +24,7 @@ import { acceptInBaseline, referToEnvironment } from './secretFixes.ts';
 import type { Store } from '../state/store.ts';
 import { restrictedText } from '../platform/text.ts';
 
-/** Quick fixes on a secret's squiggle. None of them silences anything on its own or writes a file without a preview. */
+/** Quick fixes for a secret's diagnostic. None of them hides a finding on its own or writes a file without a preview. */
 class SecretActions implements CodeActionProvider {
   constructor(
     private readonly store: Store,
@@ -42,7 +42,7 @@ class SecretActions implements CodeActionProvider {
       );
       if (finding === undefined) continue;
       const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
-      // Replacing the secret is better than hiding the whole file, where the language allows it.
+      // If the language has a reference to the environment, replacing the secret is better than holding back the whole file.
       const reference = referToEnvironment(document, finding);
       const hold = holdBack(uri, exposure);
       const [best] = [reference, hold].filter(each => each !== null);
@@ -115,7 +115,7 @@ function goToRules(uri: string, exposure: Exposure | undefined): CodeAction[] {
   return [...actions.values()];
 }
 
-/** It is too late to hold back what was already sent. */
+/** A secret that was already sent can only be rotated; holding it back is too late. */
 function rotate(past: string | null, { ruleId }: Finding): CodeAction[] {
   if (past === null) return [];
   const action = new CodeAction(l10n.t('How to rotate this secret, which was already sent…'), CodeActionKind.QuickFix);

@@ -26,7 +26,7 @@ import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 export const diagnosticSource = 'Sightglass';
 
-/** Squiggles on the secrets of the documents that are shown in a tab. */
+/** Registers the diagnostics for secrets in documents that are shown in a tab. */
 export function registerDiagnostics(
   store: Store,
   editor: EditorState,
@@ -72,7 +72,7 @@ function toDiagnostic(
   assistants: AssistantsInUse,
   past: string | null,
 ): Diagnostic {
-  // What has already happened comes first: a long message is cut off at the end.
+  // What has already happened comes first, because a long message is cut off at the end.
   const text = sentence(finding, exposure, assistants, past === null ? [] : [past]);
   const diagnostic = new Diagnostic(rangeOf(finding), text, severityOf(exposure?.risk));
   diagnostic.source = diagnosticSource;
@@ -83,7 +83,7 @@ function toDiagnostic(
   return diagnostic;
 }
 
-/** What it is, which assistants it would reach, and what decides; never the secret itself. */
+/** Says what the secret is, which assistants it would reach, and what decides; never the secret itself. */
 function sentence(
   finding: Finding,
   exposure: Exposure | undefined,
@@ -131,14 +131,17 @@ function relatedRule(uri: string, rule: RuleReference): DiagnosticRelatedInforma
   return [new DiagnosticRelatedInformation(place, l10n.t('The rule that decides: {0}', rule.pattern))];
 }
 
-/** Where a rule is: rule files are named relative to the folder of the file they decide on. */
+/**
+ * Returns the URI of a rule's file, which is named relative to the folder of the file that the rule applies to; null if that file
+ * is in no folder.
+ */
 export function ruleUri(uri: string, rule: RuleReference): Uri | null {
   const { folder } = placeOf(uri);
   const found = (workspace.workspaceFolders ?? []).find(each => each.uri.toString() === folder);
   return found === undefined ? null : Uri.joinPath(found.uri, rule.file);
 }
 
-/** The range of a finding in its document. */
+/** Returns the range of a finding in its document. */
 export function rangeOf(finding: Finding): Range {
   return new Range(finding.startLine - 1, finding.startColumn - 1, finding.endLine - 1, finding.endColumn - 1);
 }

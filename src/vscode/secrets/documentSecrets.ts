@@ -11,10 +11,10 @@ import type { TeamFiles } from '../state/team/teamFiles.ts';
 import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import { shiftFindings } from '../../core/secrets/shift.ts';
 
-/** Documents above this many UTF-16 units are scanned in a worker thread: here they would take more than a slice. */
+/** Documents with more UTF-16 units are scanned in a worker thread, because scanning them here would exceed a slice. */
 const scanHereLimit = 400_000;
 
-/** Schemes of documents that an assistant sees as files; diffs, output and previews are views of something else. */
+/** Schemes of documents that an assistant sees as files; diffs, output and previews only show something else. */
 const scannedSchemes: ReadonlySet<string> = new Set([
   'file',
   'untitled',
@@ -23,16 +23,16 @@ const scannedSchemes: ReadonlySet<string> = new Set([
   'vscode-vfs',
 ]);
 
-/** What is known of one document. */
+/** The findings in a document. */
 interface Scanned {
-  /** Null while a worker has not answered yet, and for documents that are only scanned there. */
+  /** Null for large documents, which are only scanned in a worker thread. */
   readonly snapshot: ScanSnapshot | null;
   readonly shown: readonly Finding[];
 }
 
 /**
- * Findings in the open documents. Each keystroke rescans only what it can have changed. A fixed secret disappears with the
- * keystroke that fixed it; a new one is shown after a pause, since squiggles that appear mid-word distract.
+ * Findings in the open documents. An edit only rescans what it can have changed. A fixed secret disappears at once; a new one is
+ * shown after a pause, because squiggles that appear while a word is typed are distracting.
  */
 export class DocumentSecrets {
   readonly #store = new DisposableStore();
@@ -59,17 +59,17 @@ export class DocumentSecrets {
     this.#store.add(teams.onDidChange(() => void this.#scanAgain()));
   }
 
-  /** Findings by URI. */
+  /** The findings by URI. */
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return new Map([...this.#documents].map(([uri, { shown }]) => [uri, shown]));
   }
 
-  /** Team files that cannot be read. */
+  /** Problems with team files that cannot be read. */
   get problems(): readonly Message[] {
     return this.teams.problems;
   }
 
-  /** Scans what is open already, one document a slice. */
+  /** Scans the documents that are already open, one per slice. */
   async start(): Promise<void> {
     for (const document of workspace.textDocuments) {
       await nextSlice();
@@ -96,7 +96,7 @@ export class DocumentSecrets {
     } else {
       snapshot =
         range === null || !known?.snapshot ? scanner.open(input) : scanner.rescan(known.snapshot, input, range);
-      // Findings in a document that was just opened were not typed now: they are shown at once.
+      // Findings in a document that was just opened are shown at once: the user is not typing them.
       kept = known === undefined ? snapshot.findings : stillThere(snapshot.findings, known.shown);
     }
     this.#documents.set(uri, { snapshot, shown: kept });
@@ -105,7 +105,7 @@ export class DocumentSecrets {
     this.#settle.trigger();
   }
 
-  /** After a change of what the teams accept: removed and new findings are shown at once, since nobody typed them. */
+  /** Scans again after the teams' baselines or rules have changed; the result is shown at once, because nobody typed it. */
   async #scanAgain(): Promise<void> {
     await this.start();
     this.#changed.fire();
@@ -150,7 +150,7 @@ export class DocumentSecrets {
   }
 }
 
-/** Folders may be in any file system. */
+/** Whether assistants see a document as a file. Workspace folders may be in any file system. */
 function isSeen(uri: Uri): boolean {
   return scannedSchemes.has(uri.scheme) || workspace.getWorkspaceFolder(uri) !== undefined;
 }
@@ -159,7 +159,7 @@ function inputOf(document: TextDocument): ScanInput {
   return { path: shownPath(document.uri), text: document.getText(), languageId: document.languageId };
 }
 
-/** The findings that were shown before, wherever they are now. */
+/** Returns the findings that were already shown, at their new positions. */
 function stillThere(now: readonly Finding[], before: readonly Finding[]): readonly Finding[] {
   const known = new Set(before.map(finding => `${finding.ruleId} ${finding.fingerprint}`));
   return now.filter(finding => known.has(`${finding.ruleId} ${finding.fingerprint}`));

@@ -34,7 +34,7 @@ type Node =
   | { readonly kind: 'group'; readonly group: FindingGroup }
   | ({ readonly kind: 'finding'; readonly group: string } & LocatedFinding);
 
-/** Secrets grouped by file, by rule, or by the assistants that they would reach. */
+/** The tree of secrets, grouped by file, by rule, or by the assistants that they would reach. */
 class FindingsTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -67,7 +67,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     const item = this.grouping === 'file' ? new TreeItem(fileOf(Uri.parse(key, true))) : new TreeItem(label);
     if (this.grouping === 'file') {
       item.contextValue = this.#valueOf('file', members);
-      // A parent row would get a folder icon.
+      // Without this, a row with children would get a folder icon.
       item.iconPath = ThemeIcon.File;
     }
     item.label = label;
@@ -92,12 +92,12 @@ class FindingsTree implements TreeDataProvider<Node> {
     const item = new TreeItem(say(finding.description));
     item.id = `${group} ${uri}#${finding.start}-${finding.ruleId}`;
     const place = `${shownPlace(Uri.parse(uri, true))}:${finding.startLine}`;
-    // Whom it reaches comes first: a narrow side bar cuts the end off.
+    // The assistants come first, because a narrow side bar cuts off the end.
     const where = this.grouping === 'file' ? `:${finding.startLine}` : place.slice(place.lastIndexOf('/') + 1);
     item.description = [exposure === undefined ? '' : this.#reachText(exposure, briefReach), where]
       .filter(text => text !== '')
       .join(' · ');
-    // Which assistants and by which features, the tooltip says.
+    // The tooltip says which assistants it reaches, and by which features.
     const reach = this.#reachText(exposure, reachedNames);
     item.tooltip = `${say(finding.description)} (${finding.redacted})\n${place}\n${reach}`;
     item.iconPath = riskIcon(exposure?.risk ?? 'none');
@@ -112,7 +112,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     return item;
   }
 
-  /** The context value for a row's menu: whether the file can be held back, and whether a secret can be replaced. */
+  /** Returns the context value for a row's menu: whether the file can be held back, and whether a secret can be replaced. */
   #valueOf(row: 'file' | 'finding', members: readonly LocatedFinding[]): string {
     const [first] = members;
     const isExposed = this.store.snapshot.exposures.some(each =>
@@ -128,7 +128,7 @@ class FindingsTree implements TreeDataProvider<Node> {
   }
 }
 
-/** Short enough for a row: one assistant by its name, more of them counted. */
+/** Returns the assistants in the width of a row: the name of a single assistant, or how many there are. */
 function briefReach(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
   const [first = '', ...others] = new Set(reaches.map(({ verdict }) => nameOf(verdict.assistant)));
   return others.length === 0
@@ -142,7 +142,7 @@ const groupings: Readonly<Record<Grouping, string>> = {
   assistant: commands.groupFindingsByAssistant,
 };
 
-/** What a scan found and what it did not read: an empty list alone does not show that. */
+/** Says what a scan found and what it did not read, which an empty list alone does not show. */
 function summaryText({ files, skipped }: ScanSummary, findings: ReadonlyMap<string, readonly Finding[]>): string {
   const secrets = [...findings.values()].reduce((sum, list) => sum + list.length, 0);
   const found =
@@ -171,10 +171,10 @@ export function registerFindingsView(
         count === 0 ? undefined : { value: count, tooltip: l10n.t('{0} secrets can reach AI assistants', count) };
     }
     const scan = lastScan();
-    // Undefined: no message, so the welcome view is shown instead.
+    // An empty message is left undefined, so that the welcome view is shown.
     const summary = scan === null ? '' : summaryText(scan, store.snapshot.findings);
     if ((view.message ?? '') !== summary) view.message = summary;
-    // Typing moves findings without changing what is shown here; ids and order tell the difference cheaply.
+    // Refreshes the tree only if a line, a risk or a number of reaches has changed, because most edits change none of them.
     const key = JSON.stringify(
       store.snapshot.exposures.map(each => [each.path, each.finding.startLine, each.risk, each.reaches.length]),
     );
@@ -198,7 +198,7 @@ export function registerFindingsView(
   disposables.add(store.onDidChange(refresh));
   disposables.add(
     view.onDidChangeVisibility(() => {
-      // What the editor read on its own when it showed the view may be older.
+      // The rows that the editor requested when it showed the view may be outdated.
       last = undefined;
       refresh();
     }),

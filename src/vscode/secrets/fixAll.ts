@@ -16,8 +16,8 @@ import { languageOfFixes } from './languageOfFixes.ts';
 export const fixAllKind = CodeActionKind.SourceFixAll.append('sightglass');
 
 /**
- * What *Fix All* and *Source Action* offer. Nothing when a file is saved: who lets another tool fix all on save has not asked
- * for a diff of secrets with every save.
+ * Returns the actions for *Fix All* and *Source Action*. None are offered when a file is saved: users who let another tool fix all
+ * on save did not ask for a diff of secrets with every save.
  */
 export function fixAllAsAsked(
   document: TextDocument,
@@ -28,7 +28,7 @@ export function fixAllAsAsked(
   return isAsked ? fixAll(document, findings, fixAllKind) : [];
 }
 
-/** *Fix All in File*, where at least one secret can be replaced. */
+/** Returns *Fix All in File* if at least one secret can be replaced. */
 export function fixAll(
   document: TextDocument,
   findings: readonly Finding[],

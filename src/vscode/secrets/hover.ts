@@ -51,7 +51,7 @@ class SecretHover implements HoverProvider {
       text.appendMarkdown(
         `${escapeMarkdown(past)} [${escapeMarkdown(l10n.t('Show sessions'))}](command:${commands.readHistory})\n\n`,
       );
-    // What to do comes first: a long hover is cut, and whom the secret reaches is in the warning above it too.
+    // The advice comes first, because a long hover is cut off; the warning above also says which assistants the secret reaches.
     if (rule !== null) text.appendMarkdown(`${escapeMarkdown(say(rule.rotation))}\n\n`);
     text.appendMarkdown(`[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
     if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);
@@ -65,7 +65,7 @@ class SecretHover implements HoverProvider {
     return text;
   }
 
-  /** One line per assistant: what would be sent, what could be. The warning above and the link say why. */
+  /** Returns one line per assistant: what would be sent and what could be. The warning above and the link explain why. */
   #line(reaches: readonly Reach[]): string {
     const features = (wanted: boolean): string =>
       reaches

@@ -6,13 +6,13 @@ import { outputsUri } from '../platform/workspace/notebooks.ts';
 import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import type { TeamFiles } from '../state/team/teamFiles.ts';
 
-/** Outputs of one cell that are scanned, in UTF-16 units: more would block the extension host too long. */
+/** How much of a cell's outputs is scanned, in UTF-16 units; more would block the extension host too long. */
 const scanLimit = 400_000;
 
-/** MIME types of outputs that are text. */
+/** Whether outputs of a MIME type are text. */
 const isText = (mime: string): boolean => /^text\/|json|xml|stdout|stderr|notebook\.error|javascript/.test(mime);
 
-/** Findings in the outputs of open notebooks' cells: outputs are part of the file and are sent with it. */
+/** Findings in the outputs of open notebooks. Outputs are part of the file and are sent with it. */
 export class NotebookOutputs {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -33,12 +33,12 @@ export class NotebookOutputs {
     this.#store.add(teams.onDidChange(() => this.start()));
   }
 
-  /** By the URI of {@link outputsUri}. */
+  /** The findings by the URI from {@link outputsUri}. */
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return new Map([...this.#notebooks.values()].flatMap(found => [...found]));
   }
 
-  /** Scans what is open already. */
+  /** Scans the notebooks that are already open. */
   start(): void {
     this.#scanSoon(workspace.notebookDocuments);
   }
@@ -76,6 +76,6 @@ export class NotebookOutputs {
 function outputText({ outputs }: NotebookCell): string {
   const decoder = new TextDecoder();
   const items = outputs.flatMap(output => output.items.filter(item => isText(item.mime)));
-  // An output comes in several forms: text that occurs in several is scanned once.
+  // An output has several representations; text that occurs in more than one of them is scanned once.
   return [...new Set(items.map(item => decoder.decode(item.data)))].join('\n').slice(0, scanLimit);
 }

@@ -17,11 +17,14 @@ import { findingsOfRow } from './rowFindings.ts';
 export interface ReplaceServices {
   readonly store: Store;
   readonly previews: Proposals;
-  /** Finds secrets in a text as it is now, outside of the editor's thread. */
+  /** Finds the secrets in a text, outside of the extension host's thread. */
   readonly scan: (uri: Uri, text: string, languageId: string) => Promise<readonly Finding[]>;
 }
 
-/** *Fix All in File*: replaces every replaceable secret of a file. @param argument the file; without one the active document */
+/**
+ * Runs *Fix All in File*: replaces every replaceable secret of a file.
+ * @param argument the file; the active document if it is missing
+ */
 export async function fixAllInFile(services: ReplaceServices, argument: unknown): Promise<void> {
   const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
   if (!workspace.isTrusted) showRestricted();
@@ -29,7 +32,7 @@ export async function fixAllInFile(services: ReplaceServices, argument: unknown)
   else await replace(services, uri, () => true);
 }
 
-/** *Replace with an Environment Variable*: the secrets of a row alone. */
+/** Runs *Replace with an Environment Variable*: replaces only the secrets of a row. */
 export async function replaceSecrets(services: ReplaceServices, row: unknown): Promise<void> {
   if (!workspace.isTrusted) {
     showRestricted();
@@ -53,7 +56,7 @@ async function replace(services: ReplaceServices, uri: Uri, isWanted: (finding: 
   else void window.showWarningMessage(l10n.t('{0} is not text that can be edited.', shownPlace(uri)));
 }
 
-/** A file on this disk: a diff, and one undo for all of it. */
+/** Replaces secrets in a file on this disk, with one diff and one undo. */
 async function replaceInFile(
   services: ReplaceServices,
   uri: Uri,
@@ -78,7 +81,7 @@ async function replaceInFile(
   await services.previews.propose({ title: l10n.t('Replace Secrets in {0}', name), edits, note: noteOf(replaced) });
 }
 
-/** A file that is not on this disk, or a part of a file: the editor's own preview and undo. */
+/** Replaces secrets in a file that is not on this disk, or in a part of a file, with the editor's own preview and undo. */
 async function replaceInDocument(
   services: ReplaceServices,
   document: TextDocument,

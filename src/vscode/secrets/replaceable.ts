@@ -2,7 +2,7 @@ import { type Uri, workspace } from 'vscode';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 
-/** Whether a secret in a file can be replaced with a variable, as far as its language says. */
+/** Whether the language of a file allows to replace a secret with a variable. */
 export function canReplaceIn(uri: Uri): boolean {
   const wanted = uri.toString();
   const { canRefer, languageOf } = editorTools();

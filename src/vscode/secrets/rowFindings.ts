@@ -4,13 +4,16 @@ import type { FindingGroup, LocatedFinding } from '../../core/exposure/findingGr
 import type { Finding } from '../../core/secrets/types.ts';
 import type { Store } from '../state/store.ts';
 
-/** A row of the Context tree or of Findings, as commands in its menu are given it. */
+/** A row of the Context tree or of Findings, as passed to the commands in its menu. */
 type Row =
   | { readonly kind: 'item'; readonly item: ContextItem }
   | { readonly kind: 'group'; readonly group: FindingGroup }
   | { readonly kind: 'finding'; readonly uri: string; readonly finding: Finding };
 
-/** The secrets of a row: one, those of a file, or those in the lines of an item. Empty where the argument is not a row. */
+/**
+ * Returns the secrets of a row: a single one, those of a file, or those in the lines of an item. Empty if the argument is not a
+ * row.
+ */
 export function findingsOfRow(argument: unknown, { snapshot }: Store): readonly LocatedFinding[] {
   if (!isRow(argument)) return [];
   switch (argument.kind) {
@@ -23,7 +26,7 @@ export function findingsOfRow(argument: unknown, { snapshot }: Store): readonly 
   }
 }
 
-/** Only menus of our views contain these commands. */
+/** Whether an argument is a row. Only the menus of our views contain these commands. */
 function isRow(argument: unknown): argument is Row {
   return (
     typeof argument === 'object' &&

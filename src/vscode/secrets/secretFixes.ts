@@ -6,7 +6,7 @@ import { fileOf } from '../platform/workspace/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 
-/** Accepts a finding by its content, for files that cannot contain a marker and for teams that want none. */
+/** Offers to accept a finding by its content, for files that cannot contain a marker and for teams that want no markers. */
 export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {
   if (workspace.getWorkspaceFolder(fileOf(document.uri)) === undefined) return null;
   const action = new CodeAction(l10n.t('Add to the baseline…'), CodeActionKind.QuickFix);
@@ -16,7 +16,7 @@ export function acceptInBaseline(document: TextDocument, finding: Finding): Code
   return action;
 }
 
-/** Replaces the secret with a reference to the environment; null where the language has none that fits. */
+/** Offers to replace the secret with a reference to the environment; null if the language has none that fits. */
 export function referToEnvironment(document: TextDocument, finding: Finding): CodeAction | null {
   const languageId = languageOfFixes(document.uri, document.languageId);
   const reference = editorTools().environmentReference(document.getText(), finding, languageId);

@@ -3,7 +3,7 @@ import { stateKeys } from '../../contract.ts';
 import { type Check, type CheckAnswer, checklist, withAnswer } from '../../core/settings/checklist.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 
-/** What a person answered to the choices that no file shows, kept for this machine. */
+/** The user's answers to the choices that no file shows, stored for this machine. */
 export class CheckAnswers {
   constructor(private readonly context: ExtensionContext) {}
 

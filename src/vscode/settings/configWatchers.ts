@@ -5,8 +5,8 @@ import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 
 /**
- * Watches the files that settings were read from; most are outside the workspace. Where a disk cannot be watched,
- * nothing is reported; callers read again when the window gets the focus.
+ * Watches the files that settings were read from; most are outside the workspace. On a disk that cannot be watched nothing is
+ * reported; callers read again when the window gets the focus.
  */
 export class ConfigWatchers implements Disposable {
   readonly #debounce: Debouncer;
@@ -16,7 +16,10 @@ export class ConfigWatchers implements Disposable {
     this.#debounce = new Debouncer(delays.fileChange, onChange);
   }
 
-  /** Watches these files, there or not, and no others; a folder that is not there would be asked for again and again. */
+  /**
+   * Watches these files, whether or not they exist, and no others. A missing folder is skipped: watching it would poll all the
+   * time.
+   */
   watch(files: Iterable<string>): void {
     const names = new Map<string, Set<string>>();
     for (const file of files) {
@@ -45,7 +48,7 @@ export class ConfigWatchers implements Disposable {
 
   #watchFolder(folder: string, names: readonly string[]): Disposable {
     const store = new DisposableStore();
-    // Characters of a pattern in a name would match other files, which does no harm: the settings are read again.
+    // Glob characters in a name would also match other files. This is harmless: the settings are only read again.
     const pattern = names.length === 1 ? (names[0] ?? '*') : `{${names.join(',')}}`;
     const watcher = store.add(workspace.createFileSystemWatcher(new RelativePattern(Uri.file(folder), pattern)));
     for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {

@@ -6,10 +6,10 @@ import { valueText } from '../report/reportTexts.ts';
 import { showRestricted } from '../platform/restricted.ts';
 import { toolVersions } from './toolVersions.ts';
 
-/** Names that a warning lists before it counts the rest. */
+/** How many names a warning lists; the rest are counted. */
 const shownNames = 3;
 
-/** Warns once that a hardened setting has changed, or that an update added settings. */
+/** Warns that a hardened setting has changed, or that an update added settings. */
 export async function warnAboutDrift(posture: Posture, drifts: readonly Drift[]): Promise<void> {
   if (drifts.length === 0) return;
   const report = l10n.t('Show Privacy Report');
@@ -19,11 +19,11 @@ export async function warnAboutDrift(posture: Posture, drifts: readonly Drift[])
   else if (answer === again) await hardenAgain(drifts);
 }
 
-/** *Verify Hardening*: reads everything again and says whether settings are still as hardening wrote them. */
+/** Runs *Verify Hardening*: reads everything again and says whether the settings still have the hardened values. */
 export async function verifyHardening(posture: Posture): Promise<void> {
   await posture.refresh();
   const { hardening, drifts } = posture;
-  // The answers are not awaited: the command is done when it has said what it found.
+  // The answers are not awaited: the command is finished once the result is shown.
   if (hardening === null) {
     void offerHardening();
     return;

@@ -8,9 +8,8 @@ import { collectReadings } from '../../node/settings/readings.ts';
 import { inspected } from './inspected.ts';
 
 /**
- * Reads the configuration of tools as it is in this window: the files of this editor, and the values of its own settings.
- * Writes nothing.
- * @param folder null where none is open or trusted: its files are then ignored
+ * Reads the configuration of tools for this window: the files of this editor, and the values of its own settings. Writes nothing.
+ * @param folder null if no folder is open or trusted: its files are then ignored
  */
 export async function editorReadings(
   context: ExtensionContext,
@@ -31,15 +30,15 @@ export async function editorReadings(
 }
 
 /**
- * The settings.json of this very editor is two folders above our storage. In a remote window that is the server's, and
- * the person's own file is on another machine: none is returned.
+ * Returns this editor's settings.json, which is two folders above our storage. Returns none in a remote window: there the path
+ * leads to the server's file, and the user's own file is on another machine.
  */
 export function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
   if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
   return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
 }
 
-/** The file of a multi-root workspace; null where it was not saved, undefined in a single-folder window. */
+/** Returns the file of a multi-root workspace; null if it was not saved, undefined in a single-folder window. */
 function workspaceFile(): { readonly workspaceFile?: string | null } {
   const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
   return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };

@@ -1,4 +1,4 @@
-// A part of the bundle `dist/toolSettings.js`, and of the one for the web: nothing here needs a computer.
+// Part of the bundle `dist/toolSettings.js`, and of the bundle for the web: nothing here needs a computer.
 export { windowPage } from '../context/window/windowPage.ts';
 export { briefReason } from '../context/briefReason.ts';
 export { sayEverything } from '../platform/sayEverything.ts';

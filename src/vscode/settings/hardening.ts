@@ -17,13 +17,13 @@ import type { Proposals } from '../writing/proposals.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { showRestricted } from '../platform/restricted.ts';
 
-/** The settings that can be hardened: those of a computer with its tools, or those of an editor in a browser. */
+/** Access to the settings that can be hardened: of a computer with its tools, or of an editor in a browser. */
 export interface HardeningSource {
   /** Whether a folder is open whose settings can be written. */
   readonly hasFolder: boolean;
-  /** What was read: one entry for each folder, or one without a folder; empty before the first read. */
+  /** The settings that were read: one entry for each folder, or one without a folder; empty before the first read. */
   readonly folders: readonly FolderStates[];
-  /** Programs that some hardened values need and that are here. */
+  /** Programs that are installed here and that some hardened values need. */
   readonly commandsFound: readonly string[];
   /** Reads everything again. Never rejects. */
   refresh(): Promise<void>;
@@ -35,7 +35,7 @@ export interface HardeningServices {
   readonly previews: Proposals;
 }
 
-/** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
+/** Runs *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
 export async function harden({ posture, previews }: HardeningServices, scope: HardeningScope): Promise<void> {
   if (!workspace.isTrusted) {
     showRestricted();
@@ -79,20 +79,20 @@ export async function harden({ posture, previews }: HardeningServices, scope: Ha
   });
 }
 
-/** Where changes are chosen, and how they become a diff. */
+/** The offers, and what turns the chosen ones into a diff. */
 export interface Proposing {
   readonly offers: HardeningOffers;
   readonly previews: Proposals;
   readonly title: string;
-  /** The name of a product. */
+  /** Returns the name of a product. */
   readonly nameOf: (id: string) => string;
-  /** Whether the chosen settings count as hardened, so a later change of them is reported. */
+  /** Whether the chosen settings count as hardened, so that a later change of them is reported. */
   readonly isHardening: boolean;
 }
 
 /**
- * Lets a person choose among changes and shows the diff of those chosen.
- * @param skipped how many more should change but cannot be written
+ * Lets the user choose changes, and shows their diff.
+ * @param skipped how many more settings should change but cannot be written
  */
 export async function propose(
   offered: readonly OfferedChange[],
@@ -108,7 +108,10 @@ export async function propose(
   await previews.propose({ title, edits, hardens: isHardening ? chosen.map(each => nameOf(each.change.state)) : [] });
 }
 
-/** Says that a file cannot be parsed and so cannot be changed safely: the person who knows what was meant fixes it first. */
+/**
+ * Says that a file cannot be parsed and therefore cannot be changed safely: the user, who knows what was meant, has to fix it
+ * first.
+ */
 export async function showBroken(why: Message): Promise<void> {
   const open = l10n.t('Open File');
   const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);

@@ -4,7 +4,7 @@ import type { HardeningLevel } from '../../core/settings/types.ts';
 import { valueText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 
-/** Asks for the level of hardening, unless there is one alone. Undefined: cancelled. */
+/** Asks for the level of hardening, unless there is only one. Undefined if canceled. */
 export async function chooseLevel(
   title: string,
   offered: readonly OfferedChange[],
@@ -54,7 +54,7 @@ interface ChangePick extends QuickPickItem {
   readonly offered?: OfferedChange;
 }
 
-/** The settings, grouped by tool, each with its effect and cost; those asked for are selected. */
+/** Asks for the settings, grouped by tool, each with its effect and cost. All are selected, except those that belong elsewhere. */
 export async function chooseChanges(
   title: string,
   offered: readonly OfferedChange[],
@@ -84,7 +84,7 @@ function pickOf(offered: OfferedChange): ChangePick {
   const { cost, level, asksForReload } = change.state.spec;
   const does = sayEverything(change.why);
   const detail = [
-    // The description of a setting says what it does while on.
+    // The description of a setting says what it does when it is on.
     change.to === false ? l10n.t('Switched off: {0}', does) : does,
     ...(cost === undefined ? [] : [l10n.t('Cost: {0}', sayEverything(cost))]),
     ...(asksForReload ? [l10n.t('VS Code then asks to reload the window.')] : []),
@@ -92,7 +92,7 @@ function pickOf(offered: OfferedChange): ChangePick {
   return {
     label: change.key,
     description: [
-      // First, since values may be longer than the line.
+      // The folder comes first, because values may be longer than the line.
       ...(folder === null ? [] : [folder]),
       `${valueText(change.from)} → ${valueText(change.to)}`,
       ...(level === 'strict' ? [l10n.t('strict')] : level === 'off' ? [l10n.t('switches off')] : []),

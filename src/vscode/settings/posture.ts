@@ -31,12 +31,12 @@ import { toolVersions } from './toolVersions.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /**
- * Between two reads after the window gets the focus, in milliseconds: a change made elsewhere is seen, but not every click
- * reads again.
+ * The minimum time in milliseconds between two reads when the window gets the focus: changes made elsewhere are noticed, but not
+ * every click reads again.
  */
 const focusPause = 10_000;
 
-/** Setting states of the tools on this machine, and what changed since they were first read. */
+/** The states of the tools' settings on this machine, and what has changed since they were first read. */
 export class Posture implements HardeningSource {
   readonly #store = new DisposableStore();
   readonly #kept: OrderedMemento;
@@ -48,14 +48,14 @@ export class Posture implements HardeningSource {
   #running: Promise<void> = Promise.resolve();
   #lastRead = 0;
   /**
-   * Settings that were written and are not read as hardened yet, each with a file of that write: the editor has new values a moment
-   * after it.
+   * Settings that were written but do not read as hardened yet, each with a file of that write. The editor has new values only a
+   * moment after the write.
    */
   #awaited: ReadonlyMap<string, string> = new Map();
   readonly #drifted = this.#store.add(new EventEmitter<readonly Drift[]>());
 
   readonly onDidChange: Event<void> = this.#changed.event;
-  /** Settings that are no longer as they were hardened, each once. */
+  /** Fires with settings that no longer have their hardened value; each of them is reported once. */
   readonly onDidDrift: Event<readonly Drift[]> = this.#drifted.event;
 
   constructor(
@@ -73,22 +73,22 @@ export class Posture implements HardeningSource {
     );
   }
 
-  /** The states of all settings. One that differs by folder is there once for each value. */
+  /** The states of all settings. A setting that differs by folder is included once for each value. */
   get states(): readonly SettingState[] {
     return this.#states;
   }
 
-  /** What the states were made of: one entry for each folder, or one without a folder; empty before the first read. */
+  /** The data behind the states: one entry for each folder, or one without a folder; empty before the first read. */
   get folders(): readonly FolderStates[] {
     return this.#folders;
   }
 
-  /** By product; null before the first read. */
+  /** The number of open telemetry settings by product; null before the first read. */
   get openTelemetry(): ReadonlyMap<string, number> | null {
     return this.#folders.length === 0 ? null : openTelemetry(this.#states);
   }
 
-  /** Tools whose settings are reported: found on this machine, plus the editor. */
+  /** The tools whose settings are reported: those found here, those in use, and the editor. */
   get tools(): readonly Tool[] {
     return toolsInUse(this.assistants);
   }
@@ -98,17 +98,17 @@ export class Posture implements HardeningSource {
     return diskFolders().length > 0;
   }
 
-  /** Ids of the AI tools that were found on this machine, without the editor itself. */
+  /** The ids of the AI tools that were found on this machine, without the editor itself. */
   get found(): readonly string[] {
     return this.assistants.detected;
   }
 
-  /** True where no tool was found or named, so that the one which VS Code offers is included. */
+  /** True if no tool was found or named, so that the assistant that VS Code offers is included. */
   get isAssumed(): boolean {
     return this.assistants.isAssumed;
   }
 
-  /** Programs that some hardened values need and that are here. */
+  /** Programs that are installed here and that some hardened values need. */
   get commandsFound(): readonly string[] {
     const needed = this.#states.flatMap(state => state.spec.needsCommands ?? []);
     return commandsOnPath(needed, process.env['PATH'] ?? '');
@@ -123,17 +123,17 @@ export class Posture implements HardeningSource {
     return this.#history?.changes ?? [];
   }
 
-  /** What was hardened last, and still counts as such; null where nothing was. */
+  /** The settings that were hardened last and still count as hardened; null if there are none. */
   get hardening(): HardeningRecord | null {
     return asHardeningRecord(this.#kept.get(stateKeys.hardening));
   }
 
-  /** What has changed since, reported or not. */
+  /** What has changed since the hardening, whether or not it was reported. */
   get drifts(): readonly Drift[] {
     return driftOf(this.hardening, this.#states);
   }
 
-  /** After a write of our own, or its undo: those values are what the person wants. */
+  /** Updates the hardening record after one of our own writes, or its undo: the user wants those values. */
   async rebase({ files, isUndo, hardened }: Written): Promise<void> {
     if (isUndo) {
       this.#awaited = new Map();
@@ -146,7 +146,9 @@ export class Posture implements HardeningSource {
     await this.refresh();
   }
 
-  /** Reads everything again. When it resolves, the states are no older than the call, also if a newer read overtook it. */
+  /**
+   * Reads everything again. When it resolves, the states are at least as new as the call, even if a newer read replaced this one.
+   */
   async refresh(): Promise<void> {
     let mine = this.#read();
     this.#running = mine;
@@ -160,7 +162,7 @@ export class Posture implements HardeningSource {
   async #read(): Promise<void> {
     const run = ++this.#run;
     this.#lastRead = Date.now();
-    // Read once: a tool that is found during this run was not read, and would count as not set.
+    // Taken once: settings of a tool that is found during this run were not read, and would count as not set.
     const { tools: present } = this;
     try {
       const folders: FolderStates[] = [];
@@ -215,7 +217,7 @@ export class Posture implements HardeningSource {
   }
 }
 
-/** Folders on this disk whose files count; at least one entry. */
+/** Returns the folders on this disk whose files are read; a single null if there are none. */
 function trustedFolders(): readonly (WorkspaceFolder | null)[] {
   // The files of an untrusted workspace are ignored.
   const folders = workspace.isTrusted ? diskFolders() : [];

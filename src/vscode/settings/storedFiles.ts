@@ -15,14 +15,14 @@ import { sayEverything } from '../platform/sayEverything.ts';
 import { showRestricted } from '../platform/restricted.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
-/** Paths that a dialog lists before it counts the rest. */
+/** How many paths a dialog lists; the rest are counted. */
 const shownPaths = 12;
 
 interface StoredPick extends QuickPickItem {
   readonly data: StoredData;
 }
 
-/** The data that AI tools stored on this disk, and moving it to the trash. */
+/** Finds the data that AI tools stored on this disk, and moves it to the trash. */
 export class StoredFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -38,7 +38,7 @@ export class StoredFiles {
     private readonly log: Log,
   ) {}
 
-  /** Null until it was counted. */
+  /** The data that was found; null until it was counted. */
   get found(): readonly StoredData[] | null {
     return this.#found;
   }
@@ -58,7 +58,10 @@ export class StoredFiles {
     return found;
   }
 
-  /** *Purge Stored AI Data…*: choose, see every path, be asked again. `id`: that one alone. */
+  /**
+   * Runs *Purge Stored AI Data…*: choose, see the paths, confirm.
+   * @param id purges only this data, without a choice
+   */
   async purge(id?: string): Promise<void> {
     if (!workspace.isTrusted) {
       showRestricted();
@@ -114,7 +117,7 @@ export class StoredFiles {
     return names.join(', ');
   }
 
-  /** To the trash where there is one; a server has none, so there it goes to our journal, from which Undo brings it back. */
+  /** Moves paths to the trash. A server has none; there they are moved to our journal, from which Undo restores them. */
   async #remove(paths: readonly string[]): Promise<void> {
     const left: string[] = [];
     for (const file of paths) {

@@ -4,8 +4,8 @@ import type { Log } from '../platform/log.ts';
 import { warnAboutDrift } from './driftWarning.ts';
 import { Posture } from './posture.ts';
 
-// A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
-// tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
+// A separate bundle, `dist/toolSettings.js`, loaded on first use: reading and writing the configuration of AI tools requires the
+// whole table of their settings and parsers for JSON, TOML and YAML, which are larger than the rest of the extension.
 export * from './editorTools.ts';
 export { harden } from './hardening.ts';
 export { registerProgram } from '../program/program.ts';

@@ -4,7 +4,7 @@ import type { Versions } from '../../core/settings/hardening/drift.ts';
 import type { Tool } from '../../core/settings/types.ts';
 import { versionOf } from '../platform/installedVersion.ts';
 
-/** Versions of the extensions of these tools, by id in lower case. */
+/** Returns the versions of these tools' extensions, by id in lower case. */
 export function toolVersions(tools: readonly Tool[]): Versions {
   const ids = new Set(
     tools.flatMap(tool => assistantById(tool.id)?.detection.extensionIds ?? []).map(id => id.toLowerCase()),

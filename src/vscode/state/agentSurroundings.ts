@@ -19,8 +19,8 @@ interface Scanned {
 }
 
 /**
- * What the agents in use read unprompted in the first folder, above it and in the home folder, kept up to date, and the
- * secrets in it. None of it is trusted: it is read in Restricted Mode as well.
+ * The files that the agents in use read unprompted in the first folder, above it and in the home folder, kept up to date, and the
+ * secrets in them. Nothing in the files is trusted, so they are read in Restricted Mode as well.
  */
 export class AgentSurroundings implements KnownSurroundings {
   readonly #store = new DisposableStore();
@@ -47,7 +47,8 @@ export class AgentSurroundings implements KnownSurroundings {
       }),
     );
     this.#store.add(workspace.onDidChangeWorkspaceFolders(trigger));
-    // New files appear in unwatched folders: a save in this window counts at once, others when the window gets the focus.
+    // New files appear in unwatched folders. A save in this window is noticed at once, other new files when the window gets the
+    // focus.
     this.#store.add(
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (/\.(?:mdc?|jsonc?|toml|ya?ml)$|\/\.[^/]+$/.test(uri.path)) trigger();
@@ -60,17 +61,17 @@ export class AgentSurroundings implements KnownSurroundings {
     );
   }
 
-  /** Undefined until it was read, and where the first folder is on no disk of this host. */
+  /** Undefined until it was read, and if the first folder is not on a disk of this host. */
   get current(): Surroundings | undefined {
     return this.#surroundings;
   }
 
-  /** Findings by URI, in all that agents read. */
+  /** Findings in all files that agents read, by URI. */
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return new Map([...this.#scanned].map(([uri, { findings }]) => [uri, findings]));
   }
 
-  /** Reads everything again in short slices. A newer call takes over. */
+  /** Reads everything again in short slices. A newer call replaces an older one. */
   async reload(): Promise<void> {
     const run = ++this.#run;
     const isOld = (): boolean => run !== this.#run;

@@ -34,7 +34,7 @@ export interface AnalystSources {
   readonly surroundings: KnownSurroundings;
 }
 
-/** Turns editor state into the next snapshot, in slices, whenever something changed. */
+/** Turns editor state into the next snapshot, in slices, whenever something has changed. */
 export class Analyst {
   readonly #store = new DisposableStore();
   readonly #debounce = this.#store.add(new Debouncer(delays.simulate, () => void this.run()));
@@ -53,7 +53,7 @@ export class Analyst {
     )) {
       this.#store.add(event(() => this.#debounce.trigger()));
     }
-    // Findings have waited for their own pause already, and a fixed one must vanish at once.
+    // New findings have already waited for their own delay, and a fixed secret must disappear at once.
     for (const event of [secrets.onDidChange, outputs.onDidChange])
       this.#store.add(event(() => this.#publish(this.target.snapshot.simulations)));
   }
@@ -83,7 +83,10 @@ export class Analyst {
     if (!run.token.isCancellationRequested) this.#publish(simulations);
   }
 
-  /** @param languageContext what the TypeScript server offers Copilot, where it was asked */
+  /**
+   * Returns the input for simulators.
+   * @param languageContext what the TypeScript server offers Copilot, if it was asked
+   */
   request(languageContext?: readonly LanguageSnippet[]): ContextRequest {
     const { editor, index, exclusion, surroundings } = this.sources;
     const folders = folderUris();
@@ -100,7 +103,7 @@ export class Analyst {
     };
   }
 
-  /** Verdicts of every assistant in use for one file. */
+  /** Returns the verdicts of every assistant in use for a file. */
   verdictsOf(uri: Uri | string): readonly Verdict[] {
     return this.#verdictsOf()(uri.toString());
   }
@@ -139,7 +142,7 @@ export class Analyst {
   #findings(): ReadonlyMap<string, readonly Finding[]> {
     const { index, outputs, secrets, surroundings } = this.sources;
     const all = new Map([...surroundings.findings, ...index.findings]);
-    // The cells of an open notebook stand for its file.
+    // An open notebook has findings by cell, which replace those of its file.
     for (const { uri } of workspace.notebookDocuments) all.delete(uri.toString());
     for (const [uri, list] of [...outputs.findings, ...secrets.findings]) all.set(uri, list);
     return all;

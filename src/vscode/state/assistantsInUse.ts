@@ -7,10 +7,10 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
 
-/** VS Code ships Copilot itself: where nothing else is found, it is what a person would be asked to turn on. */
+/** The assistant that is assumed if none is found: VS Code ships Copilot and offers to turn it on. */
 const assumed = 'copilot';
 
-/** Which assistants are in use: those named in the settings, else those found on this machine. */
+/** Determines which assistants are in use: those named in the settings, or else those found on this machine. */
 export class AssistantsInUse {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -23,7 +23,7 @@ export class AssistantsInUse {
 
   constructor(
     private readonly configuration: Configuration,
-    /** Ids of those that are found here, given the ids of the editor's extensions. */
+    /** Finds the ids of the assistants here, given the ids of the editor's extensions. */
     private readonly find: (extensionIds: readonly string[]) => Promise<readonly string[]>,
     private readonly log: Log,
   ) {
@@ -32,7 +32,7 @@ export class AssistantsInUse {
     this.#choose();
   }
 
-  /** True where nothing was found or named, so that the assistant that VS Code ships is included. */
+  /** True if nothing was found or named, so that the assistant that VS Code ships is included. */
   get isAssumed(): boolean {
     return this.#isAssumed;
   }
@@ -41,7 +41,7 @@ export class AssistantsInUse {
     return this.#current;
   }
 
-  /** Ids that were found, whatever the settings say. */
+  /** The ids that were found, whatever the settings say. */
   get detected(): readonly string[] {
     return this.#detected;
   }

@@ -5,7 +5,10 @@ import type { Finding } from '../../core/secrets/types.ts';
 /** The closed files that a request contains. */
 export type FilesOfRequest = Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'>;
 
-/** The files of a request, by those of all folders. @param wanted folders of this window, in order */
+/**
+ * Returns the files of a request, out of those of all folders.
+ * @param wanted folders of this window, in order
+ */
 export function filesOfRequest(all: readonly FolderFiles[], wanted: readonly string[]): FilesOfRequest {
   const first = all.find(each => each.folder === wanted[0]);
   return {
@@ -15,24 +18,27 @@ export function filesOfRequest(all: readonly FolderFiles[], wanted: readonly str
   };
 }
 
-/** What is known of the closed files in the folders. */
+/** The known facts about the closed files in the folders. */
 export interface ClosedFiles {
   readonly onDidChange: Event<void>;
-  /** @param folders of this window, in order */
+  /**
+   * Returns the files of a request.
+   * @param folders of this window, in order
+   */
   filesOf(folders: readonly string[]): FilesOfRequest;
-  /** Whether the files of the folders were looked into. */
+  /** Whether the contents of the files were scanned. */
   readonly isScanned: boolean;
-  /** URIs of files that usually contain credentials, by their names. */
+  /** URIs of files that usually contain credentials, judged by their names. */
   readonly sensitiveFiles: readonly string[];
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  /** Lists the folders again. */
+  /** Lists the files of the folders again. */
   reload(): Promise<void>;
 }
 
-/** What is known of the files that agents read unprompted. */
+/** The known facts about the files that agents read unprompted. */
 export interface KnownSurroundings {
   readonly onDidChange: Event<void>;
-  /** Undefined where it was not looked at. */
+  /** Undefined if they were not read. */
   readonly current: Surroundings | undefined;
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
 }

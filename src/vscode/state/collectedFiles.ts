@@ -4,7 +4,7 @@ import { collectedRuleFiles } from '../../core/ignore/sources/collected.ts';
 /** Matches every file that rules are read from, anywhere in a folder. */
 export const ruleFileGlob = `**/{${collectedRuleFiles.join(',')}}`;
 
-/** Whether a file is one that rules are read from, by its name. */
+/** Whether rules are read from a file, judged by its name. */
 export function isCollected(uri: Uri): boolean {
   return collectedRuleFiles.some(name => uri.path.endsWith(`/${name}`));
 }

@@ -16,14 +16,16 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { inCellOrder } from './notebookOrder.ts';
 import { RecentEdits } from './recentEdits.ts';
 
-/** Documents whose last focus is remembered; Copilot remembers ten. */
+/** How many documents' last focus is remembered; Copilot remembers ten. */
 const keptFocus = 100;
-/** A document that took longer to read, in milliseconds, is read again only when the typing in it rests. */
+/** A document that took longer to read, in milliseconds, is only read again after a pause in the typing. */
 const slowRead = 4;
 
 export interface DocumentChange {
   readonly document: TextDocument;
-  /** In UTF-16 units of the text before (start, oldEnd) and after (newEnd); null when several ranges changed at once. */
+  /**
+   * In UTF-16 units, of the text before the change (start, oldEnd) and after it (newEnd); null if several ranges changed at once.
+   */
   readonly range: { readonly start: number; readonly oldEnd: number; readonly newEnd: number } | null;
 }
 
@@ -39,7 +41,7 @@ export class EditorState {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #documentChanged = this.#store.add(new EventEmitter<DocumentChange>());
   readonly #documentClosed = this.#store.add(new EventEmitter<Uri>());
-  /** Most recently focused last; a closed document keeps its place, since Copilot remembers it too. */
+  /** The last focus by URI, most recent last. A closed document keeps its place, as in Copilot. */
   readonly #focusTimes = new Map<string, number>();
   readonly #texts = new Map<string, KnownText>();
   readonly #edits = this.#store.add(
@@ -51,9 +53,9 @@ export class EditorState {
   #focusCount = 0;
   #lastActive: TextEditor | undefined;
 
-  /** Documents, focus, cursor or tabs changed. */
+  /** Fires when documents, focus, cursor or tabs have changed. */
   readonly onDidChange: Event<void> = this.#changed.event;
-  /** The text of a document changed; a newly opened document comes as a change of everything. */
+  /** Fires when the text of a document has changed; for a newly opened document, the range is null. */
   readonly onDidChangeDocument: Event<DocumentChange> = this.#documentChanged.event;
   readonly onDidCloseDocument: Event<Uri> = this.#documentClosed.event;
 
@@ -79,15 +81,18 @@ export class EditorState {
   }
 
   /**
-   * Open documents in `workspace.textDocuments` order, cells in the order of their notebook; our own previews are left out.
-   * An unchanged document is the same object as before.
+   * Returns the open documents in `workspace.textDocuments` order, cells in the order of their notebook, without our own previews.
+   * For an unchanged document, the same object is returned as before.
    */
   documents(): readonly OpenDocument[] {
     const open = workspace.textDocuments.filter(({ isClosed, uri }) => !isClosed && !isOwnScheme(uri.scheme));
     return inCellOrder(open, workspace.notebookDocuments).map(document => this.#open(document));
   }
 
-  /** The document in the active text editor; while a panel, a tree or a preview has the focus, the one that had it last. */
+  /**
+   * Returns the document in the active text editor; while a panel, a tree or a preview has the focus, the document that had it
+   * last.
+   */
   active(): ContextRequest['active'] {
     const editor = isOwnPreview(window.activeTextEditor) ? undefined : window.activeTextEditor;
     const { document, selection } = editor ?? this.#lastActive ?? {};
@@ -97,7 +102,7 @@ export class EditorState {
     return selection.isEmpty ? place : { ...place, anchor: document.offsetAt(selection.anchor) };
   }
 
-  /** The last focus of each document, oldest first; closed ones too. A counter stands for the time. */
+  /** Returns the last focus of each document, oldest first, including closed documents. The time is a counter. */
   focusHistory(): NonNullable<ContextRequest['focusHistory']> {
     return [...this.#focusTimes].map(([uri, time]) => ({ uri, time }));
   }
@@ -106,7 +111,7 @@ export class EditorState {
     return this.#edits.edits;
   }
 
-  /** Texts shown in a tab: documents that extensions only keep open are not what a person is looking at. */
+  /** Returns the texts that are shown in a tab. Documents that extensions keep open are not visible to the user. */
   shownUris(): ReadonlySet<string> {
     const shown = new Set<string>();
     for (const group of window.tabGroups.all) {
@@ -126,7 +131,7 @@ export class EditorState {
     if (editor === undefined) return;
     if (!isOwnPreview(editor)) this.#lastActive = editor;
     const uri = editor.document.uri.toString();
-    // Only the order counts, and with a counter two switches within a millisecond stay apart.
+    // Only the order matters, and a counter keeps two switches within a millisecond apart.
     this.#focusTimes.delete(uri);
     this.#focusTimes.set(uri, ++this.#focusCount);
     const [oldest] = this.#focusTimes.keys();
@@ -185,7 +190,7 @@ function isOwnPreview(editor: TextEditor | undefined): boolean {
   return editor !== undefined && isOwnScheme(editor.document.uri.scheme);
 }
 
-/** The documents that the cells of a notebook are. */
+/** Returns the URIs of the documents of a notebook's cells. */
 function cellUris(uri: Uri): readonly string[] {
   const notebook = workspace.notebookDocuments.find(each => each.uri.toString() === uri.toString());
   return (notebook?.getCells() ?? []).map(cell => cell.document.uri.toString());

@@ -13,8 +13,8 @@ interface Known {
 }
 
 /**
- * What the settings say about the Copilot account: whether it has content exclusion, and by which rules where a file
- * contains them. The file counts in trusted workspaces only: elsewhere the setting is ignored.
+ * What the settings say about the Copilot account: whether it has content exclusion and, if a file contains them, its rules. The
+ * file is only read in trusted workspaces: elsewhere the setting is ignored.
  */
 export class ExclusionRules {
   readonly #store = new DisposableStore();
@@ -28,13 +28,17 @@ export class ExclusionRules {
   ) {
     const forget = (): void => this.#known.clear();
     this.#store.add(configuration.onDidChange(forget));
-    // The rules' file may be any file, and git's config changes unseen: both are read again with the rule files.
+    // The file with the rules can be any file, and changes of git's config are not noticed, so both are read again with the rule
+    // files.
     this.#store.add(ruleFiles.onDidChange(forget));
     this.#store.add(workspace.onDidSaveTextDocument(forget));
     this.#store.add(workspace.onDidGrantWorkspaceTrust(forget));
   }
 
-  /** @param folder a workspace folder's URI, percent-encoded; null for files outside of all */
+  /**
+   * Returns what is known about the account.
+   * @param folder a workspace folder's URI, percent-encoded; null for files outside all folders
+   */
   factsFor(folder: string | null): AccountFacts {
     return this.#of(folder).facts;
   }

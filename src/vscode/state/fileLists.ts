@@ -1,7 +1,7 @@
 import { type WorkspaceFolder } from 'vscode';
 import { listFiles } from '../files/folderFiles.ts';
 
-/** Milliseconds for which a list is used again: one burst of hovers and keystrokes. */
+/** For how many milliseconds a list is reused: about one burst of hovers and keystrokes. */
 const freshFor = 5_000;
 
 interface List {
@@ -9,7 +9,7 @@ interface List {
   readonly paths: Promise<readonly string[]>;
 }
 
-/** The files of each workspace folder, relative, with `/`, sorted. */
+/** Lists the files of workspace folders, relative, with `/`, sorted; a recent list is reused. */
 export class FileLists {
   readonly #lists = new Map<string, List>();
 

@@ -8,15 +8,15 @@ import type { Snapshot, Store } from './store.ts';
 interface FirstRunServices {
   readonly globalState: Memento;
   readonly configuration: Configuration;
-  /** Scans the folders; `lastScan` is null until it has. */
+  /** Scans the folders; `lastScan` is null before the first scan. */
   readonly index: { readonly lastScan: { readonly files: number } | null; scan(): Promise<void> };
   readonly store: Store;
   readonly assistants: AssistantsInUse;
 }
 
 /**
- * The first time that the extension is started in a folder, once on a machine: scans the folder and sums up the result in
- * one sentence. Only where the folder is trusted, since a person is shown what it contains.
+ * The first time that the extension is started in a folder, once per machine: scans the folder and summarizes the result in one
+ * sentence. Only if the folder is trusted, because the user is shown what it contains.
  */
 export async function firstRun({
   globalState,
@@ -42,7 +42,7 @@ export async function firstRun({
   }
 }
 
-/** The snapshot in which the scan has arrived. */
+/** Waits for the snapshot that includes the scan. */
 function scanned(store: Store): Promise<Snapshot> {
   const isIt = (snapshot: Snapshot): boolean => snapshot.isWorkspaceScanned;
   return isIt(store.snapshot) ? Promise.resolve(store.snapshot) : next(store.onDidChange, isIt);

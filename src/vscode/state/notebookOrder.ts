@@ -1,8 +1,8 @@
 import type { NotebookDocument, TextDocument } from 'vscode';
 
 /**
- * Documents with the cells of each notebook in their order there: `workspace.textDocuments` keeps the order in which cells
- * were made, and what is above a cell is decided by the notebook. The other documents keep their places.
+ * Returns the documents with the cells of each notebook in the order of the notebook, which decides what is above a cell;
+ * `workspace.textDocuments` has them in the order in which they were created. Other documents keep their places.
  */
 export function inCellOrder(
   documents: readonly TextDocument[],

@@ -2,9 +2,9 @@ import type { TextDocument } from 'vscode';
 import type { RecentEdit } from '../../core/context/types.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 
-/** Edits kept for the simulators: assistants that send edit history send at most this many (Copilot's reducer: 20 files). */
+/** How many edits are kept for the simulators; no assistant sends more of its edit history (Copilot's reducer: 20 files). */
 const keptEdits = 20;
-/** Documents above this many UTF-16 units keep no edit history, which takes two copies of each. */
+/** Documents with more UTF-16 units have no edit history, which requires two copies of each. */
 const historyLimit = 200_000;
 
 interface Pending {
@@ -13,30 +13,37 @@ interface Pending {
   changes: number;
 }
 
-/** Changes of documents, one for each burst of typing. */
+/** The recent changes of documents, one for each burst of typing. */
 export class RecentEdits {
   readonly #pending = new Map<string, Pending>();
-  /** Documents that were changed before, by URI: only the first change of each is special. */
+  /** URIs of documents that were changed before: only the first change of a document is special. */
   readonly #changed = new Set<string>();
   #edits: readonly RecentEdit[] = [];
 
-  /** @param textOf the present text of a document; @param onRest an edit has come to rest */
+  /**
+   * Creates an empty history.
+   * @param textOf returns the current text of a document
+   * @param onRest called after a pause in the typing
+   */
   constructor(
     private readonly textOf: (document: TextDocument) => string,
     private readonly onRest: () => void,
   ) {}
 
-  /** In time order. */
+  /** The edits in the order of time. */
   get edits(): readonly RecentEdit[] {
     return this.#edits;
   }
 
-  /** Whether a document is being typed in. */
+  /** Whether the user is typing in a document. */
   isChanging(uri: string): boolean {
     return this.#pending.has(uri);
   }
 
-  /** Takes note of one change event; `before` is the text before it, where it is known. */
+  /**
+   * Records a change event.
+   * @param before the text before the change, if it is known
+   */
   record(document: TextDocument, before: string | undefined): void {
     const uri = document.uri.toString();
     const pending = this.#pending.get(uri);

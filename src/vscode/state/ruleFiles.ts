@@ -23,12 +23,12 @@ import { homeFolder } from '../files/host.ts';
 import { readFile } from '../platform/workspace/readFile.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 
-/** Rule files per folder that are looked at; more than any real repository has. */
+/** How many rule files are read per folder; more than any real repository has. */
 const maximumFiles = 2_000;
-/** Bytes of one rule file; a larger file is not a rule file. */
+/** The largest rule file in bytes; a larger file is not a rule file. */
 const maximumBytes = 1_000_000;
 
-/** A person's global rules; with a folder on disk, also those that git keeps for it. */
+/** Reads the user's global rules and, for a folder on disk, those that git keeps for it. */
 export type PersonalRulesFor = (folder: { readonly root: string } | null) => Promise<PersonalRules>;
 
 interface FolderRules {
@@ -38,7 +38,7 @@ interface FolderRules {
 
 const none: FolderRules = { files: [], problems: [] };
 
-/** The rule files of every workspace folder, kept up to date by narrow watchers. */
+/** The rule files of every workspace folder, kept up to date by watchers for these files only. */
 export class RuleFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -57,8 +57,8 @@ export class RuleFiles {
         this.#debounce.trigger();
       }),
     );
-    // Where files cannot be watched (network drives, some remotes) a save in this window still counts at once, and a change
-    // made elsewhere when the window gets the focus.
+    // If files cannot be watched (network drives, some remotes), a save in this window is still noticed at once, and a change made
+    // elsewhere when the window gets the focus.
     this.#store.add(
       workspace.onDidSaveTextDocument(document => {
         if (isCollected(document.uri)) this.#debounce.trigger();
@@ -72,7 +72,7 @@ export class RuleFiles {
     this.#watch();
   }
 
-  /** Rule files of a folder (its percent-encoded URI); empty until they are read. */
+  /** Returns the rule files of a folder, given by its percent-encoded URI; empty until they are read. */
   of(folder: string | null): readonly RuleFile[] {
     return (folder === null ? none : (this.#folders.get(folder) ?? none)).files;
   }
@@ -86,7 +86,7 @@ export class RuleFiles {
     this.#run?.cancel();
     const run = new CancellationTokenSource();
     this.#run = run;
-    // A person's global rules come first, so a folder's own rules take precedence.
+    // The user's global rules come first, so a folder's own rules take precedence.
     const read = new Map<string, FolderRules>();
     const personalProblems = new Map<string, Message>();
     for (const folder of workspace.workspaceFolders ?? []) {
@@ -96,7 +96,7 @@ export class RuleFiles {
       const { files, problems } = await readFolder(folder, run.token);
       const uri = folder.uri.toString();
       const all = [...personal.ruleFiles, ...files];
-      // The same list as before keeps what was compiled from it.
+      // Reusing the same list keeps the patterns that were compiled from it.
       const known = this.of(uri);
       read.set(uri, { files: isSameRules(known, all) ? known : all, problems });
       if (run.token.isCancellationRequested) return;
@@ -152,7 +152,7 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
   return { files, problems };
 }
 
-/** The text of a rule file; a message where it cannot be read; null where it has disappeared. */
+/** Reads the text of a rule file; returns a message if it cannot be read, and null if it is gone. */
 async function readText(uri: Uri, path: string): Promise<string | Message | null> {
   const read = await readFile(uri, maximumBytes);
   switch (read) {

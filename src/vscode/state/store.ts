@@ -6,22 +6,22 @@ import type { UriVerdicts } from '../../core/exposure/situation.ts';
 import type { Message } from '../../core/message.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 
-/** The current state. Immutable: each change makes a new snapshot, and every surface renders the same one. */
+/** The current state. It is immutable: each change creates a new snapshot, and every view renders the same one. */
 export interface Snapshot {
-  /** Assistants in use: detected on this machine or named in the settings. */
+  /** Assistants in use: named in the settings, or else detected on this machine. */
   readonly assistants: readonly Assistant[];
   readonly simulations: readonly Simulation[];
-  /** Findings by URI: open documents, and closed files once the workspace was scanned. */
+  /** Findings by URI, in open documents, and after a scan of the workspace in closed files. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly exposures: readonly Exposure[];
   readonly risk: RiskLevel;
-  /** Verdicts by the rules of this snapshot; the same function as long as the rules are the same. */
+  /** Returns verdicts by the rules of this snapshot; the same function as long as the rules are the same. */
   readonly verdictsOf: UriVerdicts;
-  /** URIs of files in the folders that usually contain credentials, by their names. */
+  /** URIs of files in the folders that usually contain credentials, judged by their names. */
   readonly sensitiveFiles: readonly string[];
-  /** Whether closed files were looked at: until then, no finding does not mean no secret. */
+  /** Whether closed files were scanned. Until then, no findings does not mean no secrets. */
   readonly isWorkspaceScanned: boolean;
-  /** Rule files that could not be read or have lines that no tool understands. */
+  /** Rule files that could not be read or that have lines that no tool understands. */
   readonly problems: readonly Message[];
 }
 
@@ -37,7 +37,7 @@ const emptySnapshot: Snapshot = {
   problems: [],
 };
 
-/** The one store in the middle: surfaces subscribe to it and keep no copy of their own. */
+/** The central store: views subscribe to it and keep no copy of their own. */
 export class Store {
   readonly #changed = new EventEmitter<Snapshot>();
   #snapshot = emptySnapshot;

@@ -14,19 +14,19 @@ import type { Log } from '../platform/log.ts';
 
 /** The extension that contains Copilot's plugin for the TypeScript server. */
 const copilotId = 'GitHub.copilot-chat';
-/** When off, Copilot asks nothing and sends none of this (Copilot 0.67.0). */
+/** If this setting is off, Copilot does not ask the server and sends nothing from it (Copilot 0.67.0). */
 const switchKey = 'chat.languageContext.typescript.enabled';
 
-/** Copilot's own budgets: milliseconds, characters (measured 2026-11-20, Copilot 0.67.0). */
+/** Copilot's own limits: milliseconds, characters (measured 2026-11-20, Copilot 0.67.0). */
 const timeBudget = 150;
 const budgets = { primaryCharacterBudget: 28_672, secondaryCharacterBudget: 32_768 };
 const mostNeighbours = 12;
-/** The TypeScript server that knows types, and not the one for syntax alone. */
+/** Selects the TypeScript server with type information, not the syntax-only server. */
 const semanticServer = { executionTarget: 0 };
 
 /**
- * Asks the TypeScript server for what it would give Copilot at the cursor, the way Copilot does. Only where Copilot's plugin
- * is there; nothing leaves the machine. Undefined where it cannot be asked.
+ * Asks the TypeScript server what it would give Copilot at the cursor, in the same way as Copilot. Only if Copilot's plugin is
+ * present; nothing leaves the machine. Undefined if the server cannot be asked.
  */
 export class TypeScriptContext {
   #run: CancellationTokenSource | undefined;
@@ -56,7 +56,7 @@ export class TypeScriptContext {
     const run = new CancellationTokenSource();
     this.#run = run;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // A server that is starting, or busy, may not answer a cancelled request either: nothing waits for it longer.
+    // A server that is starting or busy may not even respond to the cancellation, so waiting ends here.
     const late = new Promise<undefined>(resolve => {
       timer = setTimeout(() => {
         run.cancel();
@@ -101,7 +101,7 @@ function canAskFor({ languageId, uri }: TextDocument): boolean {
   return languageId === 'typescript' && uri.scheme === 'file' && extensions.getExtension(copilotId)?.isActive === true;
 }
 
-/** Other open TypeScript files, as hints for the server. */
+/** Returns other open TypeScript files, as hints for the server. */
 function neighbours(active: Uri): readonly string[] {
   return workspace.textDocuments
     .filter(

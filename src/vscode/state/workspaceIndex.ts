@@ -18,13 +18,13 @@ import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from './closedF
 import type { TeamFiles } from './team/teamFiles.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
-/** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
+/** How many names are kept for the simulators, over all folders. Assistants that list files send far fewer. */
 const maximumNames = 20_000;
-/** Files of one folder that are scanned: in an editor a scan must end. */
+/** How many files of a folder are scanned: in an editor, a scan has to end. */
 const maximumScanned = 200_000;
-/** Names that are judged in one go: well below the 8 ms for which the extension host may be blocked. */
+/** How many names are judged at once: this takes far less than the 8 ms for which the extension host may be blocked. */
 const namesAtOnce = 1_000;
-/** Bytes of an instruction file that is read so that its size can be shown. */
+/** The largest instruction file, in bytes, that is read to show its size. */
 const maximumNamedBytes = 1_000_000;
 
 /** How much a scan of the folders covered. */
@@ -34,7 +34,7 @@ export interface ScanSummary {
   readonly skipped: number;
 }
 
-/** What is known of closed files: their names, the texts that assistants send by name, and findings once asked for. */
+/** The known facts about closed files: their names, the texts that assistants send by name, and after a scan the findings. */
 export class WorkspaceIndex implements ClosedFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -50,7 +50,7 @@ export class WorkspaceIndex implements ClosedFiles {
   constructor(
     private readonly teams: TeamFiles,
     private readonly pool: WorkerPool,
-    /** Where findings are kept between runs. */
+    /** The folder in which findings are cached between runs. */
     private readonly cacheFolder: string,
     private readonly log: Log,
   ) {
@@ -65,17 +65,17 @@ export class WorkspaceIndex implements ClosedFiles {
     return filesOfRequest(this.#folders, folders);
   }
 
-  /** Whether the files of the folders were looked into. */
+  /** Whether the contents of the files were scanned. */
   get isScanned(): boolean {
     return this.#lastScan !== null;
   }
 
-  /** What the last scan read; null before the first. */
+  /** The summary of the last scan; null before the first one. */
   get lastScan(): ScanSummary | null {
     return this.#lastScan;
   }
 
-  /** URIs of files that usually contain credentials, by their names. */
+  /** URIs of files that usually contain credentials, judged by their names. */
   get sensitiveFiles(): readonly string[] {
     return this.#sensitiveFiles;
   }
@@ -84,7 +84,10 @@ export class WorkspaceIndex implements ClosedFiles {
     return this.#findings;
   }
 
-  /** Lists each folder's files and reads the named ones. Folders that are not on a disk of this host are passed over. */
+  /**
+   * Lists each folder's files and reads the files that assistants send by name. Folders that are not on a disk of this host are
+   * skipped.
+   */
   async reload(): Promise<void> {
     this.#run?.abort();
     const run = new AbortController();
@@ -111,7 +114,10 @@ export class WorkspaceIndex implements ClosedFiles {
     this.#changed.fire();
   }
 
-  /** Scans every folder on disk for secrets, with progress in the findings view. A scan under way ends: its rules may be older. */
+  /**
+   * Scans every folder on disk for secrets, with progress in the findings view. A running scan is aborted, because its rules may be
+   * older.
+   */
   async scan(): Promise<void> {
     const roots = diskFolders();
     this.#scanning?.abort();
@@ -182,7 +188,8 @@ export class WorkspaceIndex implements ClosedFiles {
 }
 
 /**
- * The files that usually contain credentials, judged some thousand names at a time so the extension host is never blocked.
+ * Returns the files that usually contain credentials. Names are judged in batches of a thousand, so the extension host is never
+ * blocked.
  */
 async function sensitiveNames(files: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   const found: string[] = [];
@@ -193,7 +200,7 @@ async function sensitiveNames(files: readonly string[], signal: AbortSignal): Pr
   return found;
 }
 
-/** The texts of a folder's files that are read by name. */
+/** Reads the texts of a folder's files that assistants send by name. */
 async function namedTexts(
   root: string,
   files: readonly string[],

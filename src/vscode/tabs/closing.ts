@@ -1,19 +1,19 @@
-/** What closing a tab depends on. */
+/** The state of a tab that decides whether it is closed. */
 export interface RiskyTab {
   readonly isDirty: boolean;
   readonly isPinned: boolean;
 }
 
-/** What happens to risky tabs. */
+/** What happens to the risky tabs. */
 export interface Closing<T> {
   readonly closed: readonly T[];
-  /** Closed only when a person confirms it: somebody pinned them. */
+  /** Only closed after a confirmation, because the user pinned them. */
   readonly pinned: readonly T[];
-  /** Kept: closing would lose unsaved changes, or ask about each. */
+  /** Kept, because closing them would lose unsaved changes or ask about each of them. */
   readonly unsaved: readonly T[];
 }
 
-/** Sorts tabs by what happens to them when a person closes the risky ones. */
+/** Sorts the risky tabs by what happens to them when the user closes them. */
 export function closingOf<T extends RiskyTab>(tabs: readonly T[]): Closing<T> {
   const saved = tabs.filter(tab => !tab.isDirty);
   return {
@@ -23,17 +23,17 @@ export function closingOf<T extends RiskyTab>(tabs: readonly T[]): Closing<T> {
   };
 }
 
-/** Where a tab was. */
+/** The position of a tab. */
 export interface TabPlace {
-  /** Of its group, from 1. */
+  /** The number of its group, from 1. */
   readonly column: number;
-  /** In its group, from 0. */
+  /** The position in its group, from 0. */
   readonly index: number;
 }
 
 /**
- * In this order tabs are opened again: from left to right, so that each comes to its old place, as long as those to its left
- * are there.
+ * Returns the order in which tabs are reopened: from left to right, so each gets its old position, as long as the tabs to its left
+ * are still there.
  */
 export function reopeningOrder<T extends TabPlace>(tabs: readonly T[]): readonly T[] {
   return [...tabs].sort((a, b) => a.column - b.column || a.index - b.index);

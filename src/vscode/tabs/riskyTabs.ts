@@ -15,21 +15,21 @@ import { fileOf } from '../platform/workspace/notebooks.ts';
 import type { Store } from '../state/store.ts';
 import { type Closing, closingOf, reopeningOrder, type TabPlace } from './closing.ts';
 
-/** A tab that was closed, with what it takes to open it again where it was. */
+/** A tab that was closed, with the data to reopen it at its old position. */
 interface ClosedTab extends TabPlace {
   readonly input: TabInputText | TabInputNotebook | TabInputCustom | TabInputTextDiff;
   readonly label: string;
   readonly isPinned: boolean;
   readonly isPreview: boolean;
-  /** The one that its group showed. */
+  /** Whether it was the visible tab of its group. */
   readonly isActive: boolean;
-  /** And its group had the focus. */
+  /** Whether it was also in the active group. */
   readonly hadFocus: boolean;
 }
 
-/** *Close Risky Tabs*: an open file is sent with requests, so closing it keeps its secrets back at once. */
+/** Implements *Close Risky Tabs*: an open file is sent with requests, so closing it protects its secrets at once. */
 export class RiskyTabs {
-  /** What was closed last. */
+  /** The tabs that were closed last. */
   #closed: readonly ClosedTab[] = [];
 
   constructor(private readonly store: Store) {}
@@ -43,11 +43,11 @@ export class RiskyTabs {
       return;
     }
     await this.#closeAll(closed, []);
-    // Not awaited: a notification may be there for long, and the tabs are closed.
+    // Not awaited: the notification may stay for a long time, and the tabs are already closed.
     void this.#tell({ closed, pinned, unsaved });
   }
 
-  /** Opens the tabs that were closed last where they were, as far as their groups are still there. */
+  /** Reopens the tabs that were closed last at their old positions, as far as their groups still exist. */
   async reopen(): Promise<void> {
     const tabs = reopeningOrder(this.#closed);
     await this.#remember([]);
@@ -66,7 +66,7 @@ export class RiskyTabs {
     const buttons = [...(closed.length > 0 ? [reopen] : []), ...(pinned.length > 0 ? [closePinned] : [])];
     const answer = await window.showInformationMessage(parts.filter(part => part !== '').join(' '), ...buttons);
     if (answer === reopen) await this.reopen();
-    // The tabs that are still open and unchanged.
+    // Only tabs that are still open and have no unsaved changes are closed.
     const open = new Set(window.tabGroups.all.flatMap(({ tabs }) => tabs));
     if (answer === closePinned)
       await this.#closeAll(
@@ -120,7 +120,7 @@ function placed(tab: Tab): readonly ClosedTab[] {
   return [{ input, label, isPinned, isPreview, isActive, hadFocus: isActive && group.isActive, ...place }];
 }
 
-/** Opens a tab and moves it to its place. A group that is gone is replaced by a new one next to the others. */
+/** Opens a tab and moves it to its position. If its group is gone, a new group next to the others replaces it. */
 async function open(tab: ClosedTab): Promise<void> {
   await show(tab);
   if (tab.isPinned) await vscodeCommands.executeCommand('workbench.action.pinEditor');
@@ -152,7 +152,7 @@ function pinnedText(tabs: readonly Tab[]): string {
   return tabs.length === 0 ? '' : l10n.t('Kept, since pinned: {0}.', tabs.map(tab => tab.label).join(', '));
 }
 
-/** A note that closing a tab is not a rule: the file can still be read. */
+/** Says that closing a tab is not a rule: the file can still be read. */
 function staysText(): string {
   return l10n.t('Agents can still read the files; hold them back for that.');
 }

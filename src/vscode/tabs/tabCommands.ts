@@ -5,7 +5,7 @@ import { editorTools } from '../settings/lazyEditorTools.ts';
 import type { Store } from '../state/store.ts';
 import type { RiskyTabs } from './riskyTabs.ts';
 
-/** *Close Risky Tabs* and how to reopen them. */
+/** Registers *Close Risky Tabs* and the command to reopen them. */
 export function registerTabCommands(store: Store): Disposable {
   const disposables = new DisposableStore();
   let made: RiskyTabs | undefined;

@@ -12,7 +12,7 @@ import { toolsInUse } from '../settings/toolsInUse.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 
 /**
- * The settings of an editor in a browser: its own and those of its extensions, which a folder can set. Those of programs on a
+ * The settings of an editor in a browser: its own and those of its extensions, which a folder can set. Settings of programs on a
  * computer cannot be seen from here and are not mentioned.
  */
 export class BrowserSettings implements HardeningSource {
@@ -65,7 +65,7 @@ async function folderReadings(folder: WorkspaceFolder, known: readonly Tool[]): 
       userFile: null,
       ...(ofWindow === undefined
         ? { workspaceFile: nameOfFile(inFolder) }
-        : // A window of several folders that was never saved has no file that could be written.
+        : // An unsaved multi-root workspace has no file that could be written.
           {
             workspaceFile: ofWindow.scheme === 'untitled' ? null : nameOfFile(ofWindow),
             folderFile: nameOfFile(inFolder),

@@ -2,22 +2,25 @@ import { type Message, message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import type { JournalResult } from '../../node/journal/ports.ts';
 
-/** What a {@link ChangeStack} needs from a file system. Files are named as in plans. */
+/** The file system access that a {@link ChangeStack} needs. Files are named as in plans. */
 export interface FilePorts {
-  /** The text of a file; null where there is none; undefined where it cannot be read. */
+  /** Returns the text of a file; null if it does not exist; undefined if it cannot be read. */
   readonly read: (file: string) => Promise<string | null | undefined>;
-  /** Writes a text, or removes the file for null. Returns the reason why it cannot, else null. */
+  /**
+   * Writes a text, or deletes the file if the text is null.
+   * @returns why this failed; null if it did not
+   */
   readonly put: (file: string, text: string | null) => Promise<string | null>;
-  /** The name of a file in messages. */
+  /** Returns the name of a file for messages. */
   readonly shown: (file: string) => string;
 }
 
-/** Changes that can be undone, as on disk. */
+/** How many changes can be undone, the same as on disk. */
 const keptChanges = 20;
 
 /**
- * Changes of several files, kept in memory for undo. Files are written one after the other; where one cannot
- * be written, those before it are restored. Nothing here throws.
+ * Changes of several files, kept in memory for undo. Files are written one after the other; if one cannot be written, the files
+ * written before it are restored. Nothing here throws.
  */
 export class ChangeStack {
   readonly #done: (readonly FileEdit[])[] = [];
@@ -28,7 +31,7 @@ export class ChangeStack {
     return this.#done.length === 0;
   }
 
-  /** Writes edits, all or none. Refused where a file's contents are not what its edit expects. */
+  /** Writes all edits or none. Refuses if the content of a file is not what its edit expects. */
   async write(edits: readonly FileEdit[]): Promise<JournalResult> {
     for (const { file, before } of edits)
       if ((await this.ports.read(file)) !== before) return this.#refused('journal.changed', file);
@@ -43,8 +46,8 @@ export class ChangeStack {
   }
 
   /**
-   * Restores the files of the last change. Refused where one has changed since. Where one cannot be restored, another call
-   * goes on with the files that are left. Null: there is nothing to undo.
+   * Restores the files of the last change. Refuses if one of them has changed since. If a file cannot be restored, another call
+   * continues with the files that are left. Null if there is nothing to undo.
    */
   async undo(): Promise<JournalResult | null> {
     const last = this.#done.at(-1);
@@ -52,7 +55,7 @@ export class ChangeStack {
     const left: FileEdit[] = [];
     for (const edit of last) {
       const text = await this.ports.read(edit.file);
-      // An earlier attempt has restored it.
+      // An earlier attempt has already restored the file.
       if (text === edit.before) continue;
       if (text !== edit.after) return this.#refused('journal.changedSince', edit.file);
       left.push(edit);
@@ -84,7 +87,7 @@ export class ChangeStack {
     const left: FileEdit[] = [];
     for (const edit of written) if ((await this.ports.put(edit.file, edit.before)) !== null) left.push(edit);
     if (left.length === 0) return message('journal.failed', { file, reason });
-    // What could not be restored now can be by Undo.
+    // Undo can try again to restore these files.
     this.#keep(left);
     return message('changes.partly', { file, reason, count: left.length });
   }

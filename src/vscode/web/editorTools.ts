@@ -1,5 +1,5 @@
-// Takes the place of `../settings/lazyEditorTools.ts` in the bundle for the web, which is one file.
+// Replaces `../settings/lazyEditorTools.ts` in the bundle for the web, which is a single file.
 import * as tools from '../settings/editorTools.ts';
 
-/** The parts of the editor's features that elsewhere are loaded on first use. */
+/** The editor features that are loaded on first use elsewhere. */
 export const editorTools = (): typeof tools => tools;

@@ -10,12 +10,12 @@ import { LatestRun } from '../platform/latestRun.ts';
 import { readFile } from '../platform/workspace/readFile.ts';
 import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from '../state/closedFiles.ts';
 
-/** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
+/** How many names are kept for the simulators, over all folders. Assistants that list files send far fewer. */
 const maximumNames = 20_000;
-/** Bytes of an instruction file that is read so that its size can be shown. */
+/** The largest instruction file, in bytes, that is read to show its size. */
 const maximumNamedBytes = 1_000_000;
 
-/** The names of files in folders that are on no disk, and the texts that assistants send by name. They are not scanned. */
+/** The names of files in folders that are not on disk, and the texts that assistants send by name. The files are not scanned. */
 export class FilesElsewhere implements ClosedFiles {
   readonly #changed = new EventEmitter<void>();
   #folders: readonly FolderFiles[] = [];
@@ -34,7 +34,7 @@ export class FilesElsewhere implements ClosedFiles {
     return filesOfRequest(this.#folders, folders);
   }
 
-  /** Lists each folder's files and reads the named ones. A newer call takes over. */
+  /** Lists each folder's files and reads the files that assistants send by name. A newer call replaces an older one. */
   async reload(): Promise<void> {
     const isLatest = this.#runs.begin();
     const open = workspace.workspaceFolders ?? [];
@@ -59,7 +59,7 @@ export class FilesElsewhere implements ClosedFiles {
   }
 }
 
-/** The texts of a folder's files that are read by name. */
+/** Reads the texts of a folder's files that assistants send by name. */
 async function namedTexts(root: Uri, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const name of namedFiles(files)) {

@@ -1,4 +1,4 @@
-// Takes the place of `../files/host.ts` in the bundle for the web: a browser has no disk, no home folder and no programs.
+// Replaces `../files/host.ts` in the bundle for the web: a browser has no disk, no home folder and no programs.
 import { decodeBytes } from '../../node/files/decodeBytes.ts';
 import type { IgnoreEdits } from '../../node/ignore/ignoreEdits.ts';
 import type { DiskFile, FileNotRead } from '../files/hostTypes.ts';

@@ -7,8 +7,8 @@ import type { Changes, Write } from '../writing/changes.ts';
 import { ChangeStack } from './changeStack.ts';
 
 /**
- * Changes of files that are not on a disk: they are written through the editor, and their previous contents are kept as long as
- * this window lives.
+ * Changes of files that are not on disk: they are written through the editor, and their previous contents are kept until this
+ * window is closed.
  */
 export class MemoryChanges implements Changes {
   readonly #changes = new ChangeStack({ read, put, shown: file => workspace.asRelativePath(uriOfFile(file)) });
@@ -39,7 +39,7 @@ async function read(file: string): Promise<string | null | undefined> {
   return problem === null ? text : undefined;
 }
 
-/** The reason is the editor's short name of the error. */
+/** Writes or deletes a file; if this fails, returns the editor's short name of the error. */
 async function put(file: string, text: string | null): Promise<string | null> {
   const uri = uriOfFile(file);
   try {

@@ -5,7 +5,7 @@ import { showRotation } from '../history/rotationAdvice.ts';
 import { findingsOfRow } from '../secrets/rowFindings.ts';
 import type { Store } from '../state/store.ts';
 
-/** Answers commands that need a computer, and those of features that depend on one. */
+/** Registers the commands that need a computer, which only show a message here, and *How to Rotate*. */
 export function registerNotHere(store: Store): Disposable {
   const disposables = new DisposableStore();
   for (const id of notOnWeb) disposables.add(vscodeCommands.registerCommand(id, showNotHere));

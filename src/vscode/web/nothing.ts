@@ -3,10 +3,10 @@ import type { Past } from '../history/past.ts';
 import type { ScanThreads } from '../../node/scanning/workerPool.ts';
 import type { KnownSurroundings } from '../state/closedFiles.ts';
 
-/** Nothing is known here, and nothing will be. */
+/** An event that never fires, because nothing can become known here. */
 const never = (): { readonly dispose: () => void } => ({ dispose: () => {} });
 
-/** A browser keeps no records of AI tools. */
+/** A browser stores no records of AI tools. */
 export const noPast: Past = {
   onDidChange: never,
   sentenceOf: () => null,
@@ -15,13 +15,13 @@ export const noPast: Past = {
   clear: () => {},
 };
 
-/** No agent runs in a browser that could ask the guard. */
+/** No agent that could ask the guard runs in a browser. */
 export const noGuard: Pick<GuardFeature, 'agents' | 'onDidChange'> = { onDidChange: never, agents: null };
 
-/** No home folder, and nothing above the folders. */
+/** A browser has no home folder and nothing above the workspace folders. */
 export const noSurroundings: KnownSurroundings = { onDidChange: never, current: undefined, findings: new Map() };
 
-/** There are no threads: texts too large for the editor's own thread are not scanned, which is logged. */
+/** A browser has no worker threads here: texts too large for the extension host's thread are not scanned, which is logged. */
 export const noThreads: ScanThreads = {
   script: '',
   run: () => Promise.reject(new Error('the file is too large to be scanned in a browser')),

@@ -9,10 +9,10 @@ import { readFile } from '../platform/workspace/readFile.ts';
 import type { FileNotRead } from '../files/hostTypes.ts';
 import type { ReadTeam } from '../state/team/readTeam.ts';
 
-/** Bytes of one file; the baselines of very large repositories stay below. */
+/** The largest file that is read, in bytes; the baselines of very large repositories are smaller. */
 const maximumBytes = 20_000_000;
 
-/** Reads what the team of a folder on no disk has written, through the editor; see `readTeamOnDisk`. */
+/** Reads the files that a team has written, through the editor, for a folder that is not on disk; see `readTeamOnDisk`. */
 export const readTeamElsewhere: ReadTeam = async ({ folder, personalData }) => {
   const problems: Message[] = [];
   const texts = await teamTexts(folder, problems);
@@ -33,13 +33,13 @@ async function teamTexts(folder: Uri, problems: Message[]): Promise<TeamTexts> {
   }
   const extended = extendedPath(texts['.gitleaks.toml'] ?? '');
   const base = extended === null ? null : Uri.joinPath(folder, extended);
-  // As on disk: a link to a file outside the folder is not followed.
+  // A base outside the folder is not read, as on disk.
   if (extended === null || !base?.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return texts;
   const { text } = await textOf(base);
   return text === null ? texts : { ...texts, [baseText(extended)]: text };
 }
 
-/** The patterns by which the folder's configuration leaves files out. */
+/** Returns the patterns of files that the folder's configuration excludes. */
 async function excludesOf(folder: Uri, problems: Message[]): Promise<readonly string[]> {
   const own = await textOf(Uri.joinPath(folder, configurationFile));
   const inPackage = await textOf(Uri.joinPath(folder, packageFile));

@@ -1,5 +1,5 @@
-// Takes the place of `node/scanning/lazySecrets.ts` in the bundle for the web, which is one file.
+// Replaces `node/scanning/lazySecrets.ts` in the bundle for the web, which is a single file.
 import * as bundle from '../../node/scanning/secrets.ts';
 
-/** The part that finds secrets. */
+/** The functions that find secrets. */
 export const secrets = (): typeof bundle => bundle;

@@ -2,7 +2,9 @@ import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, Simulation } from '../../core/context/types.ts';
 import { nextSlice } from '../platform/delays.ts';
 
-/** Runs simulators one by one, in the editor's own thread. Tokens are estimated: the tables that count them are not on the web. */
+/**
+ * Runs simulators one by one, in the extension host's thread. Tokens are estimated: the tables to count them are not on the web.
+ */
 export async function simulateInTurns(
   request: ContextRequest,
   assistants: readonly string[],

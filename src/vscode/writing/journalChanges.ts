@@ -6,7 +6,7 @@ import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
 import type { Changes } from './changes.ts';
 
-/** Changes of files on disk, kept in the journal, which later windows and the command line read. */
+/** Changes of files on disk, kept in the journal, which later windows and the command line can read. */
 export function journalChanges(context: ExtensionContext, log: Log): Changes {
   const journal = path.join(context.globalStorageUri.fsPath, 'journal');
   return {
@@ -40,7 +40,10 @@ function run(programs: readonly string[], log: Log): void {
   }
 }
 
-/** A dialog that no command can answer: an agent that may run commands of the editor must not free itself from the guard. */
+/**
+ * Asks in a modal dialog, which no command can answer: an agent that can run editor commands must not be able to free itself from
+ * the guard.
+ */
 async function isPersonSure(files: readonly TextChange[]): Promise<boolean> {
   const undo = l10n.t('Undo');
   const detail = [l10n.t('It changes which AI agents ask the guard:'), '', ...files.map(each => each.file)].join('\n');

@@ -8,12 +8,15 @@ import { trailFolder } from '../../node/trail/journalTrail.ts';
 import { trailRules } from '../../node/trail/trailRules.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 
-/** Completes or reverts what a crash interrupted, without asking; says which. */
+/**
+ * Completes or reverts a change that a crash interrupted, without asking.
+ * @returns which of the two; null if there was nothing to do
+ */
 export function settle(journal: string): Promise<Message | null> {
   return recover(journal, unattended());
 }
 
-/** The last change, once everything is settled. */
+/** Returns the last change, after interrupted changes are settled. */
 export function latest(journal: string): Promise<Latest | null> {
   return latestChange(journal, unattended());
 }
@@ -22,13 +25,16 @@ function unattended(): JournalPorts {
   return portsOn({ command: 'Sightglass', justification: null, folder: trailFolder() });
 }
 
-/** Undoes the last change. Undefined: the policy asks for a reason, and the person gave none. */
+/** Undoes the last change. Undefined if the policy asks for a reason and the user gave none. */
 export async function undoWithReason(journal: string, last: Latest): Promise<JournalResult | null | undefined> {
   const ports = await portsWithReason(l10n.t('Undo Last Change'));
   return ports === null ? undefined : undoLatest(journal, last, ports);
 }
 
-/** The trail's entry for a person's change; the policy may require a reason. Null: none was given, and nothing is written. */
+/**
+ * Returns the ports for a change by the user, which write its entry in the trail. The policy may require a reason; null if the user
+ * gave none, and then nothing is written.
+ */
 export async function portsWithReason(title: string): Promise<JournalPorts | null> {
   const { isAsked, keptDays, organisation } = await trailRules(workspace.workspaceFolders?.[0]?.uri.fsPath ?? null);
   const occasion = { command: title, folder: trailFolder(), keptDays };

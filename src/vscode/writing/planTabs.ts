@@ -1,18 +1,18 @@
 import { type Tab, TabInputTextDiff, type Uri, window } from 'vscode';
 
-/** Distinguishes the diff of a plan from other tabs. */
+/** Identifies the diff of a plan among other tabs. */
 export interface ShownPlan {
   readonly title: string;
   /** The read-only documents with the proposed texts. */
   readonly proposed: readonly Uri[];
 }
 
-/** The open tabs that show the diff of a plan. */
+/** Returns the open tabs that show the diff of a plan. */
 export function tabsOf(plan: ShownPlan): readonly Tab[] {
   return window.tabGroups.all.flatMap(group => group.tabs).filter(tab => isOf(tab, plan));
 }
 
-/** Whether the tab that a person is looking at shows the diff of a plan. */
+/** Whether the active tab shows the diff of a plan. */
 export function isActive(plan: ShownPlan): boolean {
   const tab = window.tabGroups.activeTabGroup.activeTab;
   return tab !== undefined && isOf(tab, plan);
@@ -23,7 +23,7 @@ function isOf({ input, label }: Tab, { title, proposed }: ShownPlan): boolean {
   if (typeof input !== 'object' || input === null || !('textDiffs' in input) || !Array.isArray(input.textDiffs)) {
     return input === undefined && label.startsWith(title);
   }
-  // No stable API has a type for a diff of several files, which lists its files only once they are loaded.
+  // No stable API has a type for a diff of several files. Its list of files is empty until they are loaded.
   const files: readonly unknown[] = input.textDiffs;
   return files.length === 0
     ? label.startsWith(title)

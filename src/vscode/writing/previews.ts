@@ -20,12 +20,15 @@ import type { Proposal, ProposalResult, Proposals, Written } from './proposals.t
 import { ReadOnlyTexts } from './readOnlyTexts.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 
-/** A change that waits for confirmation. It exists as long as its diff is open. */
+/** A change that waits for confirmation, for as long as its diff is open. */
 interface Pending extends ShownPlan {
   readonly edits: readonly FileEdit[];
   readonly hardens: readonly string[];
   readonly programs: readonly string[];
-  /** The editor opens a diff a moment after it was asked to: only then can it be closed. */
+  /**
+   * Whether the diff's tab has been open. The editor opens it a moment after the request, so before that a missing tab does not
+   * mean that it was closed.
+   */
   wasSeen: boolean;
 }
 
@@ -36,19 +39,19 @@ interface Diff {
 }
 
 /**
- * The one way in which Sightglass writes: a proposal is shown as a diff, applied as a whole after the person says so, and
- * can be taken back as a whole. Nothing else in the extension writes a file.
+ * The only way in which Sightglass writes: a proposal is shown as a diff, applied as a whole after the user confirms it, and can be
+ * undone as a whole. Nothing else in the extension writes a file.
  */
 export class Previews implements Proposals {
   readonly #store = new DisposableStore();
   readonly #texts = this.#store.add(new ReadOnlyTexts());
   readonly #written = this.#store.add(new EventEmitter<Written>());
   #pending: Pending | undefined;
-  /** The plan that *Undo Last Change* would take back, where this window applied it. */
+  /** The plan that *Undo Last Change* would undo, if this window applied it. */
   #lastApplied: Pending | undefined;
   #isApplyShown = false;
 
-  /** Files were written or restored: readers need not wait for a file watcher, which some disks do not support. */
+  /** Fires when files were written or restored, so readers need not wait for a file watcher, which some disks do not support. */
   readonly onDidWrite: Event<Written> = this.#written.event;
 
   constructor(
@@ -59,7 +62,7 @@ export class Previews implements Proposals {
     this.#store.add(window.tabGroups.onDidChangeTabGroups(() => this.#followTabs()));
   }
 
-  /** Completes or reverts what a crash interrupted; then says whether something can be undone. */
+  /** Completes or reverts a change that a crash interrupted; then updates whether something can be undone. */
   async start(): Promise<void> {
     try {
       const outcome = await this.changes.settle();
@@ -74,7 +77,7 @@ export class Previews implements Proposals {
     return this.changes.canWrite(folder);
   }
 
-  /** Adds a read-only document. Its name shows in the tab. */
+  /** Adds a read-only document. Its name is shown in the tab. */
   document(name: string, text: string, scheme: (typeof schemes)['preview' | 'payload'] = schemes.preview): Uri {
     return this.#texts.add(scheme, name, text);
   }
@@ -86,7 +89,7 @@ export class Previews implements Proposals {
     await this.discard();
     const diffs = real.map((edit): Diff => {
       const target = uriOfFile(edit.file);
-      // The same path on both sides: another one would be shown as a rename.
+      // Both sides have the same path, because different paths would be shown as a rename.
       const original = edit.before === null ? this.#texts.add(schemes.proposal, target.path, '') : target;
       return { target, original, proposed: this.#texts.add(schemes.proposal, target.path, edit.after) };
     });
@@ -104,7 +107,7 @@ export class Previews implements Proposals {
     const pending = this.#pending;
     if (pending === undefined || isRefused(pending.edits)) return;
     const write = await this.changes.prepare(pending.title);
-    // The diff of the plan was closed meanwhile.
+    // The diff was closed in the meantime.
     if (write === null || this.#pending !== pending) return;
     await this.discard();
     const result = await write(pending.edits, pending.programs);
@@ -125,7 +128,7 @@ export class Previews implements Proposals {
     if (pending === undefined) return;
     this.#pending = undefined;
     await this.#showApply(false);
-    // Not awaited: an editor that is still opening its diff may answer late, and nothing here depends on it.
+    // Not awaited: an editor that is still opening its diff may respond late, and nothing here depends on it.
     void window.tabGroups.close(tabsOf(pending), true);
   }
 
@@ -153,7 +156,7 @@ export class Previews implements Proposals {
     this.#store.dispose();
   }
 
-  /** Forgets a plan when its diff is closed: nobody can see any longer what would be written. */
+  /** Discards a plan when its diff is closed: the user can no longer see what would be written. */
   #followTabs(): void {
     const pending = this.#pending;
     if (pending === undefined) return;
@@ -167,7 +170,7 @@ export class Previews implements Proposals {
     }
   }
 
-  /** A notification may outlive its change: its button undoes that change or none. */
+  /** Offers to undo a change. The notification may outlive the change, so its button only undoes that change. */
   async #offerUndo(applied: Pending): Promise<void> {
     const undo = l10n.t('Undo');
     const count = applied.edits.length;
@@ -203,7 +206,7 @@ export function registerPreviewCommands(previews: Previews): Disposable {
 async function showDiffs(title: string, diffs: readonly Diff[]): Promise<void> {
   const [only] = diffs;
   if (diffs.length === 1 && only !== undefined) {
-    // Not as a preview, which the next file that is looked at would replace.
+    // Not as a preview tab, which the next opened file would replace.
     await vscodeCommands.executeCommand('vscode.diff', only.original, only.proposed, title, { preview: false });
   } else {
     const resources = diffs.map(({ target, original, proposed }) => [target, original, proposed]);
@@ -211,7 +214,7 @@ async function showDiffs(title: string, diffs: readonly Diff[]): Promise<void> {
   }
 }
 
-/** Says why nothing is written now, where that is so. */
+/** Whether a write is refused now. If so, a message says why. */
 function isRefused(edits: readonly FileEdit[]): boolean {
   if (!workspace.isTrusted) {
     showRestricted();

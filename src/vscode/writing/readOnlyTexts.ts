@@ -22,8 +22,8 @@ export class ReadOnlyTexts implements TextDocumentContentProvider {
   }
 
   /**
-   * Adds a document. Its name shows in the tab, which is a separate one even where the same text is open, or was restored
-   * from an earlier session without it.
+   * Adds a document. Its name is shown in the tab. The tab is always a new one, even if the same text is already open, or if its
+   * tab was restored from an earlier session, in which case the text is lost.
    */
   add(scheme: (typeof schemes)[keyof typeof schemes], name: string, text: string): Uri {
     const uri = Uri.from({ scheme, path: `/${name.replace(/^\/+/, '')}`, query: crypto.randomUUID() });

@@ -3,10 +3,10 @@ import { configurationIn } from '../../../node/configuration/find.ts';
 import { lazyTeamRules } from '../../../node/scanning/team/lazyTeamRules.ts';
 import { readTeamTexts } from '../../../node/scanning/team/teamTexts.ts';
 
-/** Where there is no configuration. */
+/** The result if there is no configuration. */
 const nothing = { configuration: null, problems: [] } as const;
 
-/** Reads what the team of a folder on disk has written. */
+/** Reads the files that the team of a folder on disk has written. */
 export const readTeamOnDisk: ReadTeam = ({ folder: { scheme, fsPath: folder }, shift, personalData }) => {
   if (scheme !== 'file') return Promise.resolve({ rules: null, problems: [], source: null, folderSource: null });
   const read = readTeamTexts({ folder });

@@ -13,7 +13,7 @@ import { fileOf } from '../../platform/workspace/notebooks.ts';
 import { secrets } from '../../../node/scanning/lazySecrets.ts';
 import type { ReadTeam } from './readTeam.ts';
 
-/** Files to watch: the team's, and our configuration. */
+/** The files to watch: those of the team, and our configuration. */
 const watchedNames: readonly string[] = [...teamFileNames, configurationFile, packageFile];
 
 interface Team {
@@ -24,8 +24,8 @@ interface Team {
 }
 
 /**
- * What the teams of the folders have accepted, kept up to date. It lowers warnings, so that it counts only in
- * trusted workspaces: elsewhere the built-in rules stand alone.
+ * The rules and baselines of the folders' teams, kept up to date. They reduce warnings, so they only apply in trusted workspaces:
+ * elsewhere only the built-in rules are used.
  */
 export class TeamFiles {
   readonly #store = new DisposableStore();
@@ -58,7 +58,7 @@ export class TeamFiles {
         void this.reload();
       }),
     );
-    // As with rule files: a save in this window counts where the disk cannot be watched.
+    // If the disk cannot be watched, a save in this window is still noticed, as for rule files.
     this.#store.add(
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (watchedNames.some(name => uri.path.endsWith(`/${name}`))) this.#debounce.trigger();
@@ -67,7 +67,7 @@ export class TeamFiles {
     this.#watch();
   }
 
-  /** What could not be read, with file, line and reason. */
+  /** The problems that were found while reading, with file, line and reason. */
   get problems(): readonly Message[] {
     return this.#problems;
   }
@@ -90,7 +90,7 @@ export class TeamFiles {
     return accepted !== undefined && keysOf(finding).some(key => accepted.has(key));
   }
 
-  /** Reads everything again. A newer call takes over. */
+  /** Reads everything again. A newer call replaces an older one. */
   async reload(): Promise<void> {
     const run = ++this.#run;
     const read = await this.#read();
@@ -106,7 +106,7 @@ export class TeamFiles {
     this.#store.dispose();
   }
 
-  /** In which folders personal data is looked for, as one text to compare. */
+  /** Returns for which folders personal data is searched, as a string to compare. */
   #isOn(): string {
     const folders = workspace.workspaceFolders ?? [];
     return folders.map(({ uri }) => String(this.configuration.get(settings.personalData, uri))).join();
@@ -122,7 +122,7 @@ export class TeamFiles {
     const problems: Message[] = [];
     const folders = workspace.isTrusted ? (workspace.workspaceFolders ?? []) : [];
     for (const { uri, name } of folders) {
-      // With several folders, paths that people see begin with the folder's name.
+      // With several folders, displayed paths begin with the folder's name.
       const shift = { from: folders.length > 1 ? `${name}/` : '', to: '' };
       const read = await this.readTeam({
         folder: uri,
