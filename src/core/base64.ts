@@ -1,7 +1,7 @@
 /** The digits of base64, in order of their value (RFC 4648, 4). */
 export const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Bytes as base64, padded; this layer has no Buffer. */
+/** Encodes bytes as padded base64; this layer has no Buffer. */
 export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {

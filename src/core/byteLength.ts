@@ -1,7 +1,7 @@
 // eslint-disable-next-line no-control-regex -- what is all ASCII, as most texts are, is one byte for each character
 const beyondAscii = /[^\x00-\x7f]/;
 
-/** How many bytes a text has in UTF-8; a lone surrogate counts as U+FFFD, which is what is sent of it. */
+/** Returns the length of a text in bytes of UTF-8. A lone surrogate counts as U+FFFD, which is what is sent in its place. */
 export function byteLength(text: string): number {
   if (!beyondAscii.test(text)) return text.length;
   let length = text.length;
@@ -11,7 +11,7 @@ export function byteLength(text: string): number {
     if (unit < 0x800) length++;
     else {
       length += 2;
-      // Both halves of a pair are four bytes together.
+      // A surrogate pair takes four bytes: one for each unit from above, two added here.
       if (isHigh(unit) && isLow(text.charCodeAt(i + 1))) i++;
     }
   }

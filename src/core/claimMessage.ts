@@ -2,8 +2,8 @@ import type { Claim } from './fidelity.ts';
 import { type Message, message } from './message.ts';
 
 /**
- * How a claim is known, as a sentence with its source, which names the version, and its date. Without a source it is what
- * the assistant's own algorithm says, run here.
+ * Returns a sentence that says how a claim is known, with its source (which names the version) and date. A claim without a source
+ * is the result of the assistant's own algorithm, run here.
  */
 export function claimMessage({ fidelity, source }: Pick<Claim, 'fidelity'> & Partial<Claim>): Message {
   if (source === undefined) return message('claim.own');

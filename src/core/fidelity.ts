@@ -8,17 +8,17 @@ export type Fidelity = (typeof fidelities)[number];
 /** Where a fact comes from and when it was read. Shown to users next to the claim. */
 export interface Source {
   /**
-   * A repository at a commit, a documentation page, or a measurement of ours; free text that a person can follow. It names
-   * the commit or the version of the product, where there is one.
+   * A repository at a commit, a documentation page, or a measurement of ours, as free text that a reader can follow up. Names the
+   * commit or the version of the product, if there is one.
    */
   readonly ref: string;
   /** ISO date on which it was read or measured. */
   readonly date: string;
-  /** The version of the product that was looked at; absent where a document or a commit without one was read. */
+  /** The version of the product that was examined; absent if the source is a document, or a commit without a version. */
   readonly version?: string;
 }
 
-/** How something about an assistant is known: everything that is shown next to a claim. */
+/** How a fact about an assistant is known, as shown next to every claim. */
 export interface Claim {
   readonly fidelity: Fidelity;
   readonly source: Source;
@@ -27,7 +27,7 @@ export interface Claim {
 /** Days after which a source should be read again: products change weekly. */
 export const oldAfterDays = 60;
 
-/** Whole days since a source was read; `today` is an ISO date or time. */
+/** Returns how many whole days ago a source was read; `today` is an ISO date or time. */
 export function ageOf({ date }: Source, today: string): number {
   return Math.floor((Date.parse(today.slice(0, 10)) - Date.parse(date)) / 86_400_000);
 }

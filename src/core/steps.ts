@@ -1,7 +1,7 @@
-/** Work that rests between short steps, where its caller may do something else, and comes to a result. */
+/** Work that yields between short steps, so its caller can do something else, and ends with a result. */
 export type Steps<T> = Generator<undefined, T>;
 
-/** Runs such work to its end, without a rest. */
+/** Runs all steps to the end without a pause and returns the result. */
 export function completed<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();

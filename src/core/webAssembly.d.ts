@@ -1,5 +1,5 @@
-// The part of WebAssembly's JavaScript interface that core uses. Every engine has it, but TypeScript declares it among the
-// types of browsers only, which core must not see.
+// The part of WebAssembly's JavaScript interface that core uses. Every engine has it, but TypeScript declares it only in the
+// browser types, which core must not see.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

@@ -6,7 +6,7 @@ import type { TrafficClass } from './trafficClass.ts';
 
 type Reach = Feature['reach'];
 
-/** Features of one assistant that are known in the same way and from the same place. */
+/** Creates features of one assistant that share their fidelity and source. */
 export function features(
   fidelity: Fidelity,
   source: Source,
@@ -15,13 +15,14 @@ export function features(
   return Object.entries(reaches).map(([id, reach]) => ({ id: id as FeatureId, reach, fidelity, source }));
 }
 
-/** How a product that is no extension shows itself: by its programs, and by what it leaves. */
+/** Creates the detection of a product that is not an extension: by its programs and the files it leaves. */
 export function byPrograms(commands: readonly string[], paths: readonly string[]): Detection {
   return { extensionIds: [], commands, paths };
 }
 
 /**
- * A product of which only its records are known: what it sends on its own, and what holds it back, is not claimed.
+ * Creates a product of which only its records are known: nothing is claimed about what it sends on its own, or what holds files
+ * back from it.
  * @param movedFolders see {@link Assistant.movedFolders}
  */
 export function recordsOnly(
@@ -36,7 +37,7 @@ export function recordsOnly(
 
 type MechanismDetails = Pick<Mechanism, 'covers'> & Partial<Omit<Mechanism, 'id' | 'covers' | 'source' | 'fidelity'>>;
 
-/** An ignore file in the root of a workspace folder in gitignore's syntax, unless the details say otherwise. */
+/** Creates an ignore file in the root of a workspace folder with gitignore's syntax, unless the details say otherwise. */
 export function ignoreFile(id: string, fidelity: Fidelity, source: Source, details: MechanismDetails): Mechanism {
   return {
     id,
@@ -51,7 +52,7 @@ export function ignoreFile(id: string, fidelity: Fidelity, source: Source, detai
   };
 }
 
-/** A `.gitignore` by which files are left out of a search alone: tools read them, and commands. */
+/** Creates a `.gitignore` that only leaves files out of searches: tools and commands still read them. */
 export function gitignoreOfSearch(fidelity: Fidelity, source: Source): Mechanism {
   return ignoreFile('.gitignore', fidelity, source, {
     covers: [],
@@ -64,8 +65,8 @@ type SettingCommon = Pick<SettingSpec, 'kind' | 'fidelity' | 'source'> & Partial
 type SettingDetails = Pick<SettingSpec, 'trafficClass' | 'effect'> & Partial<SettingSpec>;
 
 /**
- * Makes the rows of settings that share a file and a source. A key is recommended unless the details say strict. Inside a
- * file its path is the key, split at dots, unless `keyPath` is given.
+ * Returns a function that creates the rows of settings that share a file and a source. A setting is recommended unless the details
+ * make it strict. In a file, its path is the key split at dots, unless `keyPath` is given.
  */
 export function settingsIn(common: SettingCommon): (key: string, details: SettingDetails) => SettingSpec {
   const hasPath = common.kind === 'json-file' || common.kind === 'toml-file' || common.kind === 'yaml-file';
@@ -79,7 +80,7 @@ export function settingsIn(common: SettingCommon): (key: string, details: Settin
   });
 }
 
-/** A choice in an account or on a page of the product: shown with what to choose and where, never written. */
+/** Creates a choice in an account or on a page of the product: it is shown with what to choose and where, but never written. */
 export function accountChoice(
   key: string,
   trafficClass: TrafficClass,
@@ -100,7 +101,7 @@ export function accountChoice(
   };
 }
 
-/** A variable that people set for something it does not do: shown with what it really does, never advised. */
+/** Creates a variable that people set although it does not do what they expect: it is shown with its real effect, never advised. */
 export function ineffectiveVariable(
   key: string,
   trafficClass: TrafficClass,
@@ -122,7 +123,7 @@ export function ineffectiveVariable(
   };
 }
 
-/** The editor's telemetry level, for extensions that obey it: its hosts fall silent with that of the editor. */
+/** Creates the editor's telemetry level for an extension that obeys it: with telemetry off, the given hosts are silent too. */
 export function editorTelemetry(fidelity: Fidelity, source: Source, silent: readonly string[]): SettingSpec {
   return {
     key: 'telemetry.telemetryLevel',

@@ -47,7 +47,7 @@ import { windsurf } from './windsurf/index.ts';
 import { zed } from './zed/index.ts';
 import type { Assistant } from './types.ts';
 
-/** Every product we know, the most used first. A new assistant is one new file and one line here. */
+/** All known products, the most used first. To add an assistant, create its file and add one line here. */
 export const catalogue: readonly Assistant[] = [
   visualStudioCode,
   copilot,
@@ -100,17 +100,17 @@ export const catalogue: readonly Assistant[] = [
 
 const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));
 
-/** The assistant of that id, or undefined. */
+/** Returns the assistant with an id, or undefined. */
 export function assistantById(id: string): Assistant | undefined {
   return byId.get(id);
 }
 
-/** What people call the assistant of that id; the id where we know none. */
+/** Returns the name of the assistant with an id; the id itself if it is unknown. */
 export function assistantName(id: string): string {
   return byId.get(id)?.name ?? id;
 }
 
-/** The same where there is little room. */
+/** Returns the short name of the assistant with an id, for places with little room. */
 export function assistantShortName(id: string): string {
   return byId.get(id)?.shortName ?? assistantName(id);
 }

@@ -15,7 +15,10 @@ import { qwenFiles } from './qwen-code/firstRequest.ts';
 import { rooFiles } from './roo/firstRequest.ts';
 import { windsurfFiles } from './windsurf/firstRequest.ts';
 
-/** What agents read of the whole disk at their start, by product. Apart from `contexts`: only who reads the disk needs it. */
+/**
+ * The files that agents read from the whole disk at startup, by product. Kept apart from `contexts` because only code that reads
+ * the disk needs it.
+ */
 export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>>> = {
   'claude-code': claudeFiles,
   cline: clineFiles,
@@ -31,13 +34,13 @@ export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>
   pi: piFiles,
   'qwen-code': qwenFiles,
   roo: rooFiles,
-  // What VS Code runs reads what its vendor's program reads.
+  // In VS Code, these agents read the same files as their vendor's own program.
   'vscode-claude': claudeFiles,
   'vscode-codex': codexFiles,
   windsurf: windsurfFiles,
 };
 
-/** Settings that keep facts of the folder or the machine out of requests, by product. */
+/** Settings that keep facts about the folder or the machine out of requests, by product. */
 export const factSwitches: Readonly<Partial<Record<string, readonly FactSwitch[]>>> = {
   'claude-code': claudeFactSwitches,
   codex: codexFactSwitches,

@@ -16,7 +16,7 @@ import { vscodeCodexHooks } from './vscode-codex/hooks.ts';
 import { windsurfHooks } from './windsurf/hooks.ts';
 
 /**
- * The agents that have hooks. Continue has the code for them and runs none (measured 2026-11-28 with its CLI 1.5.47); no hooks
+ * The agents that have hooks. Continue contains code for hooks but runs none (measured 2026-11-28 with its CLI 1.5.47); no hooks
  * for tool calls were found in Roo Code, Zed and JetBrains AI.
  */
 export const agentHooks: readonly AgentHooks[] = [
@@ -35,15 +35,15 @@ export const agentHooks: readonly AgentHooks[] = [
   amazonQHooks,
 ];
 
-/** Products that run the hooks of others. */
+/** Products that run the hooks of other products. */
 export const sharedHooks: readonly SharedHooks[] = [vscodeClaudeHooks, vscodeCodexHooks];
 
-/** The products that run the hooks of this one: a guard that is registered there is asked by them as well. */
+/** Returns the products that run the hooks of a given one: a guard registered with that product is also called by them. */
 export function hooksSharedBy(id: string): readonly SharedHooks[] {
   return sharedHooks.filter(each => each.of === id);
 }
 
-/** The hooks of a product; null for one without. */
+/** Returns the hooks of a product; null if it has none. */
 export function hooksOf(id: string): AgentHooks | null {
   return agentHooks.find(each => each.id === id) ?? null;
 }

@@ -30,7 +30,7 @@ import { janHosts } from './jan/hosts.ts';
 import { llamaVscodeHosts } from './llama-vscode/hosts.ts';
 import type { AssistantHosts } from '../egress/hosts/types.ts';
 
-/** Where each product sends something, in the order of the catalogue. */
+/** The hosts that each product contacts, in the order of the catalogue. */
 export const assistantHosts: readonly AssistantHosts[] = [
   visualStudioCodeHosts,
   copilotHosts,

@@ -19,7 +19,7 @@ import { windsurfManaged } from './windsurf/managed.ts';
 import { zedManaged } from './zed/managed.ts';
 import type { ManagedTool } from '../policy/managed/types.ts';
 
-/** What an administrator can lay down, by tool. Apart from the catalogue, so that only what is about policies carries it. */
+/** What an administrator can enforce, by tool. Kept apart from the catalogue so that only code about policies loads it. */
 export const managedTools: readonly ManagedTool[] = [
   visualStudioCodeManaged,
   copilotManaged,

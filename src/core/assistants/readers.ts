@@ -18,7 +18,10 @@ import { zedReaders } from './zed/readers.ts';
 import { kiloReaders } from './kilo/readers.ts';
 import { qwenCodeReaders } from './qwen-code/readers.ts';
 
-/** What can read files or run commands for each tool, in the order of the catalogue. The only home of where MCP servers are. */
+/**
+ * What can read files or run commands for each tool, in the order of the catalogue. The only list of where MCP servers are
+ * configured.
+ */
 export const productReaders: readonly ProductReaders[] = [
   visualStudioCodeReaders,
   copilotReaders,
@@ -40,7 +43,7 @@ export const productReaders: readonly ProductReaders[] = [
   qwenCodeReaders,
 ];
 
-/** What can read for one tool; null: where it would be configured is not known. */
+/** Returns what can read files or run commands for a tool; null if it is unknown where that is configured. */
 export function readersOf(tool: string): ProductReaders | null {
   return productReaders.find(each => each.tool === tool) ?? null;
 }

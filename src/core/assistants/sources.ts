@@ -10,18 +10,18 @@ import { storedData } from './stored.ts';
 import { tools } from './tools.ts';
 import { transcripts } from './transcripts.ts';
 
-/** A source that facts about a product rest on. */
+/** A source of facts about a product. */
 export interface FactSource {
-  /** In the catalogue; empty where a fact is about several. */
+  /** The id in the catalogue; empty if a fact is about several products. */
   readonly assistant: string;
   readonly source: Source;
-  /** How many facts rest on it. */
+  /** How many facts cite it. */
   readonly facts: number;
 }
 
 /**
- * The sources of everything that is said about products, oldest first. Read out of the tables as they are: whatever in them has
- * the form of a {@link Source} is one.
+ * Returns the sources of all facts about products, oldest first. They are collected from the tables themselves: every value with
+ * the form of a {@link Source} counts as one.
  */
 export function factSources(): readonly FactSource[] {
   const found = new Map<string, { assistant: string; source: Source; facts: number }>();
@@ -41,7 +41,7 @@ export function factSources(): readonly FactSource[] {
   );
 }
 
-/** Sources that were read more than `days` days before `today` (an ISO date). */
+/** Returns the sources that were read more than `days` days before `today` (an ISO date). */
 export function olderThan(sources: readonly FactSource[], days: number, today: string): readonly FactSource[] {
   return sources.filter(({ source }) => ageOf(source, today) > days);
 }
@@ -68,7 +68,7 @@ function assistantOf({ agents = [], completions = [], index }: (typeof contexts)
   return (agents[0] ?? completions[0] ?? index)?.assistant ?? '';
 }
 
-/** Every object with a reference and a date, each time that data hold it. */
+/** Returns every object with a reference and a date, as often as it occurs in the data. */
 function sourcesIn(value: unknown): readonly Source[] {
   if (Array.isArray(value)) return value.flatMap(sourcesIn);
   if (typeof value !== 'object' || value === null) return [];

@@ -29,7 +29,7 @@ import { windsurfStored } from './windsurf/stored.ts';
 import { ownStored } from '../history/ownStored.ts';
 import type { StoredSpec } from '../settings/stored.ts';
 
-/** What the tools of the catalogue leave on the disk. Keys and settings are not among it: purging must not sign anyone out. */
+/** What the tools of the catalogue leave on the disk. Keys and settings are not included: purging must not sign anyone out. */
 export const storedData: readonly StoredSpec[] = [
   ...visualStudioCodeStored,
   ...copilotCliStored,
@@ -61,5 +61,5 @@ export const storedData: readonly StoredSpec[] = [
   ...specStoryStored,
 ];
 
-/** The same with what Sightglass itself keeps of records that it read: whoever purges wants no trace of them left. */
+/** All of {@link storedData}, and what Sightglass itself keeps about records that it read: a purge should leave no trace of them. */
 export const purgeableData: readonly StoredSpec[] = [...storedData, ...ownStored];

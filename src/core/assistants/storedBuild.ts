@@ -4,12 +4,15 @@ import type { StoredKind, StoredSpec } from '../settings/stored.ts';
 
 const measured: Source = { ref: 'Measured: files left by the real tools after a session', date: '2026-11-20' };
 
-/** What is lost with conversations. */
+/** What deleting conversations costs. */
 export const lostSessions = message('stored.cost.sessions');
-/** What is lost with an identifier. */
+/** What deleting an identifier costs. */
 export const newIdentifier = message('stored.cost.identifier');
 
-/** Something that a tool leaves, known from the files of the real tool unless the details say otherwise. */
+/**
+ * Creates an entry for something that a tool leaves on the disk. Its source is the files of the real tool unless the details say
+ * otherwise.
+ */
 export function stored(
   assistant: string,
   kind: StoredKind,
@@ -20,7 +23,7 @@ export function stored(
   return { id: `${assistant}.${kind}`, assistant, kind, paths, holds, source: measured, ...more };
 }
 
-/** Where editors keep what belongs to a person, on this machine or, for those that serve a browser, there. */
+/** Where editors keep a user's data: on this machine, or on the server for editors that run in a browser. */
 export const editorFolders = [
   ...['~/.config', '~/Library/Application Support', '~/AppData/Roaming'].flatMap(base =>
     ['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map(name => `${base}/${name}/User`),
@@ -29,7 +32,7 @@ export const editorFolders = [
   '~/.local/share/code-server/User',
 ];
 
-/** A folder that an extension keeps in each editor. */
+/** Returns the folder of an extension's global storage in each editor. */
 export function inEditors(name: string): readonly string[] {
   return editorFolders.map(folder => `${folder}/globalStorage/${name}`);
 }

@@ -59,7 +59,10 @@ import { llamaVscodeSettings } from './llama-vscode/settings.ts';
 import type { SettingSpec, Tool } from '../settings/types.ts';
 import type { Assistant } from './types.ts';
 
-/** The products that have settings, in the order of the catalogue. Apart from it, so that what needs no settings does not carry their table. */
+/**
+ * The products that have settings, in the order of the catalogue. Kept apart from it so that code without settings does not load
+ * their table.
+ */
 export const tools: readonly Tool[] = [
   withSettings(visualStudioCode, visualStudioCodeSettings),
   withSettings(copilot, copilotSettings),

@@ -37,7 +37,7 @@ import { windsurfTranscripts } from './windsurf/transcripts.ts';
 import { zedTranscripts } from './zed/transcripts.ts';
 import type { Transcripts } from '../history/types.ts';
 
-/** What each product of the catalogue keeps of its conversations. */
+/** What each product of the catalogue keeps of conversations. */
 export const transcripts: readonly Transcripts[] = [
   aiderTranscripts,
   amazonQTranscripts,

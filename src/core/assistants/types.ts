@@ -2,86 +2,86 @@ import type { Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
 import type { TypedKey } from '../settings/types.ts';
 
-/** One way in which an assistant assembles context. */
+/** The ways in which assistants assemble context. */
 export const featureIds = ['completion', 'next-edit', 'chat', 'agent', 'index'] as const;
 export type FeatureId = (typeof featureIds)[number];
 
 export interface Feature {
   readonly id: FeatureId;
-  /** Which files it can draw from: those open in the editor, the workspace on demand, or whatever the person names. */
+  /** Which files can be sent: those open in the editor, the workspace on demand, or whatever the user names. */
   readonly reach: 'open-documents' | 'workspace' | 'named-files';
   readonly fidelity: Fidelity;
   readonly source: Source;
 }
 
-/** How the patterns of a mechanism are written. */
+/** The syntax of a mechanism's patterns. */
 export type PatternSyntax =
   'gitignore' | 'minimatch' | 'claude-permission' | 'opencode-permission' | 'codex-permission' | 'glob' | 'regex';
 
-/** Something an assistant consults to hold a file back. */
+/** Something that an assistant consults to hold a file back. */
 export interface Mechanism {
-  /** The file's name where there is one (`.cursorignore`), else a short id (`permissions.deny`). Unique in an assistant. */
+  /** The file's name if there is one (`.cursorignore`), otherwise a short id (`permissions.deny`). Unique within an assistant. */
   readonly id: string;
   readonly kind: 'ignore-file' | 'permission-rules' | 'content-exclusion' | 'setting' | 'built-in-list';
   readonly syntax: PatternSyntax;
   /**
-   * Where the file is looked for. `root`: only in each workspace folder's root; `nested`: in every folder below it too;
-   * `git`: as git reads it (nested, plus `.git/info/exclude` and the global file); `home`: in the home folder.
+   * Where the file is looked for. `root`: only in the root of each workspace folder; `nested`: also in every folder below it;
+   * `git`: as git does (nested, plus `.git/info/exclude` and the global file); `home`: in the home folder.
    */
   readonly lookup: 'root' | 'nested' | 'git' | 'home' | 'config';
   readonly matchCase: boolean;
-  /** Where rules lie besides files named `id`: `./` is the workspace folder, `~/` the home folder. */
+  /** Files with rules besides those named `id`: `./` is the workspace folder, `~/` the home folder. */
   readonly files?: readonly string[];
-  /** Those in the home folder it finds there, though a variable moves them for the product whose they are. */
+  /** Set if it looks for another product's files in the home folder even if a variable moves them for that product. */
   readonly staysInHome?: true;
-  /** Path of the rule list inside such a file: `['permissions', 'deny']`. */
+  /** The path of the rule list in these files: `['permissions', 'deny']`. */
   readonly keyPath?: readonly string[];
-  /** Types in such a file; a value of another type makes the product drop the whole file. */
+  /** The types of keys in these files; if a value has another type, the product ignores the whole file. */
   readonly shape?: readonly TypedKey[];
-  /** Other mechanisms whose rules a negated rule of this one undoes. */
+  /** Other mechanisms whose rules are undone by a negated rule of this one. */
   readonly reincludes?: readonly string[];
   /** The mechanism that replaces this one as soon as it has a rule. */
   readonly replacedBy?: string;
-  /** Rules that the product includes, in gitignore's syntax. */
+  /** Rules built into the product, in gitignore's syntax. */
   readonly builtIn?: readonly string[];
-  /** Features whose files it really holds back. */
+  /** The features that it really holds files back from. */
   readonly covers: readonly FeatureId[];
-  /** Set where the mechanism counts only under a condition that no file on this machine shows (an account's plan, say). */
+  /** Set if the mechanism only takes effect under a condition that no file on this machine shows (an account's plan, for example). */
   readonly onlyIf?: Message;
-  /** The fact about the account that this condition is, where it is one that a person can tell. */
+  /** The fact about the account behind this condition, if the user can state it. */
   readonly accountFact?: 'contentExclusion';
-  /** What people believe that it covers and it does not: shells, search, open tabs. Shown next to a verdict. */
+  /** What people expect it to cover but it does not: shells, search, open tabs. Shown next to a verdict. */
   readonly gaps: readonly Message[];
   readonly fidelity: Fidelity;
   readonly source: Source;
 }
 
-/** How the assistant shows itself on a machine. Any one of these is enough. */
+/** How an assistant is detected on a machine. Any one of these is enough. */
 export interface Detection {
-  /** Marketplace ids, compared without case. */
+  /** Marketplace ids, compared case-insensitively. */
   readonly extensionIds: readonly string[];
   /** Names of executables on PATH. */
   readonly commands: readonly string[];
   /** Files or folders; `~/` is the home folder. Windows and macOS variants are listed next to the Linux one. */
   readonly paths: readonly string[];
-  /** Folders into which an editor fetches it once it is used, each version into a folder of that name. */
+  /** Folders into which an editor downloads the program on first use, with a subfolder named after each version. */
   readonly fetchedTo?: readonly string[];
 }
 
-/** A product that sends code to a model. Pure data; what else is known of it is in the same folder. */
+/** A product that sends code to a model. Pure data; everything else known about the product is in the same folder. */
 export interface Assistant {
   readonly id: string;
   readonly name: string;
-  /** Where there is little room and the name is long. */
+  /** A shorter name for places with little room, if the name is long. */
   readonly shortName?: string;
   readonly features: readonly Feature[];
   readonly mechanisms: readonly Mechanism[];
   readonly detection: Detection;
   /**
-   * Variables that move folders of the product, and what is below them, by the folder's usual name: `~/.codex/`. A name without a
-   * slash at its end is that of a file, which moves into such a folder: `~/.claude.json`.
+   * Variables that move folders of the product with their contents, by the folder's usual name: `~/.codex/`. A name without a
+   * trailing slash is a file that moves into the variable's folder: `~/.claude.json`.
    */
   readonly movedFolders?: Readonly<Record<string, string>>;
-  /** Places of another product that it looks for in the home folder, for the variables that move them do not reach it. */
+  /** Places of another product that this one looks for in the home folder even if variables move them for the other product. */
   readonly staysInHome?: readonly string[];
 }

@@ -11,7 +11,7 @@ import { openCodeUnguarded } from './opencode/unguarded.ts';
 import { piUnguarded } from './pi/unguarded.ts';
 import { qwenCodeUnguarded } from './qwen-code/unguarded.ts';
 
-/** The agents of a terminal that have hooks, and how each is started without them. */
+/** The terminal agents that have hooks, and how to start each of them without hooks. */
 export const unguardedStarts: readonly UnguardedStart[] = [
   claudeCodeUnguarded,
   codexUnguarded,

@@ -1,4 +1,4 @@
 export const configurationFile = 'sightglass.config.json';
-/** A file of npm's that may hold the same below the key {@link packageKey}. */
+/** The file of npm that may contain the same configuration at the key {@link packageKey}. */
 export const packageFile = 'package.json';
 export const packageKey = 'sightglass';

@@ -8,19 +8,19 @@ import { type Message, message } from '../message.ts';
 import type { Confidence } from '../secrets/types.ts';
 import { configurationShape } from './shape.ts';
 
-/** What a configuration file says; keys that are not there say nothing. */
+/** The contents of a configuration file; a missing key means that the file sets nothing for it. */
 export interface Configuration {
   readonly assistants?: 'all' | readonly string[];
   readonly confidence?: Confidence;
   readonly personalData?: boolean;
   readonly exclude?: readonly string[];
-  /** Relative to the folder of the file, as `ignoreSource`. */
+  /** Relative to the folder of the file, like `ignoreSource`. */
   readonly baseline?: string;
   readonly failOn?: RiskLevel;
   readonly ignoreSource?: string;
 }
 
-/** A configuration, or every error in the text. Null without errors: a `package.json` without the key. */
+/** A configuration, or all errors in the text. Null without errors means a `package.json` without the key. */
 export type ConfigurationReading =
   | {
       readonly configuration: Configuration;
@@ -30,15 +30,15 @@ export type ConfigurationReading =
   | { readonly configuration: null; readonly problems: readonly Message[] };
 
 /**
- * Reads a configuration. One error makes the whole text invalid. Pure; never throws.
- * @param file how places name the text
- * @param key the key that holds the configuration; null where it is the whole text
+ * Reads a configuration. A single error makes the whole text invalid. Pure; never throws.
+ * @param file the name of the text in messages
+ * @param key the key that contains the configuration; null if the whole text is the configuration
  */
 export function readConfiguration(text: string, file: string, key: string | null): ConfigurationReading {
   const sheet: Sheet = { file, lines: new LineIndex(text) };
   const { root, error } = parseJson(text, true);
   if (error !== null) {
-    // A broken package.json is npm's affair, unless it seems to hold a key of ours.
+    // Errors in a package.json are not for us to report, unless the file seems to contain our key.
     if (key !== null && !text.includes(`"${key}"`)) return { configuration: null, problems: [] };
     const { line, column, name } = error;
     return { configuration: null, problems: [message('document.json', { file, line, column, name })] };
@@ -58,7 +58,7 @@ export function readConfiguration(text: string, file: string, key: string | null
   };
 }
 
-/** The value of a node that has the shape. */
+/** Returns the value of a node that was validated against the shape. */
 function plainValue(text: string, { offset, length }: JsonNode): Configuration {
   return JSON.parse(text.slice(offset, offset + length)) as Configuration;
 }

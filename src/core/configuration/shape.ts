@@ -3,7 +3,7 @@ import type { RecordShape, Shape } from '../documents/shape.ts';
 import { riskLevels } from '../exposure/types.ts';
 import { confidences } from '../secrets/types.ts';
 
-/** A file that cannot lead out of the folder, on any system. */
+/** A path that cannot lead out of the folder, on any system. */
 const ownFile = (description: string): Shape => ({
   kind: 'text',
   // eslint-disable-next-line no-control-regex -- control characters are what it keeps out

@@ -3,16 +3,16 @@ import type { Position } from '../texts/lines.ts';
 import { type Message, message } from '../message.ts';
 import type { Where } from './placed.ts';
 
-/** A place in which a document is not what its shape says; the JSON Schema refuses it as well. */
+/** A place where a document does not match its shape; the JSON Schema rejects it as well. */
 export interface ShapeProblem extends Position {
   readonly kind: 'shape';
-  /** Names file, line and column. */
+  /** Includes file, line and column. */
   readonly why: Message;
 }
 
 const args = ({ file, line, column }: Where): Record<string, string | number> => ({ file, line, column });
 
-/** Repeats only what looks like a name: any other text may be a secret. */
+/** Returns a word only if it looks like a name: any other text may be a secret. */
 function shown(word: string): string {
   return /^[A-Za-z][\w.-]{0,29}$/.test(word) ? word : '…';
 }

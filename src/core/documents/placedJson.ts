@@ -1,7 +1,7 @@
 import { type JsonNode, valueOf } from '../config/jsonTree.ts';
 import type { Placed } from './placed.ts';
 
-/** A node of JSON as a {@link Placed}. */
+/** Converts a JSON node to a {@link Placed}. */
 export function placedJson(node: JsonNode): Placed {
   const { offset, children = [] } = node;
   if (node.type === 'array') return { kind: 'list', offset, items: children.map(placedJson) };

@@ -1,12 +1,12 @@
 import { isMap, isNode, isScalar, isSeq, type Pair } from 'yaml';
 import type { Placed, PlacedEntry } from './placed.ts';
 
-/** The offset of a node of YAML; `fallback` for what has none. */
+/** Returns the offset of a YAML node; `fallback` if it has none. */
 export function offsetOf(node: unknown, fallback = 0): number {
   return isNode(node) ? (node.range?.[0] ?? fallback) : fallback;
 }
 
-/** A node of YAML as a {@link Placed}. An alias is a value that no shape takes. */
+/** Converts a YAML node to a {@link Placed}. An alias becomes the value undefined, which no shape accepts. */
 export function placedYaml(node: unknown, fallback = 0): Placed {
   const offset = offsetOf(node, fallback);
   if (isMap(node)) return { kind: 'record', offset, entries: node.items.map(pair => entryOf(pair, offset)) };
@@ -14,7 +14,7 @@ export function placedYaml(node: unknown, fallback = 0): Placed {
   return { kind: 'value', offset, value: isScalar(node) ? node.value : undefined };
 }
 
-/** A key without a value has no place of its own: it is that of the key. */
+/** Converts a pair of YAML. A key without a value gives its own offset to the value. */
 function entryOf({ key, value }: Pair, fallback: number): PlacedEntry {
   const offset = offsetOf(key, fallback);
   const name: unknown = isScalar(key) ? key.value : undefined;

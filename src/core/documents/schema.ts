@@ -4,8 +4,8 @@ import type { RecordShape, Shape } from './shape.ts';
 export type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The JSON Schema of a document, draft 7: what editors and `ajv` know.
- * @param id the end of its address, such as `policy-1`
+ * Returns the JSON Schema of a document in draft 7, which editors and `ajv` support.
+ * @param id the end of the schema's address, such as `policy-1`
  */
 export function documentSchema(id: string, title: string, shape: RecordShape): Schema {
   return {

@@ -1,12 +1,12 @@
 /**
- * The shape of a document. The reader and the JSON Schema are both made from it, so that they cannot disagree. Its regular
- * expressions are anchored where they are written, and run on both sides.
+ * The shape of a document. Both the reader and the JSON Schema are derived from it, so they cannot disagree. Its regular
+ * expressions contain their own anchors and are used on both sides.
  */
 export type Shape = { readonly description?: string } & (
   | {
       readonly kind: 'text';
       readonly pattern: RegExp;
-      /** What it has to look like, for the complaint: `a host name such as api.example.com`. */
+      /** What the text must look like, for the error message: `a host name such as api.example.com`. */
       readonly looksLike: string;
     }
   | { readonly kind: 'word'; readonly words: readonly string[] }
@@ -15,7 +15,7 @@ export type Shape = { readonly description?: string } & (
   | { readonly kind: 'date' }
   | { readonly kind: 'anything' }
   | { readonly kind: 'list'; readonly of: Shape; readonly least?: number }
-  /** A word where it is a text, else a list. */
+  /** Either the given word, or a list. */
   | { readonly kind: 'word-or-list'; readonly word: string; readonly list: Shape }
   | RecordShape
 );
@@ -25,6 +25,6 @@ export interface RecordShape {
   readonly description?: string;
   readonly fields: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
-  /** Exactly one of these has to be there. */
+  /** Exactly one of these keys must be present. */
   readonly oneOf?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Shape } from './shape.ts';
 
-/** What may be at a path of a document of a shape; null: nothing is known there. */
+/** Returns the shape of the value at a path of a document; null if nothing is known about that path. */
 export function shapeAt(shape: Shape, path: readonly (string | number)[]): Shape | null {
   const [step, ...rest] = path;
   if (step === undefined) return shape;
@@ -14,7 +14,7 @@ function next(shape: Shape | undefined, path: readonly (string | number)[]): Sha
   return shape === undefined ? null : shapeAt(shape, path);
 }
 
-/** The words that a value may be, as they are written; empty where it is no matter of words. */
+/** Returns the literals that a value may have, as they are written; empty if the shape does not list them. */
 export function wordsOf(shape: Shape): readonly string[] {
   switch (shape.kind) {
     case 'word':

@@ -14,8 +14,8 @@ import { isDate } from './dates.ts';
 import type { RecordShape, Shape } from './shape.ts';
 
 /**
- * Everything in which a document differs from its shape, in the order of the text. Never throws.
- * @param key what the value is called in the document, for the complaints
+ * Returns all differences between a document and its shape, in the order of the text. Never throws.
+ * @param key the name of the value in the document, for error messages
  */
 export function validate(placed: Placed, shape: Shape, sheet: Sheet, key: string): readonly ShapeProblem[] {
   const wrong: Wrong = why => [problemAt(whereIs(sheet, placed.offset), why)];
@@ -40,7 +40,7 @@ export function validate(placed: Placed, shape: Shape, sheet: Sheet, key: string
   }
 }
 
-/** The shapes of one value alone. */
+/** The shapes of a single scalar value. */
 type ValueShape = Exclude<Shape, { kind: 'anything' | 'list' | 'word-or-list' | 'record' }>;
 
 function valueOf(placed: Placed): unknown {

@@ -3,26 +3,26 @@ import { readUnfinishedYaml } from '../config/yamlText.ts';
 
 export type YamlPath = readonly (string | number)[];
 
-/** Where a cursor is in a document that is still being written. */
+/** The place of a cursor in a document that is still being written. */
 export interface YamlPlace {
-  /** Of the record for a key, of the value itself for a value. */
+  /** The path of the record for a key, of the value itself for a value. */
   readonly path: YamlPath;
   readonly kind: 'key' | 'value';
-  /** The word at the cursor, which a completion takes the place of. */
+  /** The word at the cursor, which a completion replaces. */
   readonly start: number;
   readonly end: number;
-  /** A colon is behind the word. */
+  /** Whether a colon follows the word. */
   readonly hasColon: boolean;
 }
 
-/** No word of a document is this one. */
+/** A word that occurs in no document, inserted at the cursor to find it in the tree. */
 const mark = 'zqcursorzq';
-/** A longer text is not a document that somebody writes by hand. */
+/** A longer text is not a handwritten document and is not parsed. */
 const longest = 500_000;
 
 /**
- * What may be at an offset: a key, a value, or either, the likelier first. Empty where it cannot be told, in comments and in
- * quotation marks. Never throws.
+ * Returns what may be at an offset: a key, a value, or either, the more likely first. Empty if this is unknown, in comments and
+ * inside quotation marks. Never throws.
  */
 export function yamlPlaces(text: string, offset: number): readonly YamlPlace[] {
   if (text.length > longest) return [];
@@ -34,7 +34,7 @@ export function yamlPlaces(text: string, offset: number): readonly YamlPlace[] {
   if (/(?:^|\s)#/.test(lead) || /['"]$/.test(lead)) return [];
   const hasColon = /^[ \t]*:(?:\s|$)/.test(text.slice(end, end + 200));
   const around = { text, start, end, hasColon };
-  // A key begins a line, an entry of a list or a part of braces; a value is behind a colon or in a list.
+  // A key starts a line, a list entry or a part in braces; a value follows a colon or is in a list.
   const keys = /^\s*(?:- +)*$|[{,]\s*$/.test(lead) ? placed(around, hasColon ? mark : `${mark}: 0`) : [];
   const values = hasColon ? [] : placed(around, mark);
   return [...keys.filter(({ kind }) => kind === 'key'), ...values.filter(({ kind }) => kind === 'value')];
@@ -62,7 +62,7 @@ function find(node: unknown, path: YamlPath): Pick<YamlPlace, 'path' | 'kind'> |
   );
 }
 
-/** The path of the key or value at an offset, and its range; null where there is none. Never throws. */
+/** Returns the path of the key or value at an offset, and its range; null if there is none. Never throws. */
 export function yamlPathAt(
   text: string,
   offset: number,
@@ -99,7 +99,7 @@ function firstOf<Item, Found>(items: readonly Item[], of: (item: Item, at: numbe
   return null;
 }
 
-/** A value of a document at a path; undefined where there is none. For small texts. Never throws. */
+/** Returns the value at a path of a document; undefined if there is none. For small texts. Never throws. */
 export function yamlValueAt(text: string, path: YamlPath): unknown {
   const document = text.length > longest ? null : readUnfinishedYaml(text);
   try {

@@ -1,6 +1,6 @@
-/** Arithmetic on absolute paths with `/`, of this system or of another one. */
+/** Functions for absolute paths with `/`, of this system or of another one. */
 
-/** The folder that holds a path; null for the top of a disk. */
+/** Returns the parent folder of a path; null for the root of a disk. */
 export function folderOf(path: string): string | null {
   const slash = path.lastIndexOf('/');
   if (slash < 0 || path === '/' || /^[A-Za-z]:\/?$/.test(path)) return null;
@@ -8,12 +8,12 @@ export function folderOf(path: string): string | null {
   return folder === '' || /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
 }
 
-/** What is in a folder under a name. */
+/** Joins a folder and the name of an entry in it. */
 export function entryOf(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
 }
 
-/** A path from a folder, `.` and `..` resolved; an absolute one as it is. */
+/** Resolves a path against a folder, including `.` and `..`. In an absolute path, only `.` and `..` are resolved. */
 export function resolved(folder: string, path: string): string {
   const whole = isAbsolute(path) ? path : `${folder}/${path}`;
   const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? '';
@@ -29,12 +29,12 @@ export function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:\/)/.test(path);
 }
 
-/** Whether a path is a folder or is below it. */
+/** Whether a path is the folder itself or below it. */
 export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(entryOf(folder, ''));
 }
 
-/** A folder and those above it, the nearest first; `last` ends it. */
+/** Returns a folder and its parents, the nearest first, up to and including `last`. */
 export function upwards(folder: string, last: string | null): readonly string[] {
   const found: string[] = [];
   for (let at: string | null = folder; at !== null; at = folderOf(at)) {

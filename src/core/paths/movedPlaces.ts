@@ -1,14 +1,17 @@
-/** Where places of the home folder really are, by their usual name: `~/.codex/` for a folder, `~/.claude.json` for a file. */
+/** The actual locations of places in the home folder, by their usual name: `~/.codex/` for a folder, `~/.claude.json` for a file. */
 export type MovedPlaces = Readonly<Record<string, string>>;
 
-/** The folder into which a variable moved what a name of the home folder names, and the rest of the name; null: none did. */
+/**
+ * If a variable moved the place that a name in the home folder refers to, returns the new folder and the rest of the name;
+ * otherwise null.
+ */
 export function movedStart(
   name: string,
   moved: MovedPlaces,
 ): { readonly folder: string; readonly rest: string } | null {
   for (const [usual, folder] of Object.entries(moved)) {
     const isFile = !usual.endsWith('/');
-    // A file keeps its name.
+    // Only the folder of a file can be moved, so its own name stays.
     if (isFile && name === usual) return { folder, rest: name.slice(name.lastIndexOf('/') + 1) };
     if (!isFile && name.startsWith(usual)) return { folder, rest: name.slice(usual.length) };
   }

@@ -1,4 +1,7 @@
-/** The word that one probably meant: at most a third of it is different, or it is only begun. Null where none is near. */
+/**
+ * Returns the known word that was probably meant: one that differs in at most a third of the letters, or that starts with the given
+ * word. Null if none is close.
+ */
 export function closest(word: string, known: readonly string[]): string | null {
   const ranked = known
     .map(each => ({ each, distance: distance(word.toLowerCase(), each.toLowerCase()) }))
@@ -8,13 +11,13 @@ export function closest(word: string, known: readonly string[]): string | null {
   return word.length < 3 ? null : (known.find(each => each.toLowerCase().startsWith(word.toLowerCase())) ?? null);
 }
 
-/** ": did you mean X?", or nothing. */
+/** Returns "; did you mean X?", or an empty string. */
 export function suggestion(word: string, known: readonly string[]): string {
   const near = closest(word, known);
   return near === null ? '' : `; did you mean ${near}?`;
 }
 
-/** Single letters to add, leave out, change or swap with the next (optimal string alignment). */
+/** Returns the number of letters to insert, delete, replace or swap with the next (optimal string alignment distance). */
 function distance(one: string, other: string): number {
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, j) => j);

@@ -1,4 +1,4 @@
-/** Marks that begin a comment to the end of its line, with the languages (the editor's ids) that have them. */
+/** Marks of comments that run to the end of the line, with the languages (the editor's ids) that have them. */
 const lineComments: Readonly<Record<string, string>> = {
   '//': 'javascript javascriptreact typescript typescriptreact java kotlin go rust c cpp csharp swift scala groovy dart php objective-c objective-cpp jsonc json5 fsharp less scss proto3 zig solidity vue svelte jenkinsfile gradle bicep',
   '#': 'python ruby shellscript perl r yaml toml dockerfile makefile terraform dotenv properties ini elixir powershell julia dockercompose ignore coffeescript nix graphql editorconfig tcl crystal hcl',
@@ -8,7 +8,7 @@ const lineComments: Readonly<Record<string, string>> = {
   REM: 'bat',
   "'": 'vb',
 };
-/** Languages that only have comments with an end. */
+/** Languages that have only comments with an end mark. */
 const blockComments: Readonly<Record<string, readonly [string, string]>> = {
   html: ['<!--', '-->'],
   xml: ['<!--', '-->'],
@@ -26,7 +26,7 @@ export function hasComments(languageId: string): boolean {
   return blockComments[languageId] !== undefined || lineMark(languageId) !== undefined;
 }
 
-/** One line as a comment of a language; as it is where the language has none, or none that is known. */
+/** Returns a line as a comment in a language; unchanged if no comment syntax is known for that language. */
 export function asComment(line: string, languageId: string): string {
   const block = blockComments[languageId];
   if (block !== undefined) return `${block[0]} ${line} ${block[1]}`;

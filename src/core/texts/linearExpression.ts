@@ -1,15 +1,15 @@
 import { RE2JS } from 're2js';
 
-/** Tells whether a text holds a match. */
+/** Whether a text contains a match. */
 export type LinearExpression = (text: string) => boolean;
 
-/** What JavaScript calls white space (ECMA-262, WhiteSpace and LineTerminator); RE2 means six characters of ASCII. */
+/** JavaScript's definition of white space (ECMA-262, WhiteSpace and LineTerminator); RE2's has only six ASCII characters. */
 const whiteSpace = '\\t-\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}';
 
 /**
- * Compiles an expression in JavaScript's dialect that comes from a file to an engine that takes linear time whatever the
- * expression. Null where the two dialects part: look-around, back references and repetitions beyond 1,000 are not known to
- * the engine, nor is what JavaScript does not know either. Flags that say nothing about whether there is a match are ignored.
+ * Compiles an expression from a file, in JavaScript's dialect, with an engine that takes linear time for every expression. Returns
+ * null if the engine does not support it (look-around, back references, repetitions beyond 1,000) or if it is not valid JavaScript.
+ * Flags that do not affect whether there is a match are ignored.
  */
 export function linearExpression(source: string, flags: string): LinearExpression | null {
   if (!/^[dgimsuvy]*$/.test(flags)) return null;
@@ -28,7 +28,7 @@ export function linearExpression(source: string, flags: string): LinearExpressio
   }
 }
 
-/** The expression as RE2 writes it. */
+/** Translates the expression to RE2's syntax. */
 function translated(source: string, dotMatchesAll: boolean): string {
   let result = '';
   let isInClass = false;
@@ -40,10 +40,10 @@ function translated(source: string, dotMatchesAll: boolean): string {
       at += length - 1;
     } else if (isInClass) {
       isInClass = unit !== ']';
-      // RE2 reads names of POSIX there, JavaScript a bracket.
+      // In a class, RE2 reads `[` as the start of a POSIX name, JavaScript as a plain bracket.
       result += unit === '[' ? '\\[' : unit;
     } else if (unit === '[') {
-      // JavaScript has classes of everything and of nothing.
+      // `[^]` matches everything in JavaScript, `[]` nothing.
       if (source.startsWith('[^]', at)) {
         result += '[\\x{0}-\\x{10FFFF}]';
         at += 2;
@@ -75,6 +75,6 @@ function escapeAt(
 function shorthand(escape: string, isInClass: boolean): string {
   if (escape === '\\s') return isInClass ? whiteSpace : `[${whiteSpace}]`;
   if (escape === '\\S' && !isInClass) return `[^${whiteSpace}]`;
-  // Escapes that RE2 has beyond JavaScript's: there they are plain letters.
+  // RE2 has escapes that JavaScript reads as plain letters.
   return /^\\[AzQECGKXhHRZaU]$/.test(escape) ? escape.slice(1) : escape;
 }

@@ -4,14 +4,14 @@ export interface Position {
   readonly column: number;
 }
 
-/** Turns offsets into positions and back; built once for a text in O(length). Line ends are `\n`, `\r\n` and `\r`. */
+/** Converts offsets to positions and back; built once per text in O(length). Line ends are `\n`, `\r\n` and `\r`. */
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
   constructor(text: string) {
     const starts = [0];
-    // Where the next line end of either kind is known, all between need not be looked at one by one.
+    // Always knowing the next line end of either kind avoids looking at each character between them.
     let feed = text.indexOf('\n');
     let carriage = text.indexOf('\r');
     while (feed >= 0 || carriage >= 0) {
@@ -53,13 +53,13 @@ export class LineIndex {
   }
 }
 
-/** Where the line after the one at an offset begins; the text's end when that is the last one. Lines end with `\n`. */
+/** Returns where the line after the one at an offset begins; the end of the text if that line is the last. Lines end with `\n`. */
 export function nextLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
 }
 
-/** Where the line at an offset begins. Lines end with `\n`. */
+/** Returns where the line at an offset begins. Lines end with `\n`. */
 export function lineStart(text: string, at: number): number {
   return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }

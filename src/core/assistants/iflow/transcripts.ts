@@ -4,14 +4,14 @@ import { timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
-/** Records of one answer follow each other within this time, as it comes in; milliseconds (`iflowStreamingGap`). */
+/** Records of one answer arrive within this many milliseconds of each other as it streams (`iflowStreamingGap`). */
 const longestGap = 1000;
 
-/** Records like those of Claude Code; what tools gave is in Google's form, with what is shown of it next to it. */
+/** Reads records like those of Claude Code, except that tool results are in Google's form, with the displayed result next to them. */
 const session: RecordMapper = (sink, { path }, saved) => {
   const file = (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
   const paths = new ToolPaths(sink.calledPaths);
-  /** When the last record of an answer was written, if nothing came since. */
+  /** When the last record of an answer was written; null if another record followed it. */
   let answered = numberIn(saved, 'answered') ?? null;
 
   const put = (block: unknown, by: 'input' | 'reply', time: number | null): void => {

@@ -6,8 +6,8 @@ import { warpFolders } from './folders.ts';
 import type { DatabaseMapper, Transcripts } from '../../history/types.ts';
 
 /**
- * What a person asked, with what was sent: selections, blocks, files and rules (`PersistedAIInput`, `AIAgentContext`). Answers and
- * what tools gave are in table `agent_tasks`, in a form of which no description is public.
+ * Reads what the user asked and what was sent with it: selections, blocks, files and rules (`PersistedAIInput`, `AIAgentContext`).
+ * Answers and tool results are in the table `agent_tasks`, in a form that is not publicly documented.
  */
 const queries: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   for (const of of rowsOf(tables, 'ai_queries', onDamage)) {
