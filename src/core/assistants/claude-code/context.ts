@@ -3,7 +3,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor. */
+/** The content of the first request of sessions without an editor. */
 export const claudeFirst = measured('Claude Code', '2.1.332', '', '2026-11-29');
 
 const claudeLab = measured('Claude Code', '2.1.329');
@@ -18,14 +18,15 @@ const claudeEditor = documented(
   '2026-11-30',
 );
 
-/** With an editor connected, the file that is shown there brings the rules of its path; with a selection it does not. */
+/** With an editor connected, the file shown there adds the rules for its path, unless there is a selection. */
 const claudeProgram = documented('Claude Code 2.1.332, read in its program', '2026-11-29');
 
 export const claudeAgent: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
   instructions: [
-    // AGENTS.md since 2.1.277, where no CLAUDE.md is next to it, nor in or above the folder at work unless a setting wants both.
+    // AGENTS.md is read since 2.1.277, if there is no CLAUDE.md next to it, and none in or above the working folder unless a
+    // setting asks for both.
     below(claudeMemory, 'CLAUDE.md', 'AGENTS.md'),
     below(claudeMemory, 'CLAUDE.local.md'),
   ],

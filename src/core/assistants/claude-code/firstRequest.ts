@@ -11,7 +11,7 @@ import { allFiles, declared, from, imports, up } from '../../context/agent/files
 import { claudeFirst } from './context.ts';
 import { claudeCodeShape } from './settingsShape.ts';
 
-/** What counts as a text file in an import. */
+/** Extensions of the files that count as text in an import. */
 const textEndings = (
   '.md .txt .text .json .yaml .yml .toml .xml .csv .html .htm .css .scss .sass .less .js .ts .tsx .jsx .mjs .cjs .mts .cts ' +
   '.py .pyi .pyw .rb .erb .rake .go .rs .java .kt .kts .scala .c .cpp .cc .cxx .h .hpp .hxx .cs .swift .sh .bash .zsh .fish ' +
@@ -21,12 +21,12 @@ const textEndings = (
 ).split(' ');
 
 const settings = ['.claude/settings.local.json', '.claude/settings.json', '~/.claude/settings.json'];
-/** What counts as set in a variable of the environment, which settings can set, too. */
+/** Values that switch an environment variable on; settings can set such variables too. */
 const on = ['1', 'true', 'yes', 'on'] as const;
 const inSettings = { files: settings, shape: claudeCodeShape } as const;
 const excluded = { excludedBy: { ...inSettings, key: ['claudeMdExcludes'] } } as const;
 
-/** Read in the program, too: a name ends at white space; what is no text file by its ending is not imported. */
+/** Also read in the program: a name ends at white space, and files without one of the text extensions are not imported. */
 const ofProject = imports({
   depth: 4,
   after: 'space',
@@ -41,16 +41,16 @@ const ofProject = imports({
   judgesLinksByTarget: true,
   startsAtTarget: true,
 });
-/** Read in the program, too: of a worktree in its own repository only local files of the folders around it count. */
+/** Also read in the program: for a worktree inside its own repository, only local files of the folders around it count. */
 const ofLocal = { imports: ofProject, ...excluded };
 const ofFolder = { ...ofLocal, passesMain: 'all' } as const;
 const ofUser = { imports: { ...ofProject, within: 'anywhere' }, ...excluded } as const;
 
-/** A rule with `paths:` waits for work on such files; all files are no condition. */
+/** A rule with `paths:` waits for work on such files; patterns for all files are no condition. */
 const waits = [{ key: 'paths', all: ['**', '**/**', '/**'] }] as const;
-/** Only the front matter is not sent. */
+/** A file with nothing but front matter is not sent. */
 const rule = { laterIf: waits, dots: 'all', leastBody: 1 } as const;
-/** Of 60 descriptions of 900 characters 24 were whole, the rest names. */
+/** Of 60 descriptions of 900 characters, 24 were sent in full, the rest as names only. */
 const room = { of: 'skills', characters: 21_000 } as const;
 const described = {
   part: 'description',
@@ -64,7 +64,7 @@ const described = {
       form: { entry: [], values: ['off', 'name-only', 'user-invocable-only'] },
     },
   ],
-  // A command has the name of its file, and gives way to a skill.
+  // A command is named after its file; a skill of the same name wins.
   oneOfName: { of: 'skills', by: 'file', wins: 'nearest' },
   laterIf: waits,
 } as const;
@@ -87,14 +87,14 @@ const style = {
 } as const;
 
 /**
- * Of tools the names are sent, and the rest once the model looks for them, unless ENABLE_TOOL_SEARCH or
+ * The first request contains the names of tools; the rest follows when the model looks for them, unless ENABLE_TOOL_SEARCH or
  * CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS says otherwise (read in the program 2.1.332).
  */
 const servers = { part: 'servers', describesToolsLater: true, inclusion: 'possible' } as const;
 
 const enabled = { ...inSettings, key: ['enabledPlugins'] } as const;
 
-/** Where plugins lie: as they were installed, and where their marketplace is a folder, in it. */
+/** Where plugins are: in the folder of the installation, and in their marketplace if that is a folder. */
 const pluginFolders: readonly NamesFromSetting[] = [
   { files: ['~/.claude/plugins/installed_plugins.json'], key: ['plugins', eachEntry, eachEntry, 'installPath'] },
   {
@@ -104,7 +104,10 @@ const pluginFolders: readonly NamesFromSetting[] = [
   },
 ];
 
-/** Which of the two is read depends on the marketplace; a plugin counts where it is switched on. */
+/**
+ * Returns the rules for files of plugins. Which of the two folders is read depends on the marketplace; a plugin counts if it is
+ * enabled.
+ */
 function plugin(names: NamesFromSetting): readonly FileRule[] {
   const of = { names: { ...names, isMerged: true }, inclusion: 'possible' } as const;
   const offBy = [{ ...enabled, form: { plugins: 'on' } }] as const;
@@ -128,7 +131,7 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
   ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md'], ofFolder, 'up-to-top'),
   up('up-to-top', claudeFirst, ['CLAUDE.local.md'], ofLocal),
-  // It was in requests where no folder had one of these (CLAUDE.local.md: measured 2026-11-30, as the memory page says).
+  // AGENTS.md was in requests if no folder had one of these files (CLAUDE.local.md: measured 2026-11-30, as the memory page says).
   ...allFiles(
     claudeFirst,
     ['AGENTS.md', '.claude/AGENTS.md'],
@@ -148,7 +151,7 @@ export const claudeFiles: readonly FileRule[] = [
     ],
     lines: 200,
   }),
-  // What takes the place of the main prompt, and texts for commits that it is given.
+  // The agent that replaces the main prompt, and texts for commits that the main prompt contains.
   ...allFiles(claudeFirst, ['.claude/agents/**/*.md', '~/.claude/agents/**/*.md'], {
     chosenBy: { ...inSettings, key: ['agent'] },
     oneOfName: { of: 'main', by: 'name', wins: 'first' },
@@ -172,7 +175,7 @@ export const claudeFiles: readonly FileRule[] = [
 
 const gitFacts = ['gitBranch', 'gitStatus', 'gitLog', 'gitCommit', 'gitUserName'] as const;
 
-/** Read in the program, too: an agent that a setting puts in place of the main one has no word of git. */
+/** Also read in the program: an agent that a setting uses instead of the main one is told nothing about git. */
 export const claudeFactSwitches: readonly FactSwitch[] = [
   { ...inSettings, key: ['includeGitInstructions'], is: [false], facts: gitFacts, leaves: 'nothing' },
   { ...inSettings, key: ['env', 'CLAUDE_CODE_DISABLE_GIT_INSTRUCTIONS'], is: on, facts: gitFacts, leaves: 'nothing' },

@@ -37,7 +37,7 @@ export const claudeCodeHooks: AgentHooks = {
   fidelity: 'measured',
   source,
   output: 'replace',
-  // A dialog where somebody sits there, else a refusal, also with permissions bypassed.
+  // Shows a dialog if a user is present, otherwise refuses; also with permissions bypassed.
   canAsk: true,
   limit: 10,
   closes: 'option',
@@ -69,7 +69,7 @@ export const claudeCodeHooks: AgentHooks = {
           ? quietly(claudeDenial(question, 'ask', sentence))
           : loudly(claudeDenial(question, 'deny', sentence), sentence);
       case 'after':
-        // The output of a tool cannot be withheld, only replaced or the run ended.
+        // The output of a tool cannot be withheld: it can only be replaced, or the run ended.
         return decision.decision === 'redact'
           ? quietly(claudeOutput(question, decision))
           : quietly({ continue: false, stopReason: sentence });

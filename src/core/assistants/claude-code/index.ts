@@ -37,6 +37,6 @@ export const claudeCode: Assistant = {
     gitignoreOfSearch('documented', source),
   ],
   detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
-  // Both are in that folder (2.1.332, read in its program 2026-11-30).
+  // The variable moves both into its folder (2.1.332, read in its program 2026-11-30).
   movedFolders: { '~/.claude/': 'CLAUDE_CONFIG_DIR', '~/.claude.json': 'CLAUDE_CONFIG_DIR' },
 };

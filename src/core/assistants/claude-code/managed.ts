@@ -39,9 +39,9 @@ const program: Claim = {
 const vendor = 'api.anthropic.com';
 
 /**
- * What sort of service may be asked. Without it a variable of the person sends requests to the service of a cloud, past the address
- * that is laid down; another address than the vendor's counts where it is in the `env` of the same source. A policy that
- * names further hosts may mean such a service.
+ * Returns the kinds of model service to allow. Without this key, the user can set a variable that sends requests to a cloud service
+ * instead of the enforced address. An address other than the vendor's works if it is in the `env` of the same source. A policy that
+ * names further hosts may mean such a service, so the key is not set.
  */
 function providers(policy: Policy): SettingValue | undefined {
   const hosts = new Set(
@@ -53,7 +53,7 @@ function providers(policy: Policy): SettingValue | undefined {
   return [host === vendor ? 'anthropic' : 'customEndpoint'];
 }
 
-/** Variables that send requests to the service of a cloud. */
+/** Variables that send requests to a cloud service. */
 const cloudVariables = ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CLAUDE_CODE_USE_FOUNDRY'] as const;
 
 const { managedFiles, managedFolders, managedPreferences, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
@@ -141,7 +141,7 @@ export const claudeCodeManaged: ManagedTool = {
     stated('mcp.denied', 'deniedMcpServers', deniedServers, { merge: 'list' }),
     stated('hooks.others', 'allowManagedHooksOnly', true, { isOnlyManaged: true }),
     stated('telemetry.content', 'env.OTEL_LOG_USER_PROMPTS', '0', { default: '0' }),
-    // Where it is not set, the variable for prompts decides.
+    // If this is not set, the variable for prompts decides.
     read('telemetry.content', 'env.OTEL_LOG_ASSISTANT_RESPONSES', '0', { default: '0' }),
     read('telemetry.content', 'env.OTEL_LOG_TOOL_DETAILS', '0', { default: '0' }),
     read('telemetry.content', 'env.OTEL_LOG_TOOL_CONTENT', '0', { default: '0' }),

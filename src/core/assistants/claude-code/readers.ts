@@ -8,7 +8,7 @@ const inSettings = approvalsIn('json', [
   '~/.claude/settings.json',
 ]);
 
-/** Both forms are expanded in `command`, `args`, `env`, `url` and `headers`; not in `env` of settings.json. */
+/** References to variables are expanded in `command`, `args`, `env`, `url` and `headers`; not in `env` of settings.json. */
 const reference = '${NAME}';
 
 export const claudeCodeReaders: ProductReaders = {

@@ -15,14 +15,14 @@ const measured: Source = {
   version: '2.1.329',
 };
 
-/** That project settings do not decide some variables was read in the program, too, which warns of them. */
+/** Also the source for variables that have no effect in project settings: the program warns about them. */
 const program: Source = {
   ref: 'Claude Code 2.1.332 (published 2026-11-24), read in its program',
   date: '2026-11-30',
   version: '2.1.332',
 };
 
-/** Where Claude Code reads settings of the person and of the administrator. */
+/** The files from which Claude Code reads settings of the user and of the administrator. */
 const ofPerson = {
   files: ['~/.claude/settings.json'],
   managedFiles: {
@@ -30,7 +30,7 @@ const ofPerson = {
     darwin: ['/Library/Application Support/ClaudeCode/managed-settings.json'],
     win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.json'],
   },
-  // The first source that has a key wins whole: a device's management before the files (managed-settings, read 2026-11-30).
+  // The first source that has a key is used alone: device management comes before the files (managed-settings, read 2026-11-30).
   managedPreferences: [{ domain: 'com.anthropic.claudecode', form: 'native' }],
   preferencesReplaceFiles: true,
   managedFolders: {
@@ -44,11 +44,11 @@ const ofPerson = {
   shape: claudeCodeShape,
 } as const;
 
-/** Where Claude Code reads settings. */
+/** The files from which Claude Code reads settings. */
 export const claudeCodeFiles = {
   ...ofPerson,
   workspaceFile: './.claude/settings.json',
-  // The person's own file in the folder wins over the shared one (measured with 2.1.329).
+  // The user's own file in the folder wins over the shared one (measured with 2.1.329).
   workspaceFiles: ['./.claude/settings.local.json', './.claude/settings.json'],
 } as const;
 
@@ -56,7 +56,7 @@ const measuredInJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidel
 
 const inJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidelity: 'documented', source });
 
-/** Variables are in the settings' own `env` as well: as effective there as in the process (measured with 2.1.329). */
+/** Variables can also be set in `env` of the settings, with the same effect as in the process (measured with 2.1.329). */
 const inEnvironment = settingsIn({
   kind: 'env',
   variablesIn: { ...claudeCodeFiles, keyPath: ['env'] },
@@ -66,12 +66,12 @@ const inEnvironment = settingsIn({
 
 const read = { kind: 'json-file', fidelity: 'documented', source: program } as const;
 /**
- * What goes to a collector, and which credentials tool servers see, is for the person and the administrator: such variables in
- * the settings of a project are dropped, but for values that switch telemetry off.
+ * Only the user and the administrator decide what is sent to a collector and which credentials tool servers see: such variables are
+ * ignored in project settings, except for values that switch telemetry off.
  */
 const inCollector = settingsIn({ ...read, kind: 'env', variablesIn: { ...ofPerson, keyPath: ['env'] } });
 const inFileOfPerson = settingsIn({ ...read, ...ofPerson });
-/** Also in the file of the person in the folder, and not in the one that a repository brings. */
+/** Also read from the user's own file in the folder, but not from the one that comes with a repository. */
 const inOwnFiles = settingsIn({ ...read, ...ofPerson, workspaceFiles: ['./.claude/settings.local.json'] });
 const inProgram = settingsIn({ ...read, ...claudeCodeFiles });
 
@@ -249,7 +249,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.disableRemoteControl'),
     cost: message('setting.claudeCode.disableRemoteControl.cost'),
   }),
-  // On where the feature is there; false in any file of the person, the project or the administrator counts.
+  // On by default if the feature is available; false in any file of the user, the project or the administrator switches it off.
   inProgram('enableArtifact', {
     default: true,
     hardened: false,
@@ -315,7 +315,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.claudeCode.doNotTrack'),
   }),
-  // The crash reports of the runtime, sent from the machine of a person who is signed in, where the vendor's flags say so.
+  // Crash reports of the runtime, sent from the machine of a signed-in user if the vendor's flags enable them.
   inEnvironment('BUN_ENABLE_CRASH_REPORTING', {
     hardened: '0',
     accepts: ['false', 'no', 'off'],

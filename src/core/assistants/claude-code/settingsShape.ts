@@ -1,8 +1,8 @@
 import type { TypedKey } from '../../settings/types.ts';
 
 /**
- * Keys of Claude Code's settings whose wrong type makes it drop the whole file, deny rules included. That one wrong type does
- * so, and `cleanupPeriodDays: 0` too, was measured with 2.1.329 (2026-11-20); the types are those of the published schema
+ * Keys of Claude Code's settings; if one of them has the wrong type, Claude Code ignores the whole file, deny rules included. That
+ * was measured with 2.1.329 (2026-11-20), also for `cleanupPeriodDays: 0`; the types are those of the published schema
  * (SchemaStore@3b6446ad). Unknown keys and malformed single rules are harmless.
  */
 export const claudeCodeShape: readonly TypedKey[] = [

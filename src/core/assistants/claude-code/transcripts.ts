@@ -10,7 +10,7 @@ import { Prompts } from './records/prompts.ts';
 import { anthropicHashes } from './records/requestHash.ts';
 import type { RecordMapper, TextMapper, Transcripts } from '../../history/types.ts';
 
-/** Of no interest: they hold counters, titles and what other records repeat. */
+/** Kinds of records that are skipped: they contain counters, titles and what other records repeat. */
 const silent: ReadonlySet<unknown> = new Set([
   ...[
     'summary',
@@ -23,9 +23,9 @@ const silent: ReadonlySet<unknown> = new Set([
     'ai-title',
   ],
   ...['custom-title', 'agent-name', 'agent-setting', 'tag', 'pr-link', 'progress', 'worktree-state'],
-  // Of 2.1.85 (its cli.js).
+  // In 2.1.85 (its cli.js).
   ...['agent-color', 'attribution-snapshot', 'speculation-accept', 'task-summary'],
-  // Of 2.1.332 (its program, read 2026-12-01): what was seen, said and made is in none of them.
+  // In 2.1.332 (its program, read 2026-12-01); nothing that was seen, said or made is in any of them.
   ...['file-history-delta', 'continued-in', 'resume-head-vouch', 'relocated', 'memory-mode', 'history-suppression'],
   ...['data-flow-records', 'data-flow-incomplete', 'data-flow-handover', 'derived-from', 'frame-link', 'observer-ref'],
   ...['artifact-comment-monitor', 'artifact-autoreact-ledger', 'bridge-session', 'session-owner', 'ended-by-model'],
@@ -33,39 +33,40 @@ const silent: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Written where a program uses the SDK: VS Code's agent is one, and points it at a proxy that leads to GitHub. Where its requests
- * go, no record says (VS Code 1.139.1, 2026-11-30).
+ * Entry points of programs that use the SDK. VS Code's agent is one; it directs the SDK to a proxy that leads to GitHub. No record
+ * says where its requests go (VS Code 1.139.1, 2026-11-30).
  */
 const bySdk: ReadonlySet<unknown> = new Set(['sdk-ts', 'sdk-py']);
 
-/** A record of one kind. */
+/** Reads a record of one kind. */
 type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
 
 /**
- * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` next to it and `tool-results/` hold
- * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
+ * Reads the records of a session. `tool_result.content` is exactly what was sent; `toolUseResult` next to it and `tool-results/`
+ * contain more. Since 2.1.332, each `api-request` names the messages of its request by hash (30 of 31 requests were rebuilt from
+ * them).
  */
 export const sessionRecords: RecordMapper = (sink, beside, saved) => {
-  // Agents have files of their own; before 2.1 they were in that of their session.
+  // Agents have files of their own; before 2.1, their records were in the session's file.
   const own = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
   const paths = new ToolPaths(sink.calledPaths);
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
   let isRooted = saved?.['rooted'] === true;
-  /** When the program last began to write here, and for which session. */
+  /** When the program last began to write to this file, and for which session. */
   let began = numberIn(saved, 'began') ?? null;
   let writer = typeof saved?.['writer'] === 'string' ? saved['writer'] : '';
-  /** When the record before was written, where it was of what a person or a tool said. */
+  /** When the previous record was written, if it came from the user or a tool. */
   let asked = numberIn(saved, 'asked') ?? null;
-  /** What was sent until now is about to be dropped: the summary that replaces it comes next. */
+  /** Whether everything sent so far is about to be dropped: the summary that replaces it comes next. */
   let isShortened = saved?.['shortened'] === true;
   const kept = new Kept(saved?.['kept']);
   const prompts = new Prompts(saved?.['prompts']);
   const agents = new Agents(rowsIn(saved, 'agents'));
-  /** That of the record that is being read. */
+  /** The lane of the record that is being read. */
   let lane = own;
 
-  /** A text of a request that another record may hold as well. */
+  /** Adds a text of a request that another record may contain as well. */
   const partOfRequest =
     (hash: string | undefined, time: number | null) =>
     (text: string): void => {
@@ -73,7 +74,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, ...from });
     };
 
-  /** What is summarised goes out again, in a request of which there is no record. */
+  /** Counts the request for a summary. It sends what is summarized again and has no record of its own. */
   const summarised = (time: number | null): void => {
     if (kept.leftOut.size > 0) sink.requestBefore(time, kept.leftOut);
     else sink.request(time);
@@ -85,7 +86,10 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     isShortened = true;
   };
 
-  /** An answer without the marks of a summary is taken as one, but only when it was asked for a second time (2.1.332, measured). */
+  /**
+   * Reads the summary after a compaction. An answer without the marks of a summary is only accepted as one after a second request
+   * (2.1.332, measured).
+   */
   const shortened: Read = (value, time, isCopy) => {
     const content = value['isCompactSummary'] === true ? textIn(objectIn(value, 'message'), 'content') : undefined;
     if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) summarised(time);
@@ -97,9 +101,10 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   };
 
   /**
-   * A fork begins with the records of its parent, which are older than what is written about the fork itself; where a session is
-   * resumed, 2.0.60 copies so what a fork of it had added. Before 2.0, where a session that was resumed may be a fork too, all of
-   * them have the time of the moment: no model answers at once (1.0.127, measured).
+   * Whether a record was copied from another session. A fork begins with the records of its parent, which are older than what is
+   * written about the fork itself; when a session is resumed, 2.0.60 likewise copies what a fork of it had added. Before 2.0, a
+   * resumed session may be a fork too, and all copies have the time of copying: they are recognized because no model answers at
+   * once (1.0.127, measured).
    */
   const isRepeated = (value: JsonObject, time: number | null): boolean => {
     if (typeof value['uuid'] !== 'string') {
@@ -128,7 +133,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       askedForPaths(value, output, time);
   };
 
-  /** Up to 2.0 a small model is asked which files a command reads, with all of its output (1.0.127, 2.0.60, measured). */
+  /** Up to 2.0, a small model is asked which files a command reads, with the command's full output (1.0.127, 2.0.60, measured). */
   const askedForPaths = (value: JsonObject, output: string, time: number | null): void => {
     sink.session(textIn(value, 'sessionId') ?? '', {}, `${lane} output`);
     sink.text(output, { status: 'sent', by: 'input', certainty: 'measured', time });
@@ -142,7 +147,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const content = said?.['content'];
     if (value['isApiErrorMessage'] === true) {
       if (hasBeenRefused(value) && !areRequestsNamed && !isCopy) sink.request(time);
-      // No further request carries what was said of it.
+      // The error message is not sent with later requests.
       return stored(content, time, sink);
     }
     const model = textIn(said, 'model');
@@ -163,7 +168,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const facts = { status: 'sent', by: 'input', certainty: 'measured', time, ...from } as const;
     const rendered = listIn(value, 'rendered');
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
-    // Before 2.1.332 an attached file is in the record alone.
+    // Before 2.1.332, an attached file is only in the record itself.
     if (rendered.length === 0)
       contentTexts(objectIn(payload, 'content', 'file')?.['content'], text => sink.text(text, facts));
     if (payload?.['type'] === 'prompt_snapshot') leaves(payload['systemPrompt'], text => sink.text(text, facts));
@@ -195,7 +200,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       const parts = [...listIn(cleared, 'compactedToolIds'), ...listIn(cleared, 'clearedAttachmentUUIDs')];
       sink.withdrawn(new Set(parts.filter(each => typeof each === 'string')), true);
     } else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
-    // What a command of the program's own said is sent as if a person had said it since 2.1.63 (cli.js of 2.1.49 to 2.1.110).
+    // Since 2.1.63, the output of the program's own commands is sent as if the user had written it (cli.js of 2.1.49 to 2.1.110).
     const isSent = subtype === 'local_command' && compareVersions(textIn(value, 'version') ?? '', '2.1.63') >= 0;
     if (!isSent) return stored(value['content'], time, sink);
     const hashes = (): readonly string[] => recordNames(value);
@@ -210,7 +215,10 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     leaves(value['content'], text => sink.text(text, { status: 'sent', ...facts, waits: true }));
   };
 
-  /** Of results that are too long together, the longest are kept whole and never sent: of each its beginning goes out. */
+  /**
+   * Reads replacements of tool results. If results are too long together, the longest are stored in full but not sent: only the
+   * beginning of each is.
+   */
   const replaced: Read = (value, time) => {
     const all = listIn(value, 'replacements').filter(isObject);
     sink.withdrawn(new Set(all.flatMap(each => textIn(each, 'toolUseId') ?? [])), false);
@@ -220,7 +228,10 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }
   };
 
-  /** A helper that goes on from the conversation of its session: its requests carry that along, and its file does not hold it. */
+  /**
+   * Reads the start of a helper that continues the conversation of its session: its requests carry that conversation, but its file
+   * does not contain it.
+   */
   const forked: Read = value => {
     const session = textIn(value, 'parentSessionId');
     if (session !== undefined) sink.session(session, { base: session }, own);
@@ -238,17 +249,17 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     'fork-context-ref': forked,
   };
 
-  /** Says which session and agent a record belongs to; a copy is sent with the requests of the session that has it now. */
+  /** Sets the session and agent that a record belongs to; a copy is sent with the requests of the session that contains it now. */
   const placed = (value: JsonObject, isCopy: boolean): void => {
     const id = (isCopy && writer !== '' ? writer : undefined) ?? textIn(value, 'sessionId');
     const isSaid = value['type'] === 'user' || value['type'] === 'assistant';
-    // Others do not name what made them.
+    // Other records do not name the program that made them.
     const provider = isSaid && !bySdk.has(value['entrypoint']) ? 'anthropic' : undefined;
     if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider }, lane);
     const uuid = textIn(value, 'uuid');
     if (isRooted || uuid === undefined || lane !== '') return;
-    // A fork repeats the records of its parent, ids and all, in a file of its own. Where a session is resumed, 1.0.127 may go on in
-    // another file (measured): its first record names one that is not there.
+    // A fork repeats the records of its parent, including ids, in a file of its own. A resumed session of 1.0.127 may continue in
+    // another file (measured), whose first record names a predecessor that is not in it.
     isRooted = true;
     sink.facts(typeof value['parentUuid'] === 'string' ? { goesOn: 1 } : { root: uuid });
   };
@@ -261,7 +272,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     lane = own === '' ? agents.read(value) : own;
     placed(value, isCopy);
     asked = type === 'user' ? time : null;
-    // Before the summary of 2.1.332 are attachments that are sent with it; its requests name them.
+    // In 2.1.332, attachments sent with the summary come before it; requests name them.
     if (isShortened && !(type === 'attachment' && areRequestsNamed)) shortened(value, time, isCopy);
     const staying = lane === own ? prompts.read(value) : null;
     if (staying !== null) sink.window(staying);
@@ -281,7 +292,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   };
 };
 
-/** What a person ran after `!`, or a command of the program itself, asks nobody (2.1.110, read 2026-12-01). */
+/** Whether it is what the user ran after `!`, or a command of the program itself: neither asks the model (2.1.110, read 2026-12-01). */
 function isOwnCommand(content: unknown): boolean {
   const [first] = Array.isArray(content) ? (content as readonly unknown[]) : [{ text: content }];
   return /^<(?:bash-(?:input|stdout|stderr)|local-command-(?:stdout|stderr|caveat)|command-name)>/.test(
@@ -289,7 +300,7 @@ function isOwnCommand(content: unknown): boolean {
   );
 }
 
-/** Records of one moment are not written in the order of their times. Milliseconds. */
+/** Records of the same moment are not always in the order of their times. Milliseconds. */
 const clockSlack = 500;
 
 function named(hash: string | undefined): { readonly hashes?: () => readonly string[] } {
@@ -300,7 +311,7 @@ function pathOfResult(result: unknown): string | undefined {
   return textIn(result, 'filePath') ?? textIn(objectIn(result, 'file'), 'filePath');
 }
 
-/** A whole output, two folders below that of its session. */
+/** Reads a complete output, two levels below the folder of its session. */
 const outputOfSession: TextMapper = (text, sink, { path }) => {
   sink.session(path.split('/').at(-3) ?? '');
   stored(text, null, sink);
@@ -322,14 +333,14 @@ export const claudeCodeTranscripts: Transcripts = {
         '~/.claude/projects/*/*.jsonl',
         '~/.claude/projects/*/*/subagents/*.jsonl',
         '~/.claude/projects/*/*/subagents/workflows/*.jsonl',
-        // Where XDG_CONFIG_HOME was set, in versions around 1.0.30 (its cli.js; no more in 1.0.128).
+        // If XDG_CONFIG_HOME was set, in versions around 1.0.30 (its cli.js; no longer in 1.0.128).
         '~/.config/claude/projects/*/*.jsonl',
       ],
       reading: { format: 'records', map: sessionRecords },
       source: measured,
     },
     {
-      // Set aside when a session was taken over by another file, which repeats it.
+      // Renamed when another file took over the session; that file repeats it.
       id: 'claude-code.superseded',
       assistant: 'claude-code',
       surface: 'cli',
@@ -358,7 +369,7 @@ export const claudeCodeTranscripts: Transcripts = {
       source: measured,
     },
     {
-      // What ran in the background said; a helper's is a link to its records.
+      // Output of background tasks; for a helper, a link to its records.
       id: 'claude-code.background',
       assistant: 'claude-code',
       surface: 'cli',

@@ -4,7 +4,7 @@ import { copilotCliFirst } from './context.ts';
 
 const followed = {
   imports: imports({
-    // Seven were followed; no end was seen.
+    // Imports were followed to a depth of seven; no limit was seen.
     depth: 20,
     after: 'no-word',
     trimsEnd: true,
@@ -21,10 +21,10 @@ const waits = [
   { key: 'paths', all: everyFile },
   { key: 'applyTo', all: everyFile },
 ] as const;
-/** It says so of the agent that it is for. */
+/** The file names this agent among those it is not for. */
 const isElsewhere = [{ key: 'excludeAgent', is: ['coding-agent', 'copilot-cli'] }] as const;
 const isHidden = [{ key: 'disable-model-invocation', is: true }] as const;
-/** Of 120 descriptions of 900 characters 14 were whole, the rest names. */
+/** Of 120 descriptions of 900 characters, 14 were sent in full, the rest as names only. */
 const room = { of: 'skills', characters: 12_000 } as const;
 const skill = {
   part: 'description',
@@ -69,7 +69,7 @@ const agent = {
   oneOfName: { of: 'agents', by: 'file', wins: 'nearest' },
 } as const;
 
-/** By marketplace and plugin. */
+/** Folders named after the marketplace and the plugin. */
 const plugins = '~/.copilot/installed-plugins/*/*';
 const pluginOff = {
   files: ['.github/copilot/settings.json', '~/.copilot/settings.json'],
@@ -88,9 +88,9 @@ export const copilotCliFiles: readonly FileRule[] = [
     { laterIf: waits, neverIf: isElsewhere, ignoresLinks: 'folders', dots: 'none', anyCase: true },
     'root-and-here',
   ),
-  // Only in folders between the two.
+  // Only in folders between the root and the start folder.
   ...allFiles(copilotCliFirst, ['.claude/CLAUDE.md'], {}, 'between'),
-  // Of those that wait for certain files, the description is there at once.
+  // If instructions wait for certain files, their description is sent at once.
   ...allFiles(
     copilotCliFirst,
     ['.github/instructions/**/*.instructions.md'],
@@ -103,7 +103,7 @@ export const copilotCliFiles: readonly FileRule[] = [
     },
     'root-and-here',
   ),
-  // Each before those that follow; a command gives way to a skill.
+  // Each wins over the ones after it; a skill wins over a command.
   ...allFiles(
     copilotCliFirst,
     ['.github/skills/**/SKILL.md', '.agents/skills/**/SKILL.md'],

@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, ToolKind>> = {
   update_todo: 'none',
 };
 
-/** The form has no name of the event: what is there shows it. */
+/** Reads the question. The payload does not name the event, so its fields have to reveal it. */
 function question(payload: JsonObject): Question | null {
   const folder = textOf(payload['cwd']) || null;
   const tool = textOf(payload['toolName']);
@@ -44,7 +44,7 @@ function question(payload: JsonObject): Question | null {
   return call === null ? null : { phase: 'before', event: call, folder, payload };
 }
 
-/** Some builds give the arguments as JSON in a text. */
+/** Returns the arguments; some builds pass them as JSON in a string. */
 function inputOf(payload: JsonObject): JsonObject {
   const given = payload['toolArgs'];
   if (typeof given !== 'string') return objectOf(given);

@@ -10,13 +10,13 @@ export const copilotCliReaders: ProductReaders = {
     ...serversAt('json', 'mcpServers', ['~/.copilot/mcp-config.json', './.mcp.json', './.github/mcp.json'], reference),
     ...serversAt('json', 'servers', ['./.vscode/mcp.json'], reference),
   ],
-  // In the assisted mode a model decides in place of the person, which its own description calls no security boundary.
+  // In assisted mode, a model decides instead of the user; its own description says that this is no security boundary.
   approvals: [
     inSettings('everything', ['defaultPermissionMode'], ['allow-all']),
     inSettings('commands', ['defaultPermissionMode'], ['assisted']),
   ],
   approvalSettings: {},
-  // Measured with 1.0.102: those of a folder that is not trusted did not run.
+  // Measured with 1.0.102: hooks of an untrusted folder did not run.
   hooksRun: 'trusted-folder',
   trust: { format: 'json', file: '~/.copilot/config.json', keyPath: ['trusted_folders'] },
   fidelity: 'documented',

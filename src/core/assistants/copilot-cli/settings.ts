@@ -11,7 +11,7 @@ const source: Source = {
 
 const inJson = settingsIn({ kind: 'json-file', files: ['~/.copilot/settings.json'], fidelity: 'measured', source });
 
-/** The program carries the list of its settings, with what each does. */
+/** The program contains a list of its settings, with a description of each. */
 const program: Source = { ref: 'Published build of Copilot CLI 1.0.102', date: '2026-11-30', version: '1.0.102' };
 const inProgram = settingsIn({
   kind: 'json-file',

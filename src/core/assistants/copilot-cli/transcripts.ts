@@ -5,21 +5,21 @@ import { inputOf, openAiCalls, stored, ToolPaths } from '../../history/records/m
 import type { DocumentMapper, HistorySink, RecordMapper, TextFacts, Transcripts } from '../../history/types.ts';
 import { always, Turns } from './turns.ts';
 
-/** Events that hold no text of the conversation which others do not hold too. */
+/** Events without text of the conversation that is not in other events. */
 const silent =
   /^(?:session\.[\w.]+|assistant\.[\w.]+|tool\.[\w.]+|subagent\.[\w.]+|hook\.[\w.]+|permission\.[\w.]+|external_tool\.[\w.]+|human_response\.[\w.]+|tool_search\.[\w.]+|mcp\.[\w.]+|agent\.[\w.]+|abort|skill\.[\w.]+|model\.[\w.]+)$/;
 
-/** What is said of a text beside when it was. */
+/** Facts about a text other than its time. */
 type More = Partial<Pick<TextFacts, 'path' | 'certainty' | 'isRepeated'>> & { readonly name?: string | undefined };
 type Put = (text: string | undefined, by: TextFacts['by'], more?: More) => void;
 
-/** An event of one kind. */
+/** Reads an event of one kind. */
 type Read = (data: JsonObject, put: Put, time: number | null, lane: string) => void;
 
 /**
- * One event (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. What becomes
- * of events in the history that requests carry is from the program 1.0.34 (its `processEventForState`) and the schema of 1.0.102, read
- * 2026-12-01.
+ * Reads events (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. How
+ * events end up in the history that requests carry is from the program 1.0.34 (its `processEventForState`) and the schema of
+ * 1.0.102, read 2026-12-01.
  */
 const events: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);
@@ -42,13 +42,13 @@ const events: RecordMapper = (sink, _beside, saved) => {
     sink.request(time, undefined, numberIn(usage, 'requestBodyBytes'));
   };
 
-  /** Which models get their own thoughts again is in no record. */
+  /** Reads a model's thoughts; no record says which models are sent their own thoughts again. */
   const thought = (text: string | undefined, time: number | null): void => {
     if (text !== undefined) sink.text(text, { status: 'stored-only', by: 'reply', certainty: 'estimated', time });
   };
 
   const answer: Read = (data, put, time) => {
-    // One answer may be in several messages.
+    // An answer may be split into several messages.
     if (!hasUsage && (numberIn(data, 'chunkIndex') ?? 0) === 0) sink.request(time);
     put(textIn(data, 'content'), 'reply');
     thought(textIn(data, 'reasoningText'), time);
@@ -60,7 +60,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
 
   const result: Read = (data, put, time) => {
     const payload = objectIn(data, 'result');
-    // What a person ran after `!` is shown, and no request carries it.
+    // The output of what the user ran after `!` is shown, but no request carries it.
     if (data['isUserRequested'] === true) return stored([payload, data['error']], time, sink);
     const path = paths.resultOf(data['toolCallId']);
     put(textIn(payload, 'content'), 'input', { path });
@@ -70,7 +70,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
 
   const compacted: Read = (data, put, time, lane) => {
     const isDone = data['success'] !== false;
-    // What is summarised goes out again, in requests that have no record of usage; older versions do not say in how many.
+    // What is summarized is sent again, in requests without a usage record; older versions do not say in how many.
     const used = objectIn(data, 'compactionTokensUsed');
     const requests = numberIn(used, 'requestCount') ?? (used === undefined ? 0 : 1);
     const leftOut = lane === '' ? turns.leftOut() : new Set<string>();
@@ -83,7 +83,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
       put(textIn(data, key), 'input', { name: turns.summary });
   };
 
-  /** Takes a prompt out, with all that follows it. */
+  /** Removes a prompt and everything after it. */
   const rewound: Read = data => {
     const staying = turns.rewind(new Set([textIn(data, 'upToEventId'), ...listIn(data, 'eventIds')]));
     if (staying !== null) sink.window(staying);
@@ -94,10 +94,10 @@ const events: RecordMapper = (sink, _beside, saved) => {
     put(textIn(data, 'initialMessage'), 'input');
   };
 
-  /** What the program itself says to the model. */
+  /** Reads a message from the program itself to the model. */
   const said: Read = (data, put) => put(textIn(data, 'content'), 'input');
 
-  /** The text between, which an event before holds, is sent already. */
+  /** Reads only what surrounds a text that an earlier event contains, since that text was sent already. */
   const delivered: Read = (data, put) => {
     put(textIn(data, 'prefix'), 'input');
     put(textIn(data, 'suffix'), 'input');
@@ -109,7 +109,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     'system.message': (data, put) => put(textIn(data, 'content'), 'input', { name: always }),
     ...{ 'system.notification': said, 'session.mode_notice_delivered': said, 'skill.context_delivered': said },
     'skill.context_delivered_ref': delivered,
-    // It is put into the conversation, as another event often tells in full.
+    // A skill's content is put into the conversation; often another event contains it in full as well.
     'skill.invoked': (data, put) =>
       put(textIn(data, 'content'), 'input', {
         ...{ path: textIn(data, 'path'), certainty: 'documented', isRepeated: true },
@@ -118,7 +118,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     'session.usage_record': usageRecord,
     'assistant.message': answer,
     'assistant.reasoning': (data, _put, time) => thought(textIn(data, 'content'), time),
-    // A turn is one request: without an answer it failed, or a person or a signal ended it (1.0.102, measured).
+    // A turn is one request: without an answer, it failed, or the user or a signal ended it (1.0.102, measured).
     'assistant.turn_start': (_data, _put, time) => {
       if (hasUsage) sink.asked(time);
     },
@@ -130,7 +130,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     'session.compaction_complete': compacted,
     'session.snapshot_rewind': rewound,
     'session.context_cleared': cleared,
-    // Its requests were made before, and are told by the older file where that is there still.
+    // These requests were made earlier, and are counted from the older file if it still exists.
     'session.import_legacy': (data, _put, time) => {
       for (const each of listIn(objectIn(data, 'legacySession'), 'chatMessages')) chatMessage(each, time, sink, paths);
     },
@@ -147,7 +147,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     if (!isObject(value) || type === undefined || data === undefined) return sink.unknown(value);
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     const time = timeOf(value['timestamp']);
-    // Before an agent had an id, the call that started it named it.
+    // Before agents had ids, they were named by the call that started them.
     const lane = textIn(value, 'agentId') ?? textIn(data, 'parentToolCallId') ?? '';
     if (read !== begin) sink.session(session, {}, lane);
     const put: Put = (text, by, { name, certainty = 'exact', ...more } = {}) => {
@@ -163,8 +163,8 @@ const events: RecordMapper = (sink, _beside, saved) => {
 };
 
 /**
- * A session of before October 2025 or so, as one document: messages in OpenAI's form, as they were sent, and a timeline for people
- * (public readers of these files, read 2026-11).
+ * Reads a session from before about October 2025, stored as one document: messages in OpenAI's form, as they were sent, and a
+ * timeline for people (public readers of these files, read 2026-11).
  */
 const legacyDocument: DocumentMapper = (document, sink) => {
   if (!hasList(document, 'chatMessages')) return sink.unknown(document);
@@ -195,7 +195,7 @@ function chatMessage(message: unknown, time: number | null, sink: HistorySink, p
   });
 }
 
-/** A summary that fails is asked for again, some times; a record can claim any number. */
+/** How many requests for a summary are counted at most: one that fails is repeated a few times, but a record can claim any number. */
 const mostSummaries = 10;
 
 const measured = {

@@ -1,25 +1,25 @@
 import { listIn, numberIn, rowsIn } from '../../json.ts';
 
-/** Goes along with every request. */
+/** The name of what every request carries. */
 export const always = 'system';
 
-/** Names of what is distinguished from the record of one moment to the next. */
+/** Names of groups of texts that stay in or leave requests together. */
 type Names = ReadonlySet<string>;
 
-/** The turns of a session that are sent with its requests; each begins with what a person said. No name is given twice. */
+/** The turns of a session that are sent with its requests; each begins with a user's prompt. No name is used twice. */
 export class Turns {
-  /** Ids of the prompts that are sent, with a number of each. */
+  /** Ids of the prompts that are sent, each with its number. */
   #prompts: (readonly [id: string, number: number])[];
   #made: number;
   #summaries: number;
-  /** What was put in before a summary was begun and after it has different names: how often one was. */
+  /** How often a summary was begun; texts from before and after that have different names. */
   #stage: number;
-  /** The first that is still sent. */
+  /** The first stage that is still sent. */
   #from: number;
-  /** How many prompts there were when a summary was begun that is not there yet, and its stage. */
+  /** The stage of a summary that was begun but is not there yet, and how many prompts there were when it began. */
   #begun: readonly [stage: number, made: number] | null;
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: unknown) {
     this.#prompts = rowsIn(saved, 'prompts').flatMap(([id, number]) =>
       typeof id === 'string' && typeof number === 'number' ? [[id, number] as const] : [],
@@ -37,28 +37,28 @@ export class Turns {
     return { prompts: this.#prompts, begun: this.#begun, ...numbers };
   }
 
-  /** Of what is put in now. */
+  /** The name of texts that are added now. */
   get name(): string {
     return turnName(this.#prompts.at(-1)?.[1] ?? 0, this.#stage);
   }
 
-  /** Of what the last summary says. */
+  /** The name of the last summary. */
   get summary(): string {
     return `summary ${this.#summaries}`;
   }
 
-  /** Begins a turn; gives the name of what is said in it, which stays when a conversation is compacted. */
+  /** Begins a turn; returns the name of its prompt, which is kept when the conversation is compacted. */
   begin(id: string): string {
     this.#prompts.push([id, ++this.#made]);
     return promptName(this.#made);
   }
 
-  /** A summary is begun: what comes until it is there stays next to it. */
+  /** Begins a summary: texts that arrive until it is there are kept next to it. */
   beginSummary(): void {
     this.#begun = [++this.#stage, this.#made];
   }
 
-  /** Names of what the requests for a summary left out. */
+  /** Returns the names of what the requests for a summary left out. */
   leftOut(): Names {
     if (this.#begun === null) return new Set();
     const [stage, made] = this.#begun;
@@ -66,7 +66,7 @@ export class Turns {
     return new Set([...this.#turns(stage), ...later.map(([, number]) => promptName(number))]);
   }
 
-  /** The summary is there; gives the names of what stays: what came meanwhile, and what a person said. */
+  /** Completes a summary; returns the names of what is kept: what arrived meanwhile, and the prompts. */
   summarise(): Names {
     this.#summaries++;
     this.#from = this.#begun?.[0] ?? ++this.#stage;
@@ -74,14 +74,14 @@ export class Turns {
     return new Set([always, ...this.#said(), ...this.#turns(this.#from)]);
   }
 
-  /** No summary comes. */
+  /** Gives up the summary that was begun. */
   fail(): void {
     this.#begun = null;
   }
 
   /**
-   * Takes the first of some prompts out, with all that follows it.
-   * @returns names of what stays; null where none of them is sent
+   * Removes the first of some prompts, with everything after it.
+   * @returns names of what is kept; null if none of the prompts is sent
    */
   rewind(ids: ReadonlySet<unknown>): Names | null {
     const at = this.#prompts.findIndex(([id]) => ids.has(id));
@@ -90,7 +90,7 @@ export class Turns {
     return new Set([always, this.summary, ...this.#said(), ...this.#turns(this.#from)]);
   }
 
-  /** Takes all out; gives the names of what stays. */
+  /** Removes everything; returns the names of what is kept. */
   clear(): Names {
     this.#prompts = [];
     this.#begun = null;
@@ -102,7 +102,7 @@ export class Turns {
     return this.#prompts.map(([, number]) => promptName(number));
   }
 
-  /** Names of what was put in, in each turn from a stage on. */
+  /** Names of what was added in each turn from a stage on. */
   #turns(from: number): readonly string[] {
     const numbers = [0, ...this.#prompts.map(([, number]) => number)];
     const stages = Array.from({ length: this.#stage - from + 1 }, (_, index) => from + index);

@@ -10,7 +10,7 @@ const source: Source = {
 };
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 
-/** The switches of chat and agents. */
+/** The settings of chat and agents. */
 export const copilotChatSettings: readonly SettingSpec[] = [
   inEditor('github.copilot.chat.workspace.codeSearchExternalIngest.enabled', {
     default: true,

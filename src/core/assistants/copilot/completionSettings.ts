@@ -21,7 +21,7 @@ const redirect = settingsIn({
 export const copilotCompletionSettings: readonly SettingSpec[] = [
   inEditor('github.copilot.enable', {
     default: { '*': true, plaintext: false, markdown: false, scminput: false },
-    // The languages of files that hold little but credentials; more would cost people who write configuration too much.
+    // The languages of files that contain little but credentials; more would cost users who write configuration too much.
     hardened: { dotenv: false, properties: false, ini: false },
     merge: 'object',
     trafficClass: 'model',

@@ -7,7 +7,7 @@ import { onDemand } from '../../context/agent/rules.ts';
 
 const lab = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1');
 
-/** Its requests in an editor with a fixture of every kind of file, with what is open and selected there. */
+/** Its requests in an editor, with a fixture of every kind of file and with open and selected documents. */
 export const copilotRequests = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1', '2026-11-29');
 
 const source = documented('GitHub Copilot 0.67.0 and VS Code 1.139.1, default settings', '2026-09-25');
@@ -29,7 +29,10 @@ const alsoRead = ['CLAUDE.local.md', '.claude/CLAUDE.md'].map((name): Instructio
   claim: copilotRequests,
 }));
 
-/** In folders after the first one. Sent where their patterns fit an attached file; of skills only name, description and path. */
+/**
+ * Also read in folders after the first one. Sent if their patterns match an attached file; of skills only name, description and
+ * path.
+ */
 const conditional = [
   '.github/instructions/**.instructions.md',
   '.claude/rules/**.md',
@@ -43,7 +46,7 @@ const conditional = [
   claim: copilotRequests,
 }));
 
-/** The active document is attached in a chat, and in an agent while something in it is selected. */
+/** The active document is attached in a chat; in an agent only while something in it is selected. */
 const scope = { inclusion: 'certain', claim: copilotRequests } as const;
 
 const chat: AgentProfile = {
@@ -69,7 +72,7 @@ const agent: AgentProfile = {
     ...always,
     ...alsoRead,
     ...conditional,
-    // The command lines of tasks went out in full, passwords in them included.
+    // The command lines of tasks were sent in full, including passwords in them.
     { oneOf: ['.vscode/tasks.json'], where: 'root', inclusion: 'certain', claim: lab },
   ],
   readsAround: true,
@@ -93,7 +96,7 @@ export const copilotContext: AssistantContext = {
   agents: [chat, agent],
   index: {
     assistant: 'copilot',
-    // Runs at the first semantic search; .env and private keys without a telling extension pass its filters.
+    // Runs at the first semantic search; .env and private keys without a revealing extension pass its filters.
     reason: message('context.index.uploadOnSearch'),
     claim: documented('GitHub Copilot 0.67.0, codeSearchExternalIngest and its filters', '2026-09-25'),
     unknowns: [message('context.index.accountFlag'), message('context.copilot.experiments')],

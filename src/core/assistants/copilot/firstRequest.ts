@@ -21,7 +21,7 @@ export const copilotFiles: readonly FileRule[] = [
     '~/.claude/CLAUDE.md',
     '~/.copilot/copilot-instructions.md',
   ]),
-  // One without `applyTo` waits for the model.
+  // Instructions without `applyTo` are only sent when the model reads them.
   ...allFiles(copilotRequests, instructions, {
     laterIf: [
       { key: 'applyTo', all: everyFile },

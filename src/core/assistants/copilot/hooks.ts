@@ -11,7 +11,7 @@ const source: Source = {
   date: '2026-11-28',
 };
 
-/** Tools of VS Code's chat; those that it takes over from other agents keep the names of these. */
+/** Tools of VS Code's chat; tools taken over from other agents keep their names there. */
 const kinds: Readonly<Record<string, ToolKind>> = {
   read_file: 'read',
   Read: 'read',
@@ -38,7 +38,7 @@ export const copilotHooks: AgentHooks = {
   fidelity: 'documented',
   source,
   output: 'none',
-  // It runs without asking in some hosts (github/app#228).
+  // Some hosts run the tool without asking (github/app#228).
   canAsk: false,
   limit: 10,
   closes: 'never',
@@ -68,7 +68,7 @@ export const copilotHooks: AgentHooks = {
   noticeExit: 1,
   registration: {
     kind: 'own-files',
-    // Copilot CLI runs it as well, with the same answer. What comes after a tool is left to its own file.
+    // Copilot CLI runs this file as well, with the same answer. Events after a tool are left to its own file.
     files: {
       user: '~/.copilot/hooks/sightglass-vscode.json',
       workspace: './.github/hooks/sightglass-vscode.json',

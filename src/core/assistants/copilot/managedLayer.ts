@@ -34,7 +34,7 @@ export const copilotManagedSettings: ManagedLayer = {
   preferences: copilotPreferences,
   registry: { key: 'SOFTWARE\\Policies\\GitHubCopilot', form: 'dotted-texts' },
   isByRootOnly: true,
-  // One malformed entry voids the whole file (measured).
+  // A single malformed entry invalidates the whole file (measured).
   flawIn: content =>
     ['allowedMcpServers', 'deniedMcpServers'].find(key => !hasServers(content[key])) === undefined
       ? null
@@ -65,7 +65,7 @@ const stated = controlsIn(copilotManagedSettings.id, documented);
 const read = controlsIn(copilotManagedSettings.id, inSource);
 const alone = { isOnlyManaged: true } as const;
 
-/** Keys that count in the CLI and in the editors alike. */
+/** Keys that apply to both the CLI and the editors. */
 export const sharedControls: readonly Control[] = [
   known('permissions.bypass', 'permissions.disableBypassPermissionsMode', 'disable', alone),
   stated('mcp.allowed', 'allowedMcpServers', allowedServers, {

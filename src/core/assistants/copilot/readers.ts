@@ -2,7 +2,7 @@ import { editorSettings, serversAt } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const reference = '${input:NAME}';
-/** At the far end of a remote window (server-main.js of VS Code 1.139.1, `mcpResource`). */
+/** On the server of a remote window (server-main.js of VS Code 1.139.1, `mcpResource`). */
 const atServer = ['~/.vscode-server/data/User/mcp.json', '~/.vscode-server-insiders/data/User/mcp.json'];
 
 export const copilotReaders: ProductReaders = {
@@ -14,12 +14,12 @@ export const copilotReaders: ProductReaders = {
       ['<user>/mcp.json', '<user>/profiles/*/mcp.json', ...atServer, './.vscode/mcp.json'],
       reference,
     ),
-    // Where they were before VS Code 1.102.
+    // The location before VS Code 1.102.
     ...serversAt('json', ['mcp', 'servers'], [...editorSettings, '<user>/profiles/*/settings.json'], reference),
   ],
   approvals: [],
   approvalSettings: {},
-  // From a trusted workspace; which one is, only the editor knows.
+  // Hooks run from a trusted workspace; only the editor knows which workspaces are trusted.
   hooksRun: 'trusted-folder',
   trust: null,
   fidelity: 'documented',

@@ -55,7 +55,7 @@ export const copilotTranscripts: Transcripts = {
       },
     },
     {
-      // A store of objects in Java's form, of which each message is several times in bytes.
+      // A store of serialized Java objects, whose bytes contain each message several times.
       ...common,
       id: 'copilot.jetBrainsStores',
       paths: ['~/.config', '~/AppData/Local'].map(base => `${base}/github-copilot/*/*/*/copilot-*-nitrite.db`),

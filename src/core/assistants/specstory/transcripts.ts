@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { stored } from '../../history/records/messages.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
-/** A chat of another tool, written down again in the workspace: it proves nothing of what requests held. */
+/** Reads a copy of another tool's chat in the workspace. It proves nothing about the content of requests. */
 const copy: TextMapper = (text, sink, { path, modified }) => {
   sink.session((path.split('/').at(-1) ?? '').replace(/\.md$/, ''), { to: modified });
   stored(text, null, sink);

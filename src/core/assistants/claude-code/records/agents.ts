@@ -1,14 +1,14 @@
 import { type JsonObject, textIn } from '../../../json.ts';
 
 /**
- * Sub-agents whose records are in the file of the session. Before 2.0 or so they do not name their agent: all that one said is
- * written when it has ended, each record after its parent, and the first has none (cli.js of 1.0.30 and 1.0.128).
+ * Sub-agents whose records are in the session's own file. Before about 2.0, records do not name their agent: all records of an
+ * agent are written when it has ended, each after its parent, and the first has no parent (cli.js of 1.0.30 and 1.0.128).
  */
 export class Agents {
-  /** The last record of each, and its first. */
+  /** The id of each agent's first record, by the id of its last. */
   readonly #last: Map<string, string>;
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: readonly (readonly unknown[])[]) {
     this.#last = new Map(
       saved.flatMap(([last, first]) =>
@@ -21,7 +21,7 @@ export class Agents {
     return [...this.#last];
   }
 
-  /** The lane of a record. */
+  /** Returns the lane of a record. */
   read(record: JsonObject): string {
     if (record['isSidechain'] !== true) return '';
     const named = textIn(record, 'agentId');

@@ -2,22 +2,24 @@ import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../js
 import { type Prompts, shortId } from './prompts.ts';
 
 /**
- * What requests carry besides the last summary, as the record of the compaction names it: a list of records, in older versions the first
- * and the last one of them (`preservedMessages`, `preservedSegment`; programs 2.1.110 and 2.1.332, read 2026-12-01). That is the last
- * answer, what came while the summary was being made, or one side of the place from where a person had the history summarised.
+ * The messages that requests carry besides the last summary, as the compaction record names them: a list of records or, in older
+ * versions, the first and the last one (`preservedMessages`, `preservedSegment`; programs 2.1.110 and 2.1.332, read 2026-12-01).
+ * These are the last answer, what arrived while the summary was being made, or one side of the point from which the user had the
+ * history summarized.
  */
 export class Kept {
   #names: ReadonlySet<string>;
   /**
-   * It went into the summary all the same: a person had only what came after it summarised, or the program had to make room, where
-   * nothing comes meanwhile, unless the summary had been made before (2.1.332, measured).
+   * Whether the request for the summary contained them all the same: the user had only the later messages summarized, or the
+   * program had to make room, in which case nothing arrives meanwhile, unless the summary had been made in advance (2.1.332,
+   * measured).
    */
   #isSummarised: boolean;
 
-  /** What a person has just said, which no summary is made of before it is answered. */
+  /** The user's last message until it is answered; a summary never includes it before. */
   #said: string;
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: unknown) {
     this.#names = new Set(listIn(saved, 'names').filter(each => typeof each === 'string'));
     this.#isSummarised = isObject(saved) && saved['summarised'] === true;
@@ -28,17 +30,17 @@ export class Kept {
     return { names: [...this.#names], summarised: this.#isSummarised, said: this.#said };
   }
 
-  /** Of records and prompts. */
+  /** Names of the records and prompts that were kept. */
   get names(): ReadonlySet<string> {
     return this.#names;
   }
 
-  /** Of what the request for the summary left out. */
+  /** Names of what the request for the summary left out. */
   get leftOut(): ReadonlySet<string> {
     return this.#isSummarised ? new Set([this.#said].filter(each => this.#names.has(each))) : this.#names;
   }
 
-  /** Notes what a person said, until that is answered. */
+  /** Remembers what the user said until it is answered. */
   note(record: JsonObject): void {
     const content = objectIn(record, 'message')?.['content'];
     const isResult = Array.isArray(content) && content.some(each => textIn(each, 'type') === 'tool_result');
@@ -61,7 +63,7 @@ export class Kept {
   }
 }
 
-/** Names a record; nothing where it has no id. */
+/** Returns the name of a record; none if it has no id. */
 export function recordNames(record: JsonObject): readonly string[] {
   const id = textIn(record, 'uuid');
   return id === undefined ? [] : [nameOf(id)];

@@ -1,36 +1,37 @@
 import { asList, isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../../json.ts';
 
-/** The part of an id by which records of one session are distinguished. */
+/** Returns the part of an id that is enough to distinguish records of one session. */
 export function shortId(id: string): string {
   return id.slice(0, 12);
 }
 
 /**
- * The prompts of a session that are sent with its requests. Each record names the one before it; where a person goes back to an
- * earlier place and writes another prompt, that one does not follow the prompt whose place it takes. Calls of one answer make
- * branches too, but all of them follow the same prompt.
+ * The prompts of a session that are sent with its requests. Each record names its predecessor: if the user goes back to an earlier
+ * point and writes another prompt, the new prompt does not follow the one it replaces. Several calls of one answer branch too, but
+ * all of them follow the same prompt.
  */
 export class Prompts {
-  /** Of what every request carries, whichever prompt is the last. */
+  /** The name of what every request carries, whichever prompt is the last. */
   readonly always = 'always';
-  /** The prompt that each follows; null: it is a beginning. */
+  /** The prompt that each prompt follows; null if it is the first. */
   readonly #follows = new Map<number, number | null>();
   /**
-   * The prompt of each record that another prompt may follow, by the beginning of its id: the last answer to it and what was written
-   * after that. A person goes back to the end of a turn; records in the middle are too many to keep in a long session.
+   * The prompt of each record that another prompt may follow, by the start of the record's id: the last answer to the prompt and
+   * what was written after it. Users go back to the end of a turn; the records in the middle are too many to keep in a long
+   * session.
    */
   readonly #ends = new Map<string, number>();
-  /** The number of each prompt that may be sent, by the beginning of its id. */
+  /** The number of each prompt that may be sent, by the start of its id. */
   readonly #numbers = new Map<string, number>();
-  /** Records of the last prompt since its last answer, and that answer. */
+  /** Ids of the last answer to the last prompt and of the records since then. */
   #tail: string[];
   #last: number;
-  /** Names of records that stayed when the history before was summarised. */
+  /** Names of the records that were kept when the history before was summarized. */
   #kept: readonly string[];
-  /** Records name others that are there; where none did, that one names nothing says nothing. */
+  /** Whether any record names a predecessor that is present. If none does, a record without a predecessor means nothing. */
   #isLinked: boolean;
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: unknown) {
     for (const [number, follows] of rowsIn(saved, 'follows'))
       if (typeof number === 'number') this.#follows.set(number, typeof follows === 'number' ? follows : null);
@@ -50,12 +51,15 @@ export class Prompts {
     return { last: this.#last, linked: this.#isLinked, tail: this.#tail, kept: this.#kept, ...maps };
   }
 
-  /** Of what the last prompt began. */
+  /** The name of everything from the last prompt on. */
   get name(): string {
     return nameOf(this.#last);
   }
 
-  /** All that was there is replaced but for some records, by their names. */
+  /**
+   * Forgets all prompts: everything was replaced except some records.
+   * @param kept the names of those records
+   */
   begin(kept: ReadonlySet<string>): void {
     this.#kept = [...kept];
     this.#follows.clear();
@@ -66,8 +70,8 @@ export class Prompts {
   }
 
   /**
-   * Reads a record, before its texts are.
-   * @returns names of what requests carry from now on, where that is not all that was sent and what follows
+   * Reads a record, before its texts are read.
+   * @returns the names of what requests carry from now on, if that is not simply everything sent so far and what follows
    */
   read(record: JsonObject): ReadonlySet<string> | null {
     const [id, parent] = [textIn(record, 'uuid'), textIn(record, 'parentUuid')].map(each =>
@@ -80,7 +84,7 @@ export class Prompts {
       this.#goOn(id, record['type'] === 'assistant');
       return null;
     }
-    // One that is not there, such as one in another file, says nothing.
+    // An unknown predecessor, such as one in another file, says nothing: the prompt then follows the last one.
     const isBeginning = record['parentUuid'] === null && this.#isLinked;
     const follows = isBeginning ? null : (place ?? this.#last);
     const isNext = follows === this.#last;
@@ -91,13 +95,13 @@ export class Prompts {
     return isNext ? null : new Set([this.always, ...this.#kept, ...this.#path().map(nameOf)]);
   }
 
-  /** Names of what requests carry from a prompt on; none where it is no prompt that is sent. */
+  /** Returns the names of what requests carry from a prompt on; none if the id is not that of a prompt that may be sent. */
   since(id: string): readonly string[] {
     const from = this.#numbers.get(shortId(id)) ?? Infinity;
     return this.#namesWhere(number => number >= from);
   }
 
-  /** Names of what requests carry up to the end of a turn; none where nothing is known of that. */
+  /** Returns the names of what requests carry up to the end of a turn; none if that turn is unknown. */
   upTo(id: string): readonly string[] {
     const to = this.#ends.get(shortId(id)) ?? -1;
     return this.#namesWhere(number => number <= to);
@@ -116,7 +120,7 @@ export class Prompts {
     this.#ends.set(id, this.#last);
   }
 
-  /** From the last to the first; a circle ends it. */
+  /** The numbers of the prompts from the last to the first; stops at a cycle. */
   #path(): readonly number[] {
     const path = new Set<number>();
     for (let at: number | null = this.#last; at !== null && !path.has(at); at = this.#follows.get(at) ?? null)
@@ -129,7 +133,7 @@ function nameOf(number: number): string {
   return String(number);
 }
 
-/** Whether a person said it, and not a tool or the program. */
+/** Whether the user wrote it, not a tool or the program. */
 function isPrompt(record: JsonObject): boolean {
   if (record['type'] !== 'user' || record['isMeta'] === true || record['isCompactSummary'] === true) return false;
   const content = objectIn(record, 'message')?.['content'];

@@ -2,9 +2,9 @@ import { isObject } from '../../../json.ts';
 import { sha256Hex } from '../../../digests.ts';
 
 /**
- * The names by which Claude Code 2.1.332 speaks of a message in its `api-request` records: SHA-256 of the JSON of its content
- * and role with sorted keys, no spaces and no `cache_control`. A content that is a text may be taken as one block of text
- * (measured 2026-11-28: 86 of 86 named messages).
+ * Returns the hashes by which the `api-request` records of Claude Code 2.1.332 name a message: SHA-256 of the JSON of its content
+ * and role with sorted keys, no spaces and no `cache_control`. String content may also be hashed as a single text block (measured
+ * 2026-11-28: 86 of 86 named messages).
  */
 export function anthropicHashes(role: 'user' | 'assistant', content: unknown): readonly string[] {
   const forms = typeof content === 'string' ? [content, [{ type: 'text', text: content }]] : [content];

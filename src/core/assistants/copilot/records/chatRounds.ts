@@ -5,21 +5,22 @@ import type { TextFacts } from '../../../history/types.ts';
 
 export type Put = (text: string, by: TextFacts['by'], at: number | null, more?: Partial<TextFacts>) => void;
 
-/** Characters of a plain text from which on it goes to a file, whose place the model is told instead of it. */
+/** A plain text longer than this many characters is written to a file, and the model is told the file's path instead. */
 const longest = 8 * 1024;
-/** Tools whose results are sent whatever their length. */
+/** Tools whose results are sent in full whatever their length. */
 const whole: ReadonlySet<unknown> = new Set(['search_subagent', 'explore_subagent', 'execution_subagent', 'memory']);
 
 /**
- * Whether long results go to files: `github.copilot.chat.agent.largeToolResultsToDisk.enabled` is true by default since 0.38.0
- * (microsoft/vscode-copilot-chat ede4e247b of 2026-02-17; onText in prompts/node/panel/toolCalling.tsx). The records keep them whole.
+ * Whether long results are written to files: `github.copilot.chat.agent.largeToolResultsToDisk.enabled` is true by default since
+ * 0.38.0 (microsoft/vscode-copilot-chat ede4e247b of 2026-02-17; onText in prompts/node/panel/toolCalling.tsx). The records keep
+ * them in full.
  */
 export function keepsLongOut(extensionVersion: string | undefined): boolean {
   const [, major, minor] = /^(\d+)\.(\d+)\./.exec(extensionVersion ?? '') ?? [];
   return major !== undefined && (Number(major) > 0 || Number(minor) >= 38);
 }
 
-/** An answer, and the results of its calls. */
+/** Reads an answer and the results of its calls. */
 export function readRound(round: JsonObject, at: number | null, results: JsonObject, isOut: boolean, put: Put): void {
   leaves([round['response'], objectIn(round, 'thinking')?.['text']], text => put(text, 'reply', at));
   for (const call of listIn(round, 'toolCalls')) {
@@ -33,7 +34,7 @@ export function readRound(round: JsonObject, at: number | null, results: JsonObj
       put(text, 'input', at, { path: pathOf(inputOf(given)), ...status });
     }
   }
-  // What a hook says, such as that it is not done yet, goes out with the next request.
+  // The output of a hook, for example that work is not finished, is sent with the next request.
   const said = textIn(round, 'hookContext');
   if (said !== undefined) put(said, 'input', at, { waits: true });
 }
@@ -42,7 +43,10 @@ function isPlain(content: unknown): boolean {
   return typeof (isObject(content) ? content['value'] : content) === 'string';
 }
 
-/** The text of a result: a value, or a tree with one leaf for each line, without which no key of several lines is seen. */
+/**
+ * Returns the text of a result: a value, or a tree with one leaf per line. The lines must be joined to detect keys that span
+ * several lines.
+ */
 function joined(content: unknown): string {
   const value = isObject(content) ? content['value'] : content;
   if (typeof value === 'string') return value;

@@ -7,8 +7,8 @@ import type { Removed } from '../../../history/records/operations.ts';
 import type { HistorySink, Neighbours, SessionFacts } from '../../../history/types.ts';
 
 /**
- * A chat of VS Code. What was sent is in `result.metadata`, which is written when the turn ends: `renderedUserMessage`,
- * then rounds of calls and their results, one request each. A turn that did not end leaves its prompt only.
+ * Reads a chat of VS Code. What was sent is in `result.metadata`, which is written when the turn ends: `renderedUserMessage`, then
+ * rounds of calls and their results, one request each. A turn that did not end leaves only its prompt.
  */
 export const chatDocument = (
   document: unknown,
@@ -21,13 +21,13 @@ export const chatDocument = (
   sink.session(id, { cwd: folderOfWorkspace(beside.read('../workspace.json')) });
   const [first] = listIn(document, 'requests');
   if (textIn(document, 'customTitle') !== undefined) titled(first, id, sink);
-  // What is typed, or waits for its turn.
+  // Text being typed, and prompts waiting for their turn.
   stored([document['inputState'], document['pendingRequests']], null, sink);
   const chat = new Chat(id, sink);
   for (const each of inOrder(listIn(document, 'requests'), removed)) chat.read(each);
 };
 
-/** A request of a chat, and with which others it was taken out. */
+/** A request of a chat, and the removal that took it out of the chat, if any. */
 interface Asked {
   readonly request: unknown;
   readonly time: number;
@@ -35,8 +35,8 @@ interface Asked {
 }
 
 /**
- * The requests of a chat with those that were taken out of it, because a person wrote them again, asked for another answer or went
- * back: they had been sent.
+ * Returns the requests of a chat in order of time, including those that were removed because the user edited them, asked for
+ * another answer or went back: they had been sent.
  */
 function inOrder(requests: readonly unknown[], removed: readonly Removed[]): readonly Asked[] {
   const last = new Map<unknown, { readonly request: unknown; readonly removal: Removed }>();
@@ -54,7 +54,7 @@ function inOrder(requests: readonly unknown[], removed: readonly Removed[]): rea
   return last.size === 0 ? all : all.sort((a, b) => a.time - b.time);
 }
 
-/** The model was asked for the title of a chat that has one, with its first prompt as it was typed. */
+/** Counts the request for the title of a chat: it contained the first prompt as it was typed. */
 function titled(first: unknown, id: string, sink: HistorySink): void {
   const text = textIn(objectIn(first, 'message'), 'text');
   if (text === undefined) return;
@@ -65,10 +65,10 @@ function titled(first: unknown, id: string, sink: HistorySink): void {
 }
 
 class Chat {
-  /** Names of what requests carry. */
+  /** Names of what requests carry now. */
   #live: string[] = [];
   #made = 0;
-  /** Names of what those requests hold that one operation took out. */
+  /** A removal, and the names of what the requests it took out contained. */
   #out: { readonly removal: Removed; readonly names: string[] } | null = null;
 
   constructor(
@@ -89,7 +89,7 @@ class Chat {
     this.#out.names.push(...this.#live.slice(before));
   }
 
-  /** Names what comes next. */
+  /** Creates a name for the texts that follow. */
   #name(): string {
     const name = `part ${this.#made++}`;
     this.#live.push(name);
@@ -101,7 +101,7 @@ class Chat {
     this.sink.window(new Set(names));
   }
 
-  /** A summary takes the place of what was sent, but for some; it was asked for with the rest. */
+  /** Replaces what was sent, except for the parts to keep, by a summary; the request for the summary carried the rest. */
   #summarised(text: string, time: number | null, kept: readonly string[]): void {
     const all = this.#live;
     this.#keep(all.filter(each => !kept.includes(each)));
@@ -127,7 +127,7 @@ class Chat {
     const results = objectIn(metadata, 'toolCallResults') ?? {};
     const isOut = keepsLongOut(textIn(objectIn(request, 'agent'), 'extensionVersion'));
     const names: string[] = [];
-    // It takes the place of all up to a round, and is asked for once the round after that was answered.
+    // A summary replaces everything up to a round; it is requested after the following round was answered.
     const summarise = (isDue: (at: number) => boolean, at: number | null): void => {
       for (const { text, round } of summaries)
         if (round >= 0 && isDue(round + 2)) this.#summarised(text, at, names.slice(round + 1));
@@ -150,7 +150,7 @@ class Chat {
   }
 }
 
-/** What was said: as it was rendered, or as it was typed where a turn has no such record. */
+/** Reads the prompt: as it was rendered, or as it was typed if the turn has no rendered prompt. */
 function prompt(request: JsonObject, metadata: JsonObject | undefined, time: number | null, put: Put): void {
   const given = metadata?.['renderedUserMessage'];
   const rendered = typeof given === 'string' ? [given] : listIn(metadata, 'renderedUserMessage');
@@ -160,7 +160,10 @@ function prompt(request: JsonObject, metadata: JsonObject | undefined, time: num
   leaves(objectIn(request, 'message')?.['text'], text => put(text, 'input', time, { certainty: 'documented' }));
 }
 
-/** Turns of other participants, and of older versions, have no rounds: the next request carries what was shown of the answer. */
+/**
+ * Reads the answer of a turn without rounds, as with other participants and older versions: the next request carries the displayed
+ * answer.
+ */
 function answered(request: JsonObject, put: (text: string) => void): void {
   for (const part of listIn(request, 'response')) {
     const kind = textIn(part, 'kind');
@@ -171,11 +174,11 @@ function answered(request: JsonObject, put: (text: string) => void): void {
 
 interface Summary {
   readonly text: string;
-  /** The index of the last round that it takes the place of; -1 where that is of an earlier turn. */
+  /** The index of the last round that it replaces; -1 if that round is of an earlier turn. */
   readonly round: number;
 }
 
-/** Since 0.41 there may be several (prompt/common/conversation.ts, read 2026-12-01). */
+/** Returns the summaries of a turn; since 0.41 there may be several (prompt/common/conversation.ts, read 2026-12-01). */
 function summariesIn(metadata: JsonObject | undefined, rounds: readonly unknown[]): readonly Summary[] {
   const several = listIn(metadata, 'summaries');
   return (several.length > 0 ? several : [objectIn(metadata, 'summary')]).flatMap(each => {

@@ -3,12 +3,12 @@ import { leaves, timeOf } from '../../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../../history/records/messages.ts';
 import type { RecordMapper, TextFacts } from '../../../history/types.ts';
 
-/** Events without a text that others do not have. */
+/** Events without text that is not in other events. */
 const silent: ReadonlySet<string> = new Set(['partition.created', 'assistant.turn_end', 'assistant.thinking']);
 
 /**
- * Events of Copilot's plugin for JetBrains, a part of a conversation: `user.message_rendered` is the prompt as it was sent, files
- * among it; an answer comes in pieces, those of one request with the same message and iteration.
+ * Reads events of Copilot's plugin for JetBrains, which contain a part of a conversation. `user.message_rendered` is the prompt as
+ * it was sent, including files; an answer comes in pieces, and the pieces of one request have the same message and iteration.
  */
 export const jetBrainsEvents: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);
@@ -36,7 +36,7 @@ export const jetBrainsEvents: RecordMapper = (sink, beside, saved) => {
       const path = paths.resultOf(data['toolCallId']);
       for (const each of listIn(data['result'], 'result'))
         leaves(isObject(each) ? each['value'] : each, text => put(text, 'input', { path }));
-      // It was next to the texts at first, then next to their list.
+      // The progress message was first next to the texts, later next to their list.
       stored([data['progressMessage'], objectIn(data, 'result')?.['progressMessage']], time, sink);
     } else return silent.has(type);
     return true;

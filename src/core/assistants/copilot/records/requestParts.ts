@@ -3,11 +3,11 @@ import { documented, estimated } from '../../../context/claim.ts';
 import type { FeatureId } from '../../types.ts';
 import { copilotRequests } from '../context.ts';
 
-/** A part of a request beyond completion, and how well it is known. The page of the product shows them. */
+/** A part of a request other than a completion, and how it is known; shown on the page of the product. */
 export interface RequestPart {
   readonly feature: FeatureId;
   readonly part: string;
-  /** Said of it, or that it is not known. */
+  /** What it contains, or that this is not known. */
   readonly holds: string;
   readonly claim: Claim;
 }

@@ -3,7 +3,7 @@ import { inputOf } from '../../../history/records/messages.ts';
 import { columnsOf, textOf } from '../../../history/records/tables.ts';
 import type { DatabaseMapper } from '../../../history/types.ts';
 
-/** Spans that Copilot writes when its exporter is on: each `chat` span holds a request whole. */
+/** Reads spans that Copilot writes when its exporter is on: each `chat` span contains a complete request. */
 export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
   const [spans, attributes] = [named('spans'), named('span_attributes')];
   if (spans === undefined || attributes === undefined) return;
@@ -41,7 +41,7 @@ export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDam
 };
 
 interface Request {
-  /** Empty: requests for titles and summaries name none. */
+  /** Empty if no session is named, as in requests for titles and summaries. */
   readonly session: string;
   readonly time: number | null;
   readonly model: string | undefined;
