@@ -1,17 +1,18 @@
 import { type JsonObject, listIn, textIn } from '../../json.ts';
 
 /**
- * Which items of the history no request comes of. Two kinds are put in without asking the model: those that a client adds while no
- * turn is going on (`thread/inject_items` of the app server), and what came of a review, which has a thread and a file of its own: a
- * message in the person's name that tells of it, and what it found as if the model had just said it (0.171.0, measured 2026-12-01).
+ * Decides which items of the history cause no request. Two kinds are added without asking the model: items that a client adds while
+ * no turn is running (`thread/inject_items` of the app server), and the outcome of a review, which has a thread and a file of its
+ * own: a message in the user's name that reports it, and its findings as if the model had just answered with them (0.171.0,
+ * measured 2026-12-01).
  */
 export class Asking {
-  /** Null: this file says nothing of the beginnings of turns. */
+  /** Null if this file does not record the beginnings of turns. */
   #isInTurn: boolean | null;
-  /** The item before was that of a review. */
+  /** Whether the previous item was the report of a review. */
   #isReviewed: boolean;
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: unknown) {
     const [isInTurn, isReviewed] = listIn(saved, 'flags');
     this.#isInTurn = typeof isInTurn === 'boolean' ? isInTurn : null;
@@ -28,7 +29,7 @@ export class Asking {
       this.#isInTurn = this.#isInTurn === null ? null : false;
   }
 
-  /** Whether an item, which is the next one of the history, asks nobody and is no answer. */
+  /** Whether the next item of the history causes no request and is no answer. */
   isQuiet(item: JsonObject): boolean {
     const isAnswer = item['role'] === 'assistant';
     const ofReview = this.#isReviewed && isAnswer;

@@ -1,23 +1,23 @@
-// A summary whose record does not hold the history that it leads to (codex-rs/core/src/compact.rs of openai/codex in its versions,
-// read 2026-11-30; the programs 0.53.0 and 0.55.0 hold the one form and the other).
+// Summaries whose record does not contain the resulting history (codex-rs/core/src/compact.rs of openai/codex in its versions, read
+// 2026-11-30; the programs 0.53.0 and 0.55.0 each contain one of the two forms).
 
-/** Which of the texts that were said are sent besides a summary, by their bytes, from the oldest to the newest. */
+/** Returns which of the user's texts are sent besides a summary, given their lengths in bytes from the oldest to the newest. */
 export type KeptBeside = (bytes: readonly number[]) => readonly boolean[];
 
 const mostTokens = 20_000;
 const bytesPerToken = 4;
 const mostBytes = mostTokens * bytesPerToken;
-/** What is between two texts that are joined. */
+/** Bytes between two joined texts. */
 const joint = 2;
 
-/** The newest that fit; what is cut to fit is left out. */
+/** Keeps the newest that fit; a text that was cut to fit does not count. */
 const newest: KeptBeside = bytes => {
   let left = mostTokens;
   const cut = bytes.findLastIndex(each => (left -= Math.ceil(each / bytesPerToken)) < 0);
   return bytes.map((_, index) => index > cut);
 };
 
-/** Up to 0.53 all of them are in one text, whose middle is cut out. */
+/** Up to 0.53, all texts are joined, and the middle of the result is cut out. */
 const firstAndLast: KeptBeside = bytes => {
   const total = bytes.reduce((sum, each) => sum + each, 0) + joint * Math.max(0, bytes.length - 1);
   let from = 0;
@@ -29,18 +29,18 @@ const firstAndLast: KeptBeside = bytes => {
   });
 };
 
-/** How a version puts a history together that goes on with a summary. */
+/** How a version builds the history that follows a summary. */
 export interface Compaction {
   readonly kept: KeptBeside;
-  /** The next summary takes this one for something that a person said. */
+  /** Whether the next summary treats this one as the user's text. */
   readonly isSaid: boolean;
 }
 
-/** @param version of the program that began the session */
+/** @param version the version of the program that began the session */
 export function compactionOf(version: string | undefined): Compaction {
   const [, minor] = /^0\.(\d+)\.\d/.exec(version ?? '') ?? [];
-  // A program that was built from the sources is 0.0.0.
+  // A program built from the sources has version 0.0.0.
   const number = minor === undefined || minor === '0' ? Infinity : Number(minor);
-  // openai/codex#6692 of 2025-11-17 leaves older summaries out; it is in 0.59.0.
+  // Since openai/codex#6692 of 2025-11-17, which is in 0.59.0, older summaries are left out.
   return { kept: number <= 53 ? firstAndLast : newest, isSaid: number < 59 };
 }

@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, facts } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor. */
+/** The content of the first request of sessions without an editor. */
 export const codexFirst = measured('OpenAI Codex CLI', '0.171.0', '', '2026-11-29');
 
 const codexLab = measured('OpenAI Codex CLI', '0.169.0');

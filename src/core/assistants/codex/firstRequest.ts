@@ -36,7 +36,7 @@ export const codexFiles: readonly FileRule[] = [
   from(codexFirst, ['~/.codex/agents/**/*.toml'], role),
   // Those of a repository count once it is trusted.
   up('up-to-root', codexFirst, ['.codex/agents/**/*.toml'], { ...role, inclusion: 'possible' }),
-  // Of a role that the configuration describes, its own file counts first.
+  // For a role that the configuration describes, the file named there comes first.
   from(codexFirst, [setName], {
     part: 'description',
     names: { files: config, key: ['agents', eachEntry, 'config_file'], isMerged: true, fromFile: 0 },

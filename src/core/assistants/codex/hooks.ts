@@ -17,7 +17,7 @@ export const codexHooks: AgentHooks = {
   fidelity: 'measured',
   source,
   output: 'withhold',
-  // Asking counts as a failed hook, and the command runs.
+  // An answer of "ask" counts as a failed hook, and the command runs.
   canAsk: false,
   limit: 10,
   closes: 'never',
@@ -56,7 +56,7 @@ export const codexHooks: AgentHooks = {
     strictJson: true,
     base: {},
     events: ['PreToolUse', 'PostToolUse', 'UserPromptSubmit'],
-    // The matcher is left out: it would be part of the hash, and none means every tool.
+    // There is no matcher: it would be part of the hash, and without one the hook applies to every tool.
     entry: (_event, launch) => ({ hooks: [{ type: 'command', command: shellWords(launch), timeout: 10 }] }),
     isTrusted: true,
   },

@@ -25,13 +25,14 @@ const statedRequired = controlsIn('requirements', documented);
 const configured = controlsIn('managed-config', measured);
 
 /**
- * Where files are held back. A glob from the root keeps a session from starting wherever a sandbox is in force on Linux, since it
- * "cannot be safely expanded" (measured with 0.171.0 on 2026-11-29); home folders and where containers keep repositories can be.
+ * The folders below which files are held back. With a glob from the root, no session starts on Linux under a sandbox, since the
+ * glob "cannot be safely expanded" (measured with 0.171.0 on 2026-11-29); it can be in home folders and where containers keep
+ * repositories.
  */
 const folders = ['~', '/workspaces'];
 const belowFolders = folders.map(folder => `${folder}/**/`);
 
-/** A provider of our name: everything else in the tables of providers stays as it is. */
+/** A provider with a name of ours, so the other providers in the tables are unchanged. */
 const provider = 'organisation';
 
 export const codexManaged: ManagedTool = {
@@ -146,7 +147,7 @@ export const codexManaged: ManagedTool = {
   },
 };
 
-/** What keeps the tool from starting (measured): a list of modes without read-only, and a glob from the root. */
+/** Returns what prevents the tool from starting (measured): a list of modes without read-only, or a glob from the root. */
 function flawIn({ allowed_sandbox_modes: modes, permissions }: SettingObject): string | null {
   if (modes !== undefined && !(isList(modes) && modes.includes('read-only')))
     return 'allowed_sandbox_modes lacks read-only';

@@ -10,7 +10,7 @@ export const codexReaders: ProductReaders = {
   servers: withSwitch(serversAt('toml', 'mcp_servers', files, 'env_vars = ["NAME"]'), { enabled: false }),
   approvals: [
     inConfig('commands', ['approval_policy'], ['never']),
-    // An agent is asked in place of the person (config.schema.json@000c857e; the names are in the program 0.171.0).
+    // An agent is asked instead of the user (config.schema.json@000c857e; the names are in the program 0.171.0).
     inConfig('commands', ['approvals_reviewer'], ['auto_review', 'guardian_subagent']),
     inConfig('sandbox', ['sandbox_mode'], ['danger-full-access']),
     inConfig('sandbox', ['default_permissions'], [':danger-full-access']),

@@ -17,7 +17,7 @@ const startMeasured: Source = {
   version: '0.169.0',
 };
 
-/** It says of each feature what holds, the file of a trusted folder included. */
+/** It prints the effective state of each feature, taking the file of a trusted folder into account. */
 const listed: Source = { ref: '`codex features list` of 0.171.0', date: '2026-11-30', version: '0.171.0' };
 
 const otelCode: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
@@ -44,26 +44,26 @@ const ofPerson = {
     darwin: ['/etc/codex/config.toml'],
     win32: ['C:\\ProgramData\\OpenAI\\Codex\\config.toml'],
   },
-  // `--profile work` lays work.config.toml over it (0.169.0, measured 2026-11-21).
+  // `--profile work` adds work.config.toml on top (0.169.0, measured 2026-11-21).
   profileFiles: { folder: '~/.codex/', ending: '.config.toml' },
 } as const;
 
 export const codexFiles = {
   ...ofPerson,
-  // Ignored in a folder that is not trusted, in force in one that is (0.169.0, measured 2026-11-20).
+  // Ignored in an untrusted folder, effective in a trusted one (0.169.0, measured 2026-11-20).
   conditionalFiles: ['./.codex/config.toml'],
 } as const;
 
 /**
- * Keys that the file of a folder does not decide, whether it is trusted or not: `otel`, `profile`, `notify`, providers and their
- * addresses (developers.openai.com/codex/config-reference, `PROJECT_LOCAL_CONFIG_DENYLIST` in codex-rs/config/src/loader/mod.rs
- * since 0.146, the warning about them in 0.171.0; read 2026-11-30).
+ * Keys that have no effect in the file of a folder, trusted or not: `otel`, `profile`, `notify`, providers and their addresses
+ * (developers.openai.com/codex/config-reference, `PROJECT_LOCAL_CONFIG_DENYLIST` in codex-rs/config/src/loader/mod.rs since 0.146,
+ * the warning about them in 0.171.0; read 2026-11-30).
  */
 const inFileOfPerson = settingsIn({ ...ofPerson, fidelity: 'exact', source });
 
 const inToml = settingsIn({ ...codexFiles, fidelity: 'exact', source });
 
-/** Keys that a profile of older versions overrides (codex-rs/config/src/profile_toml.rs@1ce4c606). */
+/** Keys that a profile in older versions overrides (codex-rs/config/src/profile_toml.rs@1ce4c606). */
 const inProfile = settingsIn({
   ...codexFiles,
   profiles: { selector: ['profile'], table: ['profiles'] },
@@ -80,19 +80,19 @@ const measuredInToml = settingsIn({
 
 const knownByName = settingsIn({ ...ofPerson, fidelity: 'estimated', source: binaryStrings });
 
-/** What `requirements.toml` takes of the settings; it ignores the others with a warning (0.171.0, measured 2026-11-28). */
+/** Whether `requirements.toml` accepts a setting; it ignores others with a warning (0.171.0, measured 2026-11-28). */
 export function isInRequirements(key: string): boolean {
   return /^(?:features|otel)\./.test(key) || key === 'feedback.enabled' || key === 'check_for_update_on_startup';
 }
 
-/** Where they lie. */
+/** The files with requirements. */
 export const codexRequirements = {
   linux: ['/etc/codex/requirements.toml'],
   darwin: ['/etc/codex/requirements.toml'],
   win32: ['C:\\ProgramData\\OpenAI\\Codex\\requirements.toml'],
 } as const;
 
-/** The same by a device's management on macOS, as a text in base64. */
+/** Requirements set through device management on macOS, as base64 text. */
 export const codexRequirementPreferences: PreferenceDomain = {
   domain: 'com.openai.codex',
   form: 'base64',
@@ -184,7 +184,7 @@ const rows: readonly SettingSpec[] = [
     source: environmentCode,
   }),
   inProfile('sandbox_mode', {
-    // Beside default_permissions it may switch that profile off (developers.openai.com/codex/permissions).
+    // Next to default_permissions, it may disable that profile (developers.openai.com/codex/permissions).
     reportOnly: true,
     hardened: 'workspace-write',
     accepts: ['read-only'],
@@ -291,7 +291,7 @@ const rows: readonly SettingSpec[] = [
   ),
 ];
 
-/** The requirements come before the managed configuration. */
+/** Codex's settings; requirements take precedence over the managed configuration. */
 export const codexSettings: readonly SettingSpec[] = rows.map(spec =>
   spec.kind === 'toml-file' && isInRequirements(spec.key)
     ? {

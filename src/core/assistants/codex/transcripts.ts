@@ -12,14 +12,14 @@ import { isSaid, Turns } from './turns.ts';
 const silent: ReadonlySet<unknown> = new Set([
   ...['ghost_snapshot', 'state', 'inter_agent_communication_metadata', 'security_risk_score'],
 ]);
-/** Snapshots of git, and what only the provider can read. */
+/** Snapshots of git, and items that only the provider can read. */
 const silentItems: ReadonlySet<unknown> = new Set([
   'ghost_snapshot',
   'compaction',
   'compaction_summary',
   'image_generation_call',
 ]);
-/** Events with which a turn begins or ends. */
+/** Events at the beginning or the end of a turn. */
 const ends: ReadonlySet<unknown> = new Set(['task_started', 'task_complete', 'turn_aborted']);
 const silentEvents: ReadonlySet<unknown> = new Set(['token_count', 'thread_rolled_back']);
 /** Kinds of items that a request or an answer consists of. */
@@ -31,24 +31,24 @@ const results: ReadonlySet<unknown> = new Set([
   ...['function_call_output', 'custom_tool_call_output', 'local_shell_call_output', 'tool_search_output'],
 ]);
 
-/** Gives the texts of an item. */
+/** Passes the texts of an item to `put`. */
 type Read = (payload: JsonObject, time: number | null, put: (text: string) => void) => void;
 
 /**
- * One line of a rollout. `response_item` lines are the items of the requests in order; `event_msg` lines repeat them for
+ * Reads the lines of a rollout. `response_item` lines are the items of the requests in order; `event_msg` lines repeat them for
  * people, longer than they were sent.
  */
 const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let version = textIn(saved, 'version');
-  /** An answer is being recorded, whose request was counted. */
+  /** Whether an answer is being recorded whose request was already counted. */
   let isAnswering = saved?.['answering'] === true;
   let hasUsage = saved?.['usage'] === true;
-  /** The line before was the result of a call. */
+  /** Whether the previous line was the result of a call. */
   let isAfterResult = saved?.['result'] === true;
   let sentBytes = numberIn(saved, 'sentBytes') ?? null;
-  /** A request was begun that no answer has followed yet. */
+  /** Whether a request was begun that has no answer yet. */
   let isTried = saved?.['tried'] === true;
   const turns = new Turns(saved?.['turns']);
   const asking = new Asking(saved?.['asking']);
@@ -73,7 +73,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
 
   const searched: Read = (payload, _time, put) => leaves(payload['action'], put);
 
-  /** A result is written down whole, and cut each time that it is sent; other versions write what they have cut. */
+  /** Reads a result. Some versions record it in full and cut it each time it is sent; others record it as cut. */
   const result = (text: string, time: number | null, path: string | undefined): void => {
     for (const { text: part, isSent } of sentBytes === null ? [{ text, isSent: true }] : withoutMiddle(text, sentBytes))
       for (const each of outputParts(part))
@@ -102,7 +102,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const isQuiet = asking.isQuiet(payload);
     const message = turns.read(payload, isAgents);
     const isReply = isAnswerItem(payload, type, isAgents);
-    // Until 0.36.0 each call of one answer is before its result: a further answer has lines of its own between.
+    // Until 0.36.0, each call of an answer is recorded before its result: another answer has other lines in between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
     if (isReply && !isOneOfSeveral && !isQuiet) answer(time);
@@ -114,13 +114,13 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     if (read === undefined) sink.unknown(payload);
     else
       read(payload, time, text => {
-        // A command that a person runs asks nobody.
+        // A command run by the user asks nobody.
         const waits = by === 'input' && (isQuiet || text.startsWith('<user_shell_command>'));
         sink.text(text, { status: 'sent', by, certainty: 'exact', time, message, waits });
       });
   };
 
-  /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
+  /** Reads the context of a turn. Before 0.144, each attempt has one: if the attempt before was not answered, its request failed. */
   const turn = (payload: JsonObject, time: number | null): void => {
     sink.session(session, { cwd: textIn(payload, 'cwd'), model: textIn(payload, 'model') });
     ended();
@@ -129,7 +129,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     isTried = true;
   };
 
-  /** A turn is over: a request that was not answered by now failed, or was broken off (0.171.0, measured). */
+  /** Ends a turn: a request without an answer by now failed or was canceled (0.171.0, measured). */
   const ended = (): void => {
     if (hasUsage) sink.unanswered();
   };
@@ -145,11 +145,11 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       provider: textIn(meta, 'model_provider'),
       // A fork begins with a copy of its parent.
       root: textIn(meta, 'forked_from_id') ?? session,
-      // From 0.171 on, or not much before, it names the place in its parent's file up to which it goes on from there.
+      // Since 0.171 or slightly before, a fork names the point in its parent's file after which it continues.
       base,
       ownOnly: base === undefined ? undefined : 1,
     });
-    // Instruction files were there until 0.63.0 or later.
+    // Instruction files were included up to 0.63.0 or later.
     for (const text of [textIn(objectIn(meta, 'base_instructions'), 'text'), textIn(meta, 'instructions')])
       if (text !== undefined)
         sink.text(text, {
@@ -158,7 +158,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
         });
   };
 
-  /** Takes out what a summary takes the place of; gives the summary's name. */
+  /** Removes what a summary replaces; returns the summary's name. */
   const compact = (payload: JsonObject): string => {
     if (Array.isArray(payload['replacement_history'])) {
       sink.compacted();
@@ -180,7 +180,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       isAnswering = false;
     },
     compacted: (payload, time) => {
-      // The turn in which a summary is asked for has no answer of its own.
+      // The turn in which a summary is requested has no answer of its own.
       if (isTried && !hasUsage) sink.request(time);
       isTried = isAnswering = false;
       const name = compact(payload);
@@ -195,17 +195,17 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       if (!silentEvents.has(payload['type'])) stored(payload, time, sink);
     },
     world_state: (payload, time) => stored(payload, time, sink),
-    // What another agent says goes to the model as it is, or so that only the provider can read it.
+    // Messages of another agent reach the model unchanged, or in a form that only the provider can read.
     inter_agent_communication: ({ content }, time) => {
       if (!hasUsage) isAnswering = false;
       const message = turns.read(null, true);
       leaves(content, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time, message }));
     },
-    // For people, of what was spoken (codex-rs/history/src/lib.rs, read 2026-11).
+    // Spoken text, recorded for people (codex-rs/history/src/lib.rs, read 2026-11).
     realtime_item: (payload, time) => stored(payload, time, sink),
   };
 
-  /** Before 2025-08 an item was in a line on its own, and the first line was the session. */
+  /** Reads a line from before 2025-08, when each item was a line of its own, and the first line was the session. */
   const bare = (value: JsonObject): void => {
     if (typeof value['type'] === 'string') item(value, timeOf(value['timestamp']));
     else {
@@ -236,8 +236,8 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
 };
 
 /**
- * How many bytes of a result are sent, where a turn says so: a fifth more than its limit, and four for each token (0.106.0,
- * measured; openai/codex codex-rs/core/src/truncate.rs). Null where it does not.
+ * Returns how many bytes of a result are sent, if a turn states it: a fifth more than its limit, and four per token (0.106.0,
+ * measured; openai/codex codex-rs/core/src/truncate.rs). Null if it does not.
  */
 function bytesOf(policy: JsonObject | undefined): number | null {
   const limit = numberIn(policy, 'limit');
@@ -245,12 +245,15 @@ function bytesOf(policy: JsonObject | undefined): number | null {
   return Math.floor(limit * 1.2) * (policy?.['mode'] === 'tokens' ? 4 : 1);
 }
 
-/** Whether an item is the result of a call that ran to its end, which the model is asked with. */
+/** Whether an item is the result of a call that was not interrupted, for which the model is asked. */
 function isOwnResult(payload: JsonObject, type: string): boolean {
   return results.has(type) && !isBrokenOff(payload['output']);
 }
 
-/** Whether a person ended a turn while a command ran: that is written down as its result, and asks nobody (codex-rs/core/src/tools/parallel.rs). */
+/**
+ * Whether the user ended a turn while a command ran: that is recorded as its result, but nobody is asked
+ * (codex-rs/core/src/tools/parallel.rs).
+ */
 function isBrokenOff(output: unknown): boolean {
   return typeof output === 'string' && /^(?:Wall time: [\d.]+ seconds\n)?aborted\b/.test(output);
 }
@@ -260,13 +263,13 @@ function isAnswerItem(payload: JsonObject, type: string, isAgents: boolean): boo
   return type === 'message' ? payload['role'] === 'assistant' && !isAgents : replies.has(type);
 }
 
-/** What is before the output of a command, with a line of its own as its last. */
+/** The end of what precedes a command's output, with a last line of its own. */
 const outputMark = '\nOutput:\n';
 const longestHead = 400;
 
 /**
- * What was sent of a command: facts of its run and its output, which an event repeats as it is, so that it is looked through
- * once. With the tool that runs JavaScript they are an object of JSON.
+ * Splits what was sent of a command into facts about its run and its output, which an event repeats unchanged, so the output is
+ * only searched once. With the tool that runs JavaScript, they are a JSON object.
  */
 function outputParts(text: string): readonly string[] {
   const head = text.slice(0, longestHead);
@@ -278,7 +281,7 @@ function outputParts(text: string): readonly string[] {
 }
 
 /**
- * Whether another agent said it: such a message is written down as an answer, before it has a kind of its own (openai/codex
+ * Whether it is from another agent: before these messages had a kind of their own, they were recorded as answers (openai/codex
  * codex-rs/protocol/src/protocol.rs, read 2026-11).
  */
 function isFromAgent(payload: JsonObject): boolean {
@@ -290,7 +293,7 @@ function isFromAgent(payload: JsonObject): boolean {
   return isFrom;
 }
 
-/** What a call names, also where a command is in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
+/** Returns the input of a call, also if its command is in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
 function calledWith(given: unknown): unknown {
   if (typeof given !== 'string') return given;
   const parsed = inputOf(given);
@@ -300,7 +303,7 @@ function calledWith(given: unknown): unknown {
   return file === undefined ? undefined : { path: file };
 }
 
-/** Times of the list of prompts are seconds. */
+/** Converts times of the prompt list, which are in seconds. */
 function milliseconds(seconds: unknown): number | null {
   return typeof seconds === 'number' ? seconds * 1000 : null;
 }

@@ -4,8 +4,8 @@ import { contentTexts } from '../../history/records/leaves.ts';
 import type { KeptBeside } from './compaction.ts';
 
 /**
- * Texts of a person's role that Codex puts in on its own, from their first mark to their last: no turn begins with a message that has
- * one of them (openai/codex codex-rs/core/src/context/contextual_user_message.rs and its fragments, read 2026-12-01).
+ * Texts with the user's role that Codex adds on its own, with their first and last mark. A message that contains one does not begin
+ * a turn (openai/codex codex-rs/core/src/context/contextual_user_message.rs and its fragments, read 2026-12-01).
  */
 const putIn: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   [/^# AGENTS\.md instructions/i, /<\/INSTRUCTIONS>$/i],
@@ -16,7 +16,7 @@ const putIn: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   ].map(name => [new RegExp(`^<${name}[\\s>]`, 'i'), new RegExp(`</${name}>$`, 'i')] as const),
 ];
 
-/** Whether an item of the history is what a person said. */
+/** Whether an item of the history was written by the user. */
 export function isSaid(item: unknown): boolean {
   if (textIn(item, 'type') !== 'message' || textIn(item, 'role') !== 'user') return false;
   return !listIn(item, 'content').some(each => isPutIn(textIn(each, 'text') ?? ''));
@@ -27,20 +27,20 @@ function isPutIn(given: string): boolean {
   return putIn.some(([begin, end]) => begin.test(text) && end.test(text.slice(-longestEnd)));
 }
 
-/** Characters of the mark at the end. */
+/** How many characters at the end can contain the mark. */
 const longestEnd = 200;
 
-/** The turns of a session that are sent with its requests. A person can take the last ones back. */
+/** The turns of a session that are sent with its requests. The user can take the last ones back. */
 export class Turns {
-  /** By number, unique in the session. The first holds what comes before a person said anything. */
+  /** The turns by number, unique in the session. The first contains what comes before the user's first prompt. */
   readonly #live: number[];
   #made: number;
-  /** Summaries that took the place of all but what was said. */
+  /** How many summaries replaced everything but the prompts. */
   #summaries: number;
-  /** Bytes of what was said in a turn, where that is still sent. */
+  /** The size in bytes of each turn's prompt, if it is still sent. */
   readonly #said = new Map<number, number>();
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: unknown) {
     const live = listIn(saved, 'live').filter(each => typeof each === 'number');
     this.#live = live.length === 0 ? [0] : live;
@@ -54,13 +54,13 @@ export class Turns {
     return { live: this.#live, made: this.#made, summaries: this.#summaries, said: [...this.#said] };
   }
 
-  /** Of the turn that is being recorded. */
+  /** The name of the turn that is being recorded. */
   get name(): string {
     return this.#nameOf(this.#live.at(-1) ?? 0);
   }
 
   /**
-   * Reads an item of the history: one that a person or another agent said begins a turn.
+   * Reads an item of the history: an item from the user or another agent begins a turn.
    * @returns the name of the message that the item is
    */
   read(item: unknown, isFromAgent: boolean): string {
@@ -71,20 +71,20 @@ export class Turns {
     return this.said(bytes);
   }
 
-  /** Begins a turn with what is said in it; gives its name. */
+  /** Begins a turn with its prompt; returns the prompt's name. */
   said(bytes: number): string {
     this.#live.push(++this.#made);
     this.#said.set(this.#made, bytes);
     return `said ${this.#made}`;
   }
 
-  /** All that was there is replaced. */
+  /** Replaces all turns. */
   begin(): void {
     this.#live.splice(0, Infinity, ++this.#made);
     this.#said.clear();
   }
 
-  /** Takes all out but what comes before the first turn and what is kept of what was said; gives the names of that. */
+  /** Removes everything except what precedes the first turn and the prompts that are kept; returns the names of what is left. */
   summarise(kept: KeptBeside): ReadonlySet<string> {
     this.#summaries++;
     const isKept = kept([...this.#said.values()]);
@@ -93,9 +93,9 @@ export class Turns {
   }
 
   /**
-   * Takes turns back.
-   * @param count of them, 0 or more
-   * @returns names of those that stay
+   * Takes back the last turns.
+   * @param count how many, 0 or more
+   * @returns the names of what is left
    */
   rollBack(count: number): ReadonlySet<string> {
     for (const turn of this.#live.splice(Math.max(1, this.#live.length - Math.max(0, count)))) this.#said.delete(turn);
@@ -107,7 +107,7 @@ export class Turns {
     return new Set([...this.#live.map(each => this.#nameOf(each)), ...said, 'turn 0.0']);
   }
 
-  /** What belongs to a turn has different names before and after a summary. */
+  /** The contents of a turn have different names before and after a summary. */
   #nameOf(turn: number): string {
     return `turn ${turn}.${this.#summaries}`;
   }

@@ -21,7 +21,7 @@ const waits = [
   { key: 'paths', all: everyFile },
   { key: 'applyTo', all: everyFile },
 ] as const;
-/** The file names this agent among those it is not for. */
+/** The file says that it is not for this agent. */
 const isElsewhere = [{ key: 'excludeAgent', is: ['coding-agent', 'copilot-cli'] }] as const;
 const isHidden = [{ key: 'disable-model-invocation', is: true }] as const;
 /** Of 120 descriptions of 900 characters, 14 were sent in full, the rest as names only. */

@@ -6,7 +6,7 @@ import type { CompletionProfile } from '../../context/completion/completionProfi
 import { continueCursor } from '../../context/completion/shared.ts';
 import { facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor. */
+/** The content of the first request of sessions without an editor. */
 export const kiloFirst = measured('Kilo CLI', '7.7.9', '', '2026-11-29');
 
 const kiloLab = measured('Kilo CLI', '7.7.9');
@@ -23,7 +23,7 @@ const kilo: AgentProfile = {
   unknowns: [],
 };
 
-/** Kilo carries a copy of Continue's completions. */
+/** Kilo contains a copy of Continue's completions. */
 const kiloCompletion: CompletionProfile = {
   assistant: 'kilo',
   feature: 'completion',

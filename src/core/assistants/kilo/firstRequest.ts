@@ -1,6 +1,6 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
-// Descriptions are read as in OpenCode, whose code Kilo has.
+// Descriptions are read as in OpenCode, whose code Kilo contains.
 import { described, reference } from '../opencode/firstRequest.ts';
 import { kiloFirst } from './context.ts';
 
@@ -9,14 +9,14 @@ const ofUser = ['config.json', ...config].map(name => `~/.config/kilo/${name}`);
 const folders = ['.kilo', '.kilocode'];
 const ofProject = [...config, ...folders.flatMap(folder => config.map(name => `${folder}/${name}`))];
 const ofHome = folders.flatMap(folder => config.map(name => `~/${folder}/${name}`));
-/** All of them are put together. */
+/** All of these files are merged. */
 const all = {
   files: [...ofProject, ...ofUser, ...ofHome],
   place: 'up-to-root-or-top',
-  // A repository may not ask for variables: the whole file is refused.
+  // If a repository's file refers to an environment variable, the whole file is refused.
   refuses: /^(?![ \t]*\/\/).*\{env:[^{}\n]+\}/m,
 } as const;
-/** The same of its Markdown, in which `{file:…}` stands for another file of the repository. */
+/** The same applies to a repository's Markdown, in which `{file:…}` stands for another file of the repository. */
 const ofRepository = {
   neverIfText: /^(?![ \t]*\/\/).*(?<!\$)\{env:[^{}\n]+\}/m,
   imports: imports({ depth: 1, inBraces: true, after: 'space', skips: [], within: 'git-root' }),
@@ -43,7 +43,7 @@ const agent = {
     { ...all, key: ['agent'], form: { entry: ['disable'], values: [true] } },
     { ...all, key: ['permission', 'task'], form: { denies: 'deny' } },
   ],
-  // As in OpenCode: the home folder, and then each folder before those below it.
+  // As in OpenCode: the home folder first, then each folder before the ones below it.
   oneOfName: { of: 'agents', by: 'name', wins: 'outermost' },
 } as const;
 const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
@@ -52,7 +52,7 @@ const toolFiles = ['tool', 'tools', 'plugin', 'plugins'].flatMap(folder =>
   ['js', 'ts'].map(ending => `${folder}/*.${ending}`),
 );
 
-/** A name in a file that counts more goes first; that of a file in a folder of agents before all. */
+/** An agent declared in a file of higher precedence wins; a file in a folder of agents wins over all declarations. */
 const declaredAgents = {
   part: 'agents',
   key: ['agent'],
@@ -63,7 +63,7 @@ const modes = ['code', 'architect', 'ask', 'debug', 'orchestrator'];
 export const kiloFiles: readonly FileRule[] = [
   from(kiloFirst, ['~/.config/kilo/AGENTS.md', '~/.claude/CLAUDE.md']),
   up('up-to-root', kiloFirst, ['AGENTS.md', 'CLAUDE.md', 'CONTEXT.md'], { isOneForAll: true, ...ofRepository }),
-  // Of two with one name, that in the newer folder counts.
+  // If two rules have the same name, the one in the newer folder counts.
   from(kiloFirst, ['~/.kilo/rules/*.md', '~/.kilocode/rules/*.md'], rule),
   from(kiloFirst, ['.kilo/rules/*.md', '.kilocode/rules/*.md'], { ...rule, ...ofRepository }),
   ...modes.map(mode =>
@@ -123,7 +123,7 @@ export const kiloFiles: readonly FileRule[] = [
   ...allFiles(kiloFirst, ofProject, servers, 'up-to-root'),
   ...allFiles(kiloFirst, ofProject.toReversed(), declaredAgents, 'up-to-root'),
   ...allFiles(kiloFirst, [...ofUser, ...ofHome].toReversed(), declaredAgents),
-  // What stands for `{file:…}` in a configuration, or in an agent's instructions.
+  // Files that `{file:…}` refers to in a configuration, or in an agent's instructions.
   ...allFiles(kiloFirst, ofProject, reference, 'up-to-root'),
   ...allFiles(kiloFirst, [...ofUser, ...ofHome], reference),
   ...folders.flatMap(folder =>

@@ -30,7 +30,7 @@ export const kiloReaders: ProductReaders = {
     inConfig('commands', ['permission', 'bash'], ['allow'], { asks }),
   ],
   approvalSettings: {},
-  // The same code as OpenCode, of which it was measured.
+  // The same code as in OpenCode, where this was measured.
   hooksRun: 'always',
   trust: null,
   fidelity: 'documented',

@@ -28,7 +28,7 @@ const program: Source = { ref: 'Published build of Kilo CLI 7.7.9', date: '2026-
 
 const ofPerson = { kind: 'json-file', files: ['~/.config/kilo/kilo.json', '~/.config/kilo/kilo.jsonc'] } as const;
 
-/** The program asks for these in the configuration of the person alone, or takes from a folder only what is stricter. */
+/** The program reads these settings only from the user's configuration, or accepts only stricter values from a folder. */
 const inFileOfPerson = settingsIn({ ...ofPerson, fidelity: 'exact', source: program });
 
 const inJson = settingsIn({

@@ -2,14 +2,14 @@ import { isObject, objectIn, textIn } from '../../json.ts';
 import type { Parts, Said } from '../../history/records/openCodeParts.ts';
 import type { TitleRequests } from '../../history/records/openCodeTables.ts';
 
-/** Letters of a first prompt that are enough for a title, where no tool was called. */
+/** How many letters of a first prompt are enough for a title if no tool was called. */
 const longPrompt = 200;
-/** Prompts, and results of the last turn, that are sent. */
+/** How many prompts, and results of the last turn, are sent. */
 const mostPrompts = 4;
 const mostResults = 2;
 
 interface Turn {
-  /** Messages. */
+  /** The messages that contain the prompts. */
   readonly prompts: string[];
   results: string[];
   length: number;
@@ -17,9 +17,9 @@ interface Turn {
 }
 
 /**
- * Kilo asks for a title when a turn is over: with what a person said last and the first results of the turn, and not for one short
- * prompt that called no tool. Whether it did, the title says: it is that of the beginning until then (program 7.7.9, read and measured
- * 2026-12-01). Of each result the first 500 letters are sent.
+ * Counts Kilo's requests for titles. Kilo asks when a turn is over, with the user's last prompts and the first results of the turn,
+ * but not after a single short prompt without a tool call. The title shows whether it did: until then it is the initial one
+ * (program 7.7.9, read and measured 2026-12-01). Of each result, the first 500 letters are sent.
  */
 export class TurnTitles implements TitleRequests {
   readonly #turns = new Map<string, Turn>();
@@ -59,7 +59,7 @@ export class TurnTitles implements TitleRequests {
   }
 }
 
-/** Whether a person said it. */
+/** Whether it was written by the user. */
 function isPrompt(part: unknown): boolean {
   return isObject(part) && part['type'] === 'text' && part['synthetic'] !== true && part['ignored'] !== true;
 }

@@ -13,7 +13,10 @@ const measured = {
 };
 const common = { assistant: 'kilo', surface: 'cli', source: measured } as const;
 
-/** Below the folder of the extension, or one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read 2026-12-01). */
+/**
+ * Below the folder of the extension, or below one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read
+ * 2026-12-01).
+ */
 const tasks = 'tasks/*/api_conversation_history.json';
 
 export const kiloTranscripts: Transcripts = {
@@ -28,7 +31,7 @@ export const kiloTranscripts: Transcripts = {
       ...common,
       id: 'kilo.spill',
       paths: ['~/.local/share/kilo/tool-output/tool_*'],
-      // Which session an output belongs to is nowhere.
+      // Nothing records which session an output belongs to.
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
     },
     {

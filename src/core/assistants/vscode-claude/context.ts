@@ -3,7 +3,7 @@ import { measured } from '../../context/claim.ts';
 import { claudeAgent } from '../claude-code/context.ts';
 import { hostedAgent } from '../vscode/agentHosts.ts';
 
-/** Its requests, with the words that VS Code gives it. */
+/** Its requests when started with the options that VS Code gives it. */
 export const claudeHost = measured(
   'Claude Agent SDK',
   '0.3.332',

@@ -6,7 +6,7 @@ import { claudeHost } from './context.ts';
 
 const { source } = claudeHost;
 
-/** It takes the settings of the person, the project and the local file, so that the rules of Claude Code hold here, too. */
+/** It reads the settings of the user, the project and the local file, so Claude Code's rules apply here too. */
 export const vscodeClaude: Assistant = {
   id: 'vscode-claude',
   name: 'Claude agent in VS Code',
@@ -19,9 +19,9 @@ export const vscodeClaude: Assistant = {
       staysInHome: true,
     }),
   ),
-  // Of the environment it is given the home folder alone, unless the person is signed in at the vendor and not at GitHub, or
-  // chooses a model of the vendor's account (microsoft/vscode@01e1ba67 claudeSdkOptions.ts, @0293dff7 claudeTransportMode.ts,
-  // read 2026-11-30).
+  // It is given only the home folder of the environment, unless the user is signed in to the vendor and not to GitHub, or chooses a
+  // model of the vendor's account (microsoft/vscode@01e1ba67 claudeSdkOptions.ts, @0293dff7 claudeTransportMode.ts, read
+  // 2026-11-30).
   staysInHome: Object.keys(claudeCode.movedFolders ?? {}),
   detection: { extensionIds: [], commands: [], paths: [], fetchedTo: agentPrograms('claude') },
 };

@@ -6,7 +6,7 @@ import { codexHost } from './context.ts';
 
 const { source } = codexHost;
 
-/** VS Code names the sandbox of each session (workspace-write, as it comes), and besides that no profile of permissions counts. */
+/** VS Code sets the sandbox of each session (workspace-write by default), and then no permission profile has any effect. */
 export const vscodeCodex: Assistant = {
   id: 'vscode-codex',
   name: 'Codex agent in VS Code',

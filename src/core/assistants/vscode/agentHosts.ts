@@ -3,8 +3,8 @@ import type { AgentProfile, EditorRule } from '../../context/agent/agentProfile.
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 
-// VS Code runs agents of other vendors in a process that it calls the agent host. Each is a product of its own here: what it
-// reads is what its vendor's program reads, but who answers, which rules hold and what is attached differ.
+// VS Code runs agents of other vendors in a process that it calls the agent host. Each of them is a product of its own here: it
+// reads what its vendor's program reads, but the model's provider, the rules in force and the attachments differ.
 
 const userData = [
   '~/.config/Code',
@@ -18,14 +18,14 @@ const userData = [
 ];
 
 /**
- * Where VS Code keeps the program of such an agent. It is fetched once a person begins a session, so that it shows use
- * (microsoft/vscode@013a6b0d agentSdkDownloader.ts, @0488178c claudeAgentSdkService.ts, read 2026-11-30).
+ * Returns where VS Code keeps the program of such an agent. It is downloaded when a user begins a session, so its presence shows
+ * use (microsoft/vscode@013a6b0d agentSdkDownloader.ts, @0488178c claudeAgentSdkService.ts, read 2026-11-30).
  */
 export function agentPrograms(name: 'claude' | 'codex'): readonly string[] {
   return userData.map(folder => `${folder}/agent-host/sdk-cache/${name}`);
 }
 
-/** Attached while `chat.implicitContext.includeActiveEditor` is on, as it is by default; of a selection only where it begins. */
+/** Attached while `chat.implicitContext.includeActiveEditor` is on, which is the default; of a selection only its start. */
 const attached: readonly EditorRule[] = [
   {
     part: 'active-path',
@@ -38,8 +38,8 @@ const attached: readonly EditorRule[] = [
 ];
 
 /**
- * What the agent of another product sends where VS Code runs it.
- * @param agent as its vendor's program sends it
+ * Returns what another product's agent sends when VS Code runs it.
+ * @param agent what it sends in its vendor's program
  * @param claim how it is known that it sends the same here
  */
 export function hostedAgent(assistant: string, agent: AgentProfile, claim: Claim): AgentProfile {

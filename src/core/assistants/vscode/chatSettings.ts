@@ -10,7 +10,7 @@ const source: Source = {
 };
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'measured', source });
 
-/** The switches of chat and agents. */
+/** The settings of chat and agents. */
 export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
   inEditor('chat.disableAIFeatures', {
     default: false,

@@ -1,7 +1,7 @@
 import { byPrograms } from '../build.ts';
 import type { Assistant } from '../types.ts';
 
-/** The editor itself: no AI of its own in this table, but telemetry, updates and the switches that govern every assistant in it. */
+/** The editor itself: this table lists no AI of its own, but telemetry, updates and the settings that govern all assistants in it. */
 export const visualStudioCode: Assistant = {
   id: 'vscode',
   name: 'Visual Studio Code',

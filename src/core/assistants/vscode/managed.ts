@@ -6,7 +6,7 @@ import { editorPolicies, editorPolicyLayer, inBundle } from './managedLayer.ts';
 
 const policy = controlsIn(editorPolicyLayer.id, inBundle);
 
-/** Lists of MCP servers, hooks and telemetry of Copilot are in its own file, which replaces such policies (vscode-docs#10124). */
+/** Lists of MCP servers, hooks and telemetry of Copilot are in Copilot's own file, which replaces these policies (vscode-docs#10124). */
 export const visualStudioCodeManaged: ManagedTool = {
   tool: 'vscode',
   runsExtensions: true,
@@ -33,7 +33,7 @@ export const visualStudioCodeManaged: ManagedTool = {
       setting: 'chat.agent.sandbox.allowNetwork',
       default: false,
     }),
-    // No registry and no server may be used at all.
+    // Neither a registry nor any server may be used.
     policy(
       'mcp.allowed',
       'ChatMCP',

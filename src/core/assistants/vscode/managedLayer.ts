@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import type { ManagedLayer, SettingPlacement } from '../../policy/managed/types.ts';
 import { editorOwnPolicyFiles, editorPreferences } from './policyFiles.ts';
 
-/** Read in the published build; that the server does not read the file was measured. */
+/** Read in the published build, except that the server ignores the file, which was measured. */
 export const inBundle: Claim = {
   fidelity: 'documented',
   source: {
@@ -25,8 +25,8 @@ export const editorPolicyLayer: ManagedLayer = {
 };
 
 /**
- * Settings that a policy of their own decides. Where the managed settings of Copilot say the same, they replace the policy: it is
- * written in one place only (vscode-docs#10124).
+ * Settings that have a policy of their own. If Copilot's managed settings set the same, they replace the policy, so it is written
+ * in one place only (vscode-docs#10124).
  */
 export const editorPolicies: SettingPlacement = {
   layer: editorPolicyLayer.id,
