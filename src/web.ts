@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): SightglassApi {
 }
 
 function wire(context: ExtensionContext, disposables: DisposableStore, meter: SliceMeter, log: Log): Store {
-  // What needs a computer is hidden in menus and views.
+  // Menus and views hide what needs a computer.
   void vscodeCommands.executeCommand('setContext', contextKeys.onWeb, true);
   const configuration = disposables.add(new Configuration(log));
   const store = disposables.add(new Store());

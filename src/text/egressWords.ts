@@ -130,7 +130,7 @@ export function problemsText(count: number, shown: readonly string[], text: Text
   return `${count}: ${shown.join(' ')}${rest > 0 ? ` ${text('egress.report.moreProblems', { count: rest })}` : ''}`;
 }
 
-/** "capture.har, entry 3" or "dns.log:12". */
+/** Returns "capture.har, entry 3" or "dns.log:12". */
 export function evidenceText({ capture, place }: Evidence, { captures }: EgressReport, text: Text): string {
   const name = captures[capture]?.name ?? '';
   if (place.line !== undefined) return `${name}:${place.line}`;
@@ -138,7 +138,7 @@ export function evidenceText({ capture, place }: Evidence, { captures }: EgressR
   return place.offset === undefined ? name : text('egress.report.byte', { name, byte: place.offset });
 }
 
-/** Empty where nobody knows: nothing is not the same as not told. */
+/** Formats an amount; empty if it is unknown, which is not the same as zero. */
 export function amountText(bytes: number | null): string {
   return bytes === null ? '' : bytesText(bytes);
 }

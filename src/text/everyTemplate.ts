@@ -4,11 +4,11 @@ import { policyNotesText } from './messages/organisation/policyNotes.ts';
 import type { Templates } from './templates.ts';
 import { translatedTemplate } from './translatedTemplate.ts';
 
-/** What is in files that administrators roll out and in reports of the terminal, which speak English. */
+/** The texts in files that administrators roll out and in reports of the terminal, which are always in English. */
 export const englishTemplate = { ...egressPolicyText, ...fleetText, ...policyNotesText } satisfies Templates;
 
 /** All templates. */
 export const everyTemplate = { ...translatedTemplate, ...englishTemplate } satisfies Templates;
 
-/** Every code that a sentence exists for. */
+/** Every code for which there is a sentence. */
 export type MessageCode = keyof typeof everyTemplate;

@@ -18,7 +18,7 @@ const trendWords: Readonly<Record<TrendRow['what'], string>> = {
   secrets: 'Secrets sent',
 };
 
-/** A number as people read it. */
+/** Formats a number with thousands separators. */
 export function numberText(value: number): string {
   return value.toLocaleString('en');
 }
@@ -35,7 +35,7 @@ function interceptionName(kind: string): string {
   return Object.hasOwn(interceptionWords, kind) ? interceptionWords[kind as InterceptionRow['kind']] : kind;
 }
 
-/** "2.1.3 (120), 2.1.2 (4) and 3 more". */
+/** Returns "2.1.3 (120), 2.1.2 (4) and 3 more". */
 export function versionsText({ versions }: ToolSummary, shown = 3): string {
   const named = versions
     .slice(0, shown)
@@ -48,12 +48,12 @@ export function toolText(id: string | null): string {
   return id === null ? 'all tools' : assistantName(id);
 }
 
-/** A machine by the name that was asked for, else by the beginning of its hash. */
+/** Returns the name of a machine if names were asked for, or else the beginning of its hash. */
 export function machineText({ id, host, user }: FleetSummary['machines'][number]): string {
   return host === null ? id.slice(0, 12) : `${host}${user === null ? '' : ` (${user})`}`;
 }
 
-/** The totals, in the order in which a reader would ask for them. */
+/** Returns the totals, in the order in which a reader would ask for them. */
 export function fleetFacts(summary: FleetSummary): readonly (readonly [string, string])[] {
   const { machines } = summary;
   const count = (test: (machine: (typeof machines)[number]) => boolean): string =>
@@ -69,7 +69,7 @@ export function fleetFacts(summary: FleetSummary): readonly (readonly [string, s
   ];
 }
 
-/** What a reader must know before the numbers are believed. */
+/** Returns the caveats that a reader must know about the numbers. */
 export function fleetNotes(summary: FleetSummary): readonly string[] {
   const { machines, superseded, withoutPolicy, problemCount, aheadCount } = summary;
   const unread = machines.filter(({ secretsSent }) => secretsSent === null).length;

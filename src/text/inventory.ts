@@ -9,7 +9,7 @@ export const approvalWords: Readonly<Record<Approval, string>> = {
   'not-approved': 'not approved',
 };
 
-/** The tools of a row: the likeliest, and how many others use the same host. */
+/** Names the tools of a row: the likeliest one, and how many others use the same host. */
 export function toolsText(tools: readonly string[]): string {
   const [first = '', ...others] = tools;
   if (others.length === 0) return assistantName(first);
@@ -19,7 +19,7 @@ export function toolsText(tools: readonly string[]): string {
     : `${assistantName(first)} or ${others.length} others`;
 }
 
-/** To the minute in UTC; as the log wrote it where it names no zone or year; empty where it says nothing. */
+/** Formats a time to the minute in UTC; as in the log if that gives no zone or year; empty if there is no time. */
 export function seenText(seen: Seen): string {
   if (seen === null) return '';
   return 'written' in seen ? seen.written : `${isoOf(seen.time).slice(0, 16).replace('T', ' ')}Z`;
@@ -29,7 +29,7 @@ function isoOf(time: number): string {
   return new Date(time).toISOString();
 }
 
-/** What a reader must know before the numbers are believed. */
+/** Returns the caveats that a reader must know about the numbers. */
 export function inventoryNotes({ rows, otherRequests, uncountedRequests }: Inventory): readonly string[] {
   const notes = [
     'A name of a host tells the tools that use it, not which one it was; a log tells what passed its proxy or resolver, and nothing of what did not.',
@@ -45,7 +45,7 @@ export function inventoryNotes({ rows, otherRequests, uncountedRequests }: Inven
   return notes;
 }
 
-/** A tool with everything that is known of its use. */
+/** The total use of a tool. */
 export interface ToolSum {
   readonly name: string;
   readonly approval: Approval | null;
@@ -55,7 +55,7 @@ export interface ToolSum {
   readonly bytesSent: number | null;
 }
 
-/** By tool, the most used first. */
+/** Adds up the rows by tool, the most used first. */
 export function toolSums(rows: readonly UseRow[]): readonly ToolSum[] {
   const sums = new Map<string, Omit<ToolSum, 'clients'> & { readonly clients: Set<string | null> }>();
   for (const row of rows) {

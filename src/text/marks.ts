@@ -1,10 +1,10 @@
 import type { ReachMark } from '../core/exposure/reach/reachMatrix.ts';
 import type { HeatMark } from '../core/report/heatMap.ts';
 
-/** A mark of a matrix. It always is next to a word or a legend: colour and shape alone say nothing. */
+/** A mark of a matrix. It is always shown next to a word or a legend: color and shape alone mean nothing to some readers. */
 export interface Mark {
   readonly glyph: string;
-  /** For terminals whose font or encoding has no others. */
+  /** For terminals whose font or encoding lacks the glyph. */
   readonly ascii: string;
 }
 
@@ -17,7 +17,7 @@ export const marks: Readonly<Record<ReachMark | 'none', Mark>> = {
   none: { glyph: '·', ascii: '.' },
 };
 
-/** Marks of the tools by purposes. */
+/** The marks in the table of tools by purposes. */
 export const heatGlyphs: Readonly<Record<HeatMark, string>> = {
   open: '■',
   others: '◧',

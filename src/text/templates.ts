@@ -9,8 +9,8 @@ import { secretsText } from './messages/secrets.ts';
 export type Templates = Readonly<Record<string, string>>;
 
 /**
- * English templates by message code; `{name}` stands for an argument. What each setting does is in `translatedTemplate`: that
- * table is larger than all of these and only the privacy report needs it.
+ * English templates by message code; `{name}` is replaced by an argument. The texts about what each setting does are in
+ * `translatedTemplate`, because that table is larger than all of these and only the privacy report needs it.
  */
 export const templates = {
   ...claimText,

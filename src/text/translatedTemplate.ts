@@ -16,7 +16,7 @@ import { readersText } from './messages/readers.ts';
 import { settingsText } from './messages/settings.ts';
 import { trailText } from './messages/organisation/trail.ts';
 
-/** Texts for people in their language, including what each setting does and the messages about ignore files. */
+/** All texts that are translated for users, including what each setting does and the messages about ignore files. */
 export const translatedTemplate = {
   ...templates,
   ...documentsText,

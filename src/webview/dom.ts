@@ -1,6 +1,8 @@
 type Child = Node | string | null;
 
-/** Makes an element. Everything is set as text or attribute, never as markup: the page shows text from untrusted files. */
+/**
+ * Creates an element. Everything is set as text or attribute, never as markup, because the page shows text from untrusted files.
+ */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>> = {},
@@ -22,7 +24,10 @@ export function button(
   return made;
 }
 
-/** A list to choose from; `onChoose` gets the value. */
+/**
+ * Creates a drop-down list.
+ * @param onChoose called with the chosen value
+ */
 export function select(
   label: string,
   options: readonly (readonly [value: string, label: string])[],
@@ -37,7 +42,10 @@ export function select(
   return made;
 }
 
-/** A table that scrolls on its own where the page is narrow; `id` is that of its heading. */
+/**
+ * Creates a table that scrolls on its own if the page is narrow.
+ * @param id the id of its heading
+ */
 export function table(id: string, head: readonly string[], rows: readonly HTMLElement[]): HTMLElement {
   const cells = head.map(label => element('th', { scope: 'col' }, label));
   const made = element(
@@ -49,12 +57,12 @@ export function table(id: string, head: readonly string[], rows: readonly HTMLEl
   return element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': id }, made);
 }
 
-/** The name of a setting: a long one is broken after its dots and underscores, never inside a word. */
+/** Shows the name of a setting. A long name is broken after dots and underscores, never inside a word. */
 export function keyName(key: string): HTMLElement {
   return unbroken(key.split(/(?<=[._])/));
 }
 
-/** The path of a file: a long one is broken after its slashes. */
+/** Shows the path of a file. A long path is broken after slashes. */
 export function pathName(path: string): HTMLElement {
   return unbroken(path.split(/(?<=[\\/])/));
 }
@@ -68,7 +76,7 @@ export function cell(...children: readonly Child[]): HTMLTableCellElement {
   return element('td', {}, ...children);
 }
 
-/** A part of the page with a heading. */
+/** Creates a part of the page with a heading. */
 export function section(id: string, title: string, ...children: readonly Child[]): HTMLElement {
   return element('section', { 'aria-labelledby': id }, element('h2', { id, tabindex: '-1' }, title), ...children);
 }

@@ -1,12 +1,12 @@
 import type { FromPage } from './protocol.ts';
 
-/** The reader's view of the settings; kept while the panel exists. */
+/** The user's filter, grouping and order of the settings; kept while the panel exists. */
 export interface View {
   readonly text: string;
   readonly state: string;
   readonly group: string;
   readonly sort: string;
-  /** One tool and one purpose by their names; empty for all. */
+  /** The names of a tool and a purpose; empty for all. */
   readonly tool: string;
   readonly purpose: string;
 }

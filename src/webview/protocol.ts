@@ -1,19 +1,19 @@
-/** Messages between the extension and the privacy report's page. All text is localised on the extension's side. */
+/** Messages between the extension and the page of the privacy report. All text is localized by the extension. */
 
 export type ReportState = 'hardened' | 'weak' | 'optional' | 'unknown' | 'account' | 'ineffective';
 
 export interface ReportSetting {
   readonly key: string;
-  /** As people read it: `off`, `not set`, `could not be read`. Never a secret. */
+  /** The value as displayed: `off`, `not set`, `could not be read`. Never a secret. */
   readonly value: string;
-  /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
+  /** `weak`: hardening is advised for everyone; `optional`: only strict hardening changes it. */
   readonly state: ReportState;
-  /** False: it is in no file. */
+  /** False if its file is malformed or could not be read. */
   readonly isReadable: boolean;
   readonly stateText: string;
-  /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
+  /** The place where it is set: `User settings`, `~/.claude/settings.json:4`; empty if it is not set anywhere. */
   readonly where: string;
-  /** Index that `open` sends back; null where there is nothing to open. */
+  /** The index that `open` sends back; null if there is nothing to open. */
   readonly openId: number | null;
   readonly advised: string;
   readonly why: string;
@@ -22,14 +22,14 @@ export interface ReportSetting {
   readonly trafficClass: string;
   readonly known: string;
   readonly lastChange: string;
-  /** ISO 8601, for sorting; empty where no change was seen. */
+  /** ISO 8601, for sorting; empty if no change was seen. */
   readonly changedAt: string;
 }
 
 export interface ReportTool {
   readonly id: string;
   readonly name: string;
-  /** The installed version, and the version in which its settings were checked; empty where neither is known. */
+  /** The installed version, and the version in which its settings were checked; empty if neither is known. */
   readonly version: string;
   /** The most important first. */
   readonly settings: readonly ReportSetting[];
@@ -45,7 +45,7 @@ export interface ReportChange {
   readonly to: string;
 }
 
-/** A setting that is no longer as it was hardened. */
+/** A setting that no longer has its hardened value. */
 export interface ReportDrift {
   readonly tool: string;
   readonly key: string;
@@ -55,13 +55,13 @@ export interface ReportDrift {
 
 export type ReportAnswer = 'open' | 'done' | 'not-done' | 'not-applicable';
 
-/** Something that only a person can check. */
+/** A choice that only the user can check. */
 export interface ReportCheck {
   readonly id: string;
   readonly tool: string;
   readonly key: string;
   readonly why: string;
-  /** Whether `page` with this id opens something. */
+  /** Whether `page` opens something for this id. */
   readonly hasPage: boolean;
   readonly page: string;
   readonly answer: ReportAnswer;
@@ -93,7 +93,7 @@ export interface ReportHeatCell {
 export interface ReportHeat {
   /** As {@link ReportSetting.trafficClass}. */
   readonly purposes: readonly string[];
-  /** `tool`: as {@link ReportTool.name}; a cell for each purpose, null where the tool has none for it. */
+  /** `tool` as in {@link ReportTool.name}; one cell for each purpose, null if the tool has no setting for it. */
   readonly rows: readonly { readonly tool: string; readonly cells: readonly (ReportHeatCell | null)[] }[];
   readonly legend: readonly { readonly kind: string; readonly glyph: string; readonly word: string }[];
 }
@@ -106,13 +106,13 @@ export interface ReportOutbound {
   readonly tool: string;
   readonly requests: string;
   readonly sent: string;
-  /** Null where the capture does not say. */
+  /** Null if the capture does not say. */
   readonly bytes: number | null;
-  /** Different secrets that contents show as sent. */
+  /** How many different secrets were sent, according to the contents. */
   readonly secrets: number;
-  /** The number of secrets as text, or that contents were not seen. */
+  /** The number of secrets as text, or a text that contents were not seen. */
   readonly secretsText: string;
-  /** Whether the capture includes what was sent. */
+  /** Whether the capture includes the contents. */
   readonly isSeen: boolean;
   /** The whole row in a sentence. */
   readonly spoken: string;
@@ -123,12 +123,12 @@ export interface ReportOutbound {
 export interface ReportReader {
   readonly kind: string;
   readonly name: string;
-  /** The tools that read with it; of an extension its version. */
+  /** The tools that use it; for an extension, the name of the editor. */
   readonly tools: string;
-  /** The command or address, secrets masked; empty where there is none. */
+  /** The command or address, with secrets masked; empty if there is none. */
   readonly code: string;
   readonly facts: readonly string[];
-  /** That it bypasses an ignore file, or is a secret, and what to do. */
+  /** Says that it bypasses an ignore file, or is a secret, and what to do. */
   readonly warnings: readonly string[];
   readonly where: string;
   /** As in {@link ReportSetting.openId}. */
@@ -141,13 +141,13 @@ export interface ReportReader {
 /** The state of one rule of a policy. */
 export interface ReportPolicyRow {
   readonly rule: string;
-  /** The tool and the setting, server, extension or class of files; empty where there is none. */
+  /** The tool and the setting, server, extension or class of files; empty if there is none. */
   readonly about: string;
   readonly outcome: 'broken' | 'unknown' | 'excepted' | 'met';
   readonly outcomeText: string;
   readonly now: string;
   readonly required: string;
-  /** The layer that decides, as people call it; empty where the file says it. */
+  /** The name of the layer that decides; empty if the file already says it. */
   readonly layer: string;
   readonly where: string;
   /** As in {@link ReportSetting.openId}. */
@@ -156,11 +156,11 @@ export interface ReportPolicyRow {
   readonly known: string;
 }
 
-/** How this machine and the open folders comply with the policy of an organisation. */
+/** How this machine and the open folders comply with an organization's policy. */
 export interface ReportPolicy {
-  /** In sentences: counts, exceptions that end, what does not count, why a file is not a policy. */
+  /** Sentences: counts, exceptions that end soon, what is ignored, why a file is not a policy. */
   readonly facts: readonly string[];
-  /** Some of the broken rules can be fixed from here. */
+  /** Whether some of the broken rules can be fixed from here. */
   readonly canFix: boolean;
   /** Rules that are not met, the broken ones first. */
   readonly rows: readonly ReportPolicyRow[];
@@ -172,7 +172,7 @@ export interface ReportGuard {
   readonly tool: string;
   readonly state: string;
   readonly isGuarded: boolean;
-  /** The file with the registration; empty where there is none. */
+  /** The file with the registration; empty if there is none. */
   readonly where: string;
   /** As in {@link ReportSetting.openId}. */
   readonly openId: number | null;
@@ -185,11 +185,11 @@ export interface ReportGuard {
 export interface ReportTimelineCell {
   /** Index into {@link ReportTimeline.days}. */
   readonly day: number;
-  /** From 0 to 1: of the largest cell. */
+  /** The size relative to the largest cell, 0 to 1. */
   readonly weight: number;
   /** How many different secrets. */
   readonly secrets: number;
-  /** As people read it: `about 1.2 MB`. */
+  /** The size as displayed: `about 1.2 MB`. */
   readonly size: string;
   /** The whole cell in a sentence. */
   readonly text: string;
@@ -206,7 +206,7 @@ export interface ReportTimeline {
 
 /** What was already sent, according to the records of AI tools. */
 export interface ReportHistory {
-  /** In sentences: what was sent, or why nothing is known. */
+  /** Sentences on what was sent, or why nothing is known. */
   readonly facts: readonly string[];
   /** Whether a button offers to read the records. */
   readonly canRead: boolean;
@@ -238,7 +238,7 @@ export interface ReportLabels {
   readonly settings: string;
   readonly heat: string;
   readonly heatKeys: string;
-  /** Names the filter of the settings, and removes it. Has `{0}` for the tool and `{1}` for the purpose. */
+  /** The text of the button that shows and removes the filter for a cell. Has `{0}` for the tool and `{1}` for the purpose. */
   readonly onlyCell: string;
   readonly filter: string;
   readonly show: string;
@@ -287,7 +287,7 @@ export interface ReportLabels {
   readonly kind: string;
   readonly holds: string;
   readonly size: string;
-  /** Heading of the column with a row's buttons. */
+  /** The heading of the column with a row's buttons. */
   readonly action: string;
   readonly purge: string;
   readonly guard: string;
@@ -307,11 +307,11 @@ export interface ReportLabels {
   readonly rule: string;
   readonly required: string;
   readonly decides: string;
-  /** Has `{0}` for the number of results folded away. */
+  /** Has `{0}` for the number of rules that are collapsed. */
   readonly met: string;
   readonly outbound: string;
   readonly outboundIntro: string;
-  /** Names the picture of captured traffic, and explains how to read and use it. */
+  /** The name of the picture of captured traffic, and how to read and use it. */
   readonly flow: string;
   readonly flowKeys: string;
   readonly host: string;
@@ -319,7 +319,7 @@ export interface ReportLabels {
   readonly requests: string;
   readonly sent: string;
   readonly capture: string;
-  /** Has `{0}` for the number of hosts folded away. */
+  /** Has `{0}` for the number of hosts that are not shown. */
   readonly moreHosts: string;
   readonly oneShown: string;
   /** Has `{0}` for the number of rows shown. */
@@ -330,26 +330,26 @@ export interface Report {
   readonly labels: ReportLabels;
   readonly language: string;
   readonly tools: readonly ReportTool[];
-  /** How many AI tools were found; the editor and assumed tools are in `tools` but not counted. */
+  /** How many AI tools were found; the editor and assumed tools are in `tools` but not counted here. */
   readonly toolsFound: number;
   readonly heat: ReportHeat;
   readonly changes: readonly ReportChange[];
   readonly drifts: readonly ReportDrift[];
   readonly checks: readonly ReportCheck[];
-  /** Null: not counted yet. */
+  /** Null if it was not counted yet. */
   readonly stored: readonly ReportStored[] | null;
-  /** Agents that have hooks; null: not looked at yet. */
+  /** Agents that have hooks; null if they were not read yet. */
   readonly guard: readonly ReportGuard[] | null;
-  /** Null: there is none, or it was not looked at yet. */
+  /** Null if there is no policy, or if nothing was judged yet. */
   readonly policy: ReportPolicy | null;
-  /** Null: not looked at yet. */
+  /** Null before the first search. */
   readonly readers: readonly ReportReader[] | null;
-  /** Latest first; absent or empty where no capture was imported. */
+  /** Latest first; absent or empty if no capture was imported. */
   readonly outbound?: readonly ReportOutbound[];
   readonly history: ReportHistory;
-  /** What a reviewer asks first, in sentences. */
+  /** The answers to a reviewer's first questions, in sentences. */
   readonly summary: readonly string[];
-  /** Important notes that come first: Restricted Mode, files that could not be read. */
+  /** Important notices that come first: Restricted Mode. */
   readonly notices: readonly string[];
 }
 
@@ -360,7 +360,7 @@ export type ToPage =
 
 export type FromPage =
   | { readonly type: 'ready' }
-  /** The first report is on the screen. */
+  /** Sent when the first report is visible. */
   | { readonly type: 'drawn' }
   | { readonly type: 'open'; readonly openId: number }
   | { readonly type: 'page'; readonly check: string }

@@ -9,7 +9,7 @@ export const contextText = {
     'Similar snippet of an open document: {percent}% of its words are shared with the lines before the cursor',
   'context.copilot.edit': 'Recent edit; removed lines are sent too ({removed} here)',
   'context.copilot.editsFrame': 'Line around the recent edits',
-  // Why an open document gives nothing.
+  // Why nothing of an open document is sent.
   'context.copilot.excluded': 'Held back by content exclusion',
   'context.copilot.notAFile': 'Not a file on disk',
   'context.copilot.activeNotAFile': 'The active document is not a file on disk, so no other document is considered',
@@ -137,7 +137,7 @@ export const contextText = {
   'context.copilot.codebase': 'A search of the code base can add pieces of any file of the workspace',
   'context.copilot.terminals': 'Names of terminals, each with its last command line and folder',
   'context.copilot.organizationInstructions': 'The organisation can add instructions of its own',
-  // What cannot be known of others.
+  // What cannot be known about others.
   'context.noActiveDocument': 'No document is active, so there is no cursor to complete at',
   'context.closedSource': "Closed source: this follows the vendor's documentation and may be incomplete",
 } satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** Sentences about files of ours that are not what they should be: a policy, a configuration. */
+/** Sentences about errors in our own files: a policy, a configuration. */
 export const documentsText = {
   'document.json': '{file}:{line}:{column}: this cannot be read as JSON ({name}).',
   'document.unknownKey': '{file}:{line}:{column}: {section} has no key {key}. It has: {known}.',

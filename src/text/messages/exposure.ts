@@ -1,4 +1,4 @@
-/** Sentences about exposures and the files that verdicts rest on (checked by a test). */
+/** Sentences about exposures and the files that verdicts are based on (checked by a test). */
 export const exposureText = {
   'exposure.ruleFile.notAFile': '{path} is not a regular file; none of its rules counts.',
   'exposure.ruleFile.tooLarge':

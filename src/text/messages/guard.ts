@@ -1,6 +1,6 @@
 import type { Templates } from '../templates.ts';
 
-/** Sentences of the guard, for agents and for people. At most 300 characters each. */
+/** Sentences of the guard, for agents and for users. At most 300 characters each. */
 export const guardText = {
   'guard.rule': '{path} is held back by {file}:{line}: {pattern}.',
   'guard.sensitive': '{path} is of a kind that usually contains credentials.',

@@ -1,4 +1,4 @@
-/** Sentences about what the records of assistants show, and what they cannot. */
+/** Sentences about what the records of assistants show and cannot show. */
 export const historyText = {
   'history.sent': 'Already sent to {assistant}, last on {day}, with {requests}: rotate it.',
   'history.sentOn': 'Already sent to {assistant} on {day}, with {requests}: rotate it.',

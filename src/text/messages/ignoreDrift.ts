@@ -1,6 +1,6 @@
 /**
- * Sentences about checking and writing ignore files, and about what their rules leave open. Apart from those about verdicts,
- * since only what is loaded on demand needs them.
+ * Sentences about checking and writing ignore files, and about what their rules leave open. They are separate from the sentences
+ * about verdicts because only code that is loaded on demand needs them.
  */
 export const ignoreDriftText = {
   'ignore.gap.script': 'A script that opens the file is not stopped unless the sandbox is on.',

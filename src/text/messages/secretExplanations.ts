@@ -1,4 +1,6 @@
-/** Why a place was kept, lowered or dropped; only the command line asks, so that the extension does not carry them. */
+/**
+ * Why a candidate was kept, lowered or dropped. Only the command line shows this, so the extension does not load these sentences.
+ */
 export const secretExplanations = {
   'secrets.explain.format': 'It has the format of {rule}.',
   'secrets.explain.near': 'It has the shape that {rule} looks for and is next to its name.',

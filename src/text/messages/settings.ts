@@ -1,4 +1,4 @@
-/** Sentences about settings and what tools leave behind, but for what each setting does; only the lazily loaded part says them. */
+/** Sentences about settings and stored data, except for what each setting does; only the lazily loaded bundle uses them. */
 export const settingsText = {
   'settings.voided':
     '{file} has a value of the wrong type for {key} (line {line}), so the tool ignores the whole file. Fix it first.',

@@ -1,4 +1,4 @@
-/** How the installed version of a product stands to the one that its facts were looked at in. */
+/** How the installed version of a product compares with the version in which its facts were checked. */
 export const versionsText = {
   'versions.installed': '{version} is installed. The facts name no version.',
   'versions.notFound': 'The installed version was not found. The facts are those of {last}.',

@@ -13,12 +13,12 @@ import {
   versionsText,
 } from '../fleet.ts';
 
-/** Rows of a page that a person still reads; everything is in the JSON and the CSV. */
+/** How many rows the page shows; the JSON and the CSV contain all of them. */
 const shownMachines = 300;
 const shownRows = 100;
 const shownBars = 25;
 
-/** All machines on a page of its own. */
+/** Returns a stand-alone page about all machines. */
 export function fleetPage(summary: FleetSummary): string {
   const { from, to } = summary;
   return page('AI tools of the fleet', [

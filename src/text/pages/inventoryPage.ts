@@ -6,11 +6,11 @@ import { facts, heading, note, page, table } from '../../core/report/page/page.t
 import { amountText } from '../egressWords.ts';
 import { approvalWords, inventoryCells, inventoryHead, inventoryNotes, toolsText, toolSums } from '../inventory.ts';
 
-/** Rows of a page that a person still reads; everything is in the CSV. */
+/** How many rows the page shows; the CSV contains all of them. */
 const shownClients = 150;
 const shownRows = 1_500;
 
-/** The inventory of use as a page of its own. */
+/** Returns the inventory of use as a stand-alone page. */
 export function inventoryPage(inventory: Inventory): string {
   const { rows, logs } = inventory;
   const clients = new Set(rows.map(row => row.client)).size;
@@ -104,7 +104,7 @@ function rowTable(rows: readonly UseRow[]): Markup {
   );
 }
 
-/** 950, 12k, 3.4M. */
+/** Formats a number as 950, 12k or 3.4M. */
 function short(value: number): string {
   if (value < 1_000) return String(value);
   return value < 1e6 ? `${(value / 1e3).toFixed(value < 1e4 ? 1 : 0)}k` : `${(value / 1e6).toFixed(1)}M`;

@@ -3,25 +3,25 @@ import type { ReportLabels, ReportOutbound } from '../protocol.ts';
 import { flowLayout, type FlowBand, type FlowNode } from './flowLayout.ts';
 import { svg, svgText } from './svg.ts';
 
-/** In pixels: where each column is, how wide a node is, and the whole picture. */
+/** In pixels: the position of each column, the width of a node, and the size of the picture. */
 const columnAt = [170, 330, 660] as const;
 const nodeWidth = 8;
 const width = 800;
 const margin = 6;
 
-/** More bands than this cannot be distinguished; the table has all. */
+/** More bands than this cannot be distinguished; the table has all hosts. */
 const mostBands = 24;
 
-/** A picture, and how to show which of its bands is that of a row of the table. */
+/** A picture, and a function that highlights the band of a table row. */
 export interface FlowPicture {
   readonly picture: HTMLElement;
   readonly mark: (index: number) => void;
 }
 
 /**
- * Tool → host → purpose: as wide as the bytes that were sent, red where they contained secrets, striped where the capture has
- * no contents. For the eye and the mouse; the table next to it has the same for keyboards and screen readers.
- * @param onChoose gets the index of a band's row
+ * Draws tool → host → purpose. A band is as wide as the number of bytes sent, red if they contained secrets, striped if the capture
+ * has no contents. The picture is for sight and mouse; the table next to it has the same content for keyboards and screen readers.
+ * @param onChoose called with the index of a band's row
  */
 export function flowPicture(
   outbound: readonly ReportOutbound[],
@@ -46,7 +46,7 @@ export function flowPicture(
   }
   drawn.append(...nodes.map(drawNode));
   const rest = outbound.length - shown.length;
-  // Scrolls where the page is narrow, also by keyboard.
+  // Scrolls if the page is narrow, also by keyboard.
   const frame = element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': labels.flow });
   frame.append(drawn);
   return {
@@ -63,7 +63,7 @@ export function flowPicture(
   };
 }
 
-/** The drawing order where there is too much: secrets, then the largest amounts. */
+/** Returns the priority of a band if there are too many: secrets first, then the largest amounts. */
 function weight(each: ReportOutbound | undefined): number {
   return each === undefined ? 0 : each.secrets > 0 ? Infinity : (each.bytes ?? 0);
 }

@@ -1,9 +1,9 @@
-/** Something that went from a tool to a host for a purpose. */
+/** Traffic from a tool to a host for a purpose. */
 export interface FlowLink {
   readonly tool: string;
   readonly host: string;
   readonly purpose: string;
-  /** Null where the capture does not say. */
+  /** Null if the capture does not say. */
   readonly bytes: number | null;
 }
 
@@ -15,7 +15,7 @@ export interface FlowNode {
   readonly height: number;
 }
 
-/** The course of one link: where the middle of its band is in each column. */
+/** The course of a link: the center of its band in each column. */
 export interface FlowBand {
   /** Index into the links. */
   readonly link: number;
@@ -29,16 +29,16 @@ export interface FlowLayout {
   readonly height: number;
 }
 
-/** In pixels. All bands together are about this thick; none is too thin to see and point at. */
+/** In pixels. All bands together are about this thick; each is thick enough to be seen and pointed at. */
 const roomForBands = 140;
 export const leastThickness = 3;
-/** A node is at least as high as its name. */
+/** A node is at least as high as its label. */
 const nameHeight = 20;
 export const gap = 6;
 
 const columns = [0, 1, 2] as const;
 
-/** The positions of nodes and links: largest senders first, and for each its largest amounts. */
+/** Computes the positions of nodes and links: the tools that sent most first, and for each tool its largest amounts first. */
 export function flowLayout(links: readonly FlowLink[]): FlowLayout {
   const bytesOf = (link: FlowLink): number => link.bytes ?? 0;
   const all = links.reduce((sum, each) => sum + bytesOf(each), 0);

@@ -1,6 +1,9 @@
 import { rowAfter } from './rowAfter.ts';
 
-/** Lets arrow keys, Home and End go from button to button of a table; `grid` has its rows, without the cells that have none. */
+/**
+ * Makes arrow keys, Home and End move between the buttons of a table.
+ * @param grid the buttons by row, without cells that have none
+ */
 export function addGridKeys(grid: readonly (readonly HTMLElement[])[]): void {
   for (const [y, line] of grid.entries())
     for (const [x, button] of line.entries()) button.addEventListener('keydown', event => move(event, grid, x, y));

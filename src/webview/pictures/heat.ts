@@ -3,12 +3,12 @@ import type { View } from '../host.ts';
 import type { Report, ReportHeatCell } from '../protocol.ts';
 import { addGridKeys } from './gridKeys.ts';
 
-/** The subject of a cell: one purpose of one tool. */
+/** A purpose of a tool, which is what a cell shows. */
 type Chosen = Pick<View, 'tool' | 'purpose'>;
 
 /**
- * Tools by purposes: how much is open, by a mark, a number and a colour. One tab stop; arrow keys go from cell to cell,
- * and a cell that is chosen shows its settings below. Null where no settings were read.
+ * Draws tools by purposes: how many settings are open, as a mark, a number and a color. It is one tab stop; arrow keys move between
+ * cells, and choosing a cell shows its settings below. Null if no settings were read.
  */
 export function heatSection(
   { heat, labels }: Report,
@@ -61,7 +61,7 @@ export function heatSection(
   return made;
 }
 
-/** Shows which cell the settings below are those of. */
+/** Marks the cell whose settings are shown below. */
 export function markChosen({ tool, purpose }: Chosen, within: ParentNode = document): void {
   for (const button of within.querySelectorAll<HTMLElement>('.heat-map button')) {
     const isChosen = button.dataset['tool'] === tool && button.dataset['purpose'] === purpose;

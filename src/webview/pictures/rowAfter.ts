@@ -1,4 +1,7 @@
-/** The index that a key moves to from an index among `count`; null for other keys. */
+/**
+ * Returns the index that a key moves to; null for other keys.
+ * @param from the current index, out of `count`
+ */
 export function rowAfter(key: string, from: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':

@@ -9,10 +9,10 @@ const top = 22;
 const bottom = 26;
 const left = 150;
 
-/** So wide that the first and the last day can be named below. */
+/** Enough width to label the first and the last day below. */
 const labelRoom = 2 * 90;
 
-/** A cell in its place. */
+/** A cell and its position. */
 interface Placed {
   readonly id: string;
   readonly at: number;
@@ -21,8 +21,8 @@ interface Placed {
 }
 
 /**
- * Days by assistants: the larger a disc, the more was sent; a diamond with a number above it marks secrets. It is one
- * tab stop, within which arrow keys go from cell to cell; the line below describes the cell.
+ * Draws days by assistants: the larger a disc, the more was sent; a diamond above it marks secrets. It is one tab stop, within
+ * which arrow keys move between cells; the line below describes the current cell.
  */
 export function timelinePicture(timeline: ReportTimeline, labels: ReportLabels): HTMLElement {
   const { days, rows, title } = timeline;
@@ -65,7 +65,7 @@ export function timelinePicture(timeline: ReportTimeline, labels: ReportLabels):
   return element('div', {}, frame, said, keys);
 }
 
-/** The cell that a key moves to; null for other keys. */
+/** Returns the cell that a key moves to; null for other keys. */
 function target(key: string, placed: readonly Placed[], current: number): number | null {
   const from = placed[Math.max(current, 0)];
   if (from === undefined) return null;
@@ -100,7 +100,7 @@ function drawRow(assistant: string, line: number, width: number): SVGElement {
   return group;
 }
 
-/** The first day, the last, and some between, as many as have room. */
+/** Labels the first day, the last day, and as many in between as there is room for. */
 function dayLabels(days: readonly string[], rows: number): readonly SVGElement[] {
   const y = String(top + rows * row + 16);
   const step = Math.max(1, Math.ceil(110 / column));
@@ -123,7 +123,7 @@ function drawCell({ id, line, cell }: Placed): SVGElement {
     'aria-label': cell.text,
     class: 'timeline-cell',
   });
-  // By area, as the eye compares discs.
+  // The weight is shown by the area, because that is how people compare discs.
   const radius = cell.weight === 0 ? 1 : 1.5 + (column / 2 - 1.5) * Math.sqrt(cell.weight);
   const room = { x: String(x - column / 2), y: String(y - row / 2), width: String(column), height: String(row) };
   const name = svg('title');

@@ -2,7 +2,7 @@ import { cell, element, keyName, section, table } from '../dom.ts';
 import { post } from '../host.ts';
 import type { Report, ReportChange } from '../protocol.ts';
 
-/** The changes of values that were seen, newest first; each leads to its setting. */
+/** Shows the changes of values that were seen, newest first; each links to its setting. */
 export function changesSection({ labels, changes }: Report): HTMLElement {
   if (changes.length === 0) return section('changes', labels.changes, element('p', {}, labels.noChanges));
   const rows = changes.map(change =>
@@ -28,7 +28,7 @@ function changedKey({ key, openId }: ReportChange): HTMLElement {
   return link;
 }
 
-/** Settings that are no longer as they were hardened; empty while all are. */
+/** Shows the settings that no longer have their hardened value; null if there are none. */
 export function driftSection({ labels, drifts }: Report): HTMLElement | null {
   if (drifts.length === 0) return null;
   const rows = drifts.map(drift =>

@@ -2,7 +2,7 @@ import { button, cell, element, section, select, table } from '../dom.ts';
 import { post } from '../host.ts';
 import type { Report, ReportAnswer, ReportCheck, ReportLabels } from '../protocol.ts';
 
-/** Choices that only a person can check, each with its page and the answer that was given. */
+/** Shows the choices that only the user can check, each with its page and the user's answer. */
 export function checklistSection({ labels, checks }: Report): HTMLElement | null {
   if (checks.length === 0) return null;
   const head = [labels.check, labels.page, labels.answer];

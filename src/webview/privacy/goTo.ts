@@ -1,4 +1,4 @@
-/** Moves to a part of the page as a link does, for the eye and for the keyboard. */
+/** Moves to a part of the page like a link: scrolls to its heading and focuses it. */
 export function goTo(id: string): void {
   const heading = document.getElementById(id);
   heading?.scrollIntoView({ block: 'start' });

@@ -4,7 +4,7 @@ import type { Report, ReportLabels, ReportSetting, ReportState } from '../protoc
 /** A setting with the name of its tool. */
 export interface PlacedSetting {
   readonly tool: string;
-  /** Of the tool, as the report says it. */
+  /** The version line of the tool in the report. */
   readonly version: string;
   readonly setting: ReportSetting;
 }
@@ -15,8 +15,8 @@ export interface SettingGroup {
 }
 
 /**
- * Settings with every word of the search somewhere in the row, and the state, the tool and the purpose which
- * were asked for.
+ * Returns the settings that match: every word of the search occurs somewhere in the row, and the state, the tool and the purpose
+ * are the selected ones.
  */
 export function matching(
   { tools }: Pick<Report, 'tools'>,
@@ -37,7 +37,10 @@ export function matching(
   );
 }
 
-/** Whether the state filter includes a setting. A setting in no file is open or unknown, and can be included too. */
+/**
+ * Whether the state filter includes a setting. A setting whose file could not be read has another state as well, so two filters can
+ * include it.
+ */
 export function isInState({ state, isReadable }: ReportSetting, chosen: string): boolean {
   if (chosen === 'unknown') return !isReadable;
   return chosen === 'all' || state === chosen;
@@ -45,7 +48,7 @@ export function isInState({ state, isReadable }: ReportSetting, chosen: string):
 
 const stateOrder: readonly ReportState[] = ['weak', 'unknown', 'optional', 'ineffective', 'hardened'];
 
-/** The settings in groups, each in the order that was asked for. Groups without settings are left out. */
+/** Returns the settings in groups, each in the selected order. Groups without settings are left out. */
 export function groupsOf(
   settings: readonly PlacedSetting[],
   { group, sort }: Pick<View, 'group' | 'sort'>,

@@ -3,7 +3,7 @@ import { post } from '../host.ts';
 import { openLink } from '../openLink.ts';
 import type { Report, ReportGuard } from '../protocol.ts';
 
-/** Which agents ask the guard before they act, how that is known, and what stays open all the same. */
+/** Shows which agents ask the guard before they act, how that is known, and what stays open nevertheless. */
 export function guardSection({ labels, guard }: Report): HTMLElement {
   const intro = element('p', { class: 'intro' }, labels.guardIntro);
   if (guard === null) return section('guard', labels.guard, intro, element('p', {}, labels.counting));

@@ -3,7 +3,7 @@ import { post } from '../host.ts';
 import type { Report, ReportLabels, ReportTimeline } from '../protocol.ts';
 import { timelinePicture } from '../pictures/timeline.ts';
 
-/** What was already sent: sentences, the picture, the same as a table, and what records cannot show. */
+/** Shows what was already sent: sentences, the picture, the same data as a table, and what records cannot show. */
 export function historySection({ labels, history }: Report): HTMLElement {
   const { facts, canRead, timeline, limits } = history;
   const read = canRead ? labels.readRecords : labels.showSent;
@@ -24,7 +24,7 @@ function listItem(text: string): HTMLElement {
   return element('li', {}, text);
 }
 
-/** Every cell of the picture as a row. */
+/** Shows every cell of the picture as a row. */
 function timelineTable({ days, rows }: ReportTimeline, labels: ReportLabels): HTMLElement {
   const cells = rows.flatMap(({ assistant, cells: own }) =>
     own.map(each =>

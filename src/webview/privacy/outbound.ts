@@ -5,8 +5,8 @@ import { addGridKeys } from '../pictures/gridKeys.ts';
 import type { Report } from '../protocol.ts';
 
 /**
- * Where traffic went in the last imported captures, as a picture and as a table; empty without captures. The table's rows are
- * one tab stop; a row shows its host in the view of captured traffic.
+ * Shows where traffic went in the captures imported last, as a picture and as a table; null if there are no captures. The rows of
+ * the table are one tab stop; a row opens its host in the view of captured traffic.
  */
 export function outboundSection({ labels, outbound = [] }: Report): HTMLElement | null {
   if (outbound.length === 0) return null;

@@ -3,7 +3,7 @@ import { post } from '../host.ts';
 import { openLink } from '../openLink.ts';
 import type { Report, ReportPolicyRow } from '../protocol.ts';
 
-/** How this machine complies with the policy of an organisation, and what decides; null without a policy. */
+/** Shows how this machine complies with an organization's policy, and what decides; null without a policy. */
 export function policySection({ labels, policy }: Report): HTMLElement | null {
   if (policy === null) return null;
   const { facts, canFix, rows, met } = policy;
@@ -31,7 +31,7 @@ function folded(title: string, content: HTMLElement): HTMLElement {
   return element('details', {}, element('summary', {}, title), content);
 }
 
-/** The colours of settings, for outcomes. */
+/** The style of each outcome: outcomes use the colors of settings' states. */
 const colours = { broken: 'weak', unknown: 'unknown', excepted: 'optional', met: 'hardened' } as const;
 
 function row({

@@ -14,7 +14,7 @@ window.addEventListener('message', (event: MessageEvent<ToPage>) => {
   draw(event.data.report);
   if (isDrawn) return;
   isDrawn = true;
-  // Two frames later the picture is on the screen.
+  // After two frames, the page is visible.
   requestAnimationFrame(() => requestAnimationFrame(() => post({ type: 'drawn' })));
 });
 window.addEventListener('keydown', event => {
@@ -30,7 +30,7 @@ function draw(report: Report): void {
   document.title = report.labels.title;
   const parts = sections.flatMap(({ draw: drawn }) => drawn(report) ?? []);
   const main = element('main', {}, header(report), ...notices(report), ...parts);
-  // The page is redrawn on every change; focus, text being typed and expanded parts are kept.
+  // The page is redrawn on every change; the focus, the scroll position and expanded parts are restored.
   const focused = document.activeElement?.id;
   const place = window.scrollY;
   const open = unfolded();
@@ -61,7 +61,7 @@ function notices(report: Report): HTMLElement[] {
   return report.notices.map(text => element('p', { class: 'notice', role: 'note' }, text));
 }
 
-/** Folded lists have no names of their own; their rows have. */
+/** Expanded lists have no ids, so they are identified by the text of their rows. */
 function unfolded(): ReadonlySet<string> {
   const rows = [...document.querySelectorAll('details[open]')].map(each => each.closest('tr')?.textContent ?? '');
   return new Set(rows);

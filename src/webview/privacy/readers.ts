@@ -3,7 +3,7 @@ import { post } from '../host.ts';
 import { openLink } from '../openLink.ts';
 import type { Report, ReportReader } from '../protocol.ts';
 
-/** What can read files or run commands for a model: servers that bypass an ignore file, and secrets, come first. */
+/** Shows what can read files or run commands for a model. Servers that bypass an ignore file, and secrets, come first. */
 export function readersSection({ labels, readers }: Report): HTMLElement {
   const intro = element('p', { class: 'intro' }, labels.readersIntro);
   if (readers === null) return section('readers', labels.readers, intro, element('p', {}, labels.counting));

@@ -12,13 +12,13 @@ import { goTo } from './goTo.ts';
 import { storedSection } from './stored.ts';
 import { summarySection } from './summary.ts';
 
-/** A part of the page: its heading's id, and how it is drawn. Null: it is empty now. */
+/** A part of the page: the id of its heading, and the function that draws it. The function returns null if the part is empty. */
 export interface Section {
   readonly id: string;
   readonly draw: (report: Report) => HTMLElement | null;
 }
 
-/** The parts of the page, in their order. A new one is one file and one line here. */
+/** The parts of the page, in order. To add one, write one file and add one line here. */
 export const sections: readonly Section[] = [
   { id: 'summary', draw: summarySection },
   { id: 'policy', draw: policySection },

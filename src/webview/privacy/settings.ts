@@ -6,22 +6,22 @@ import type { Report, ReportLabels } from '../protocol.ts';
 
 let view: View = savedView();
 
-/** The settings, with search, filter, groups and order. */
+/** Shows the settings, with search, filter, grouping and order. */
 export function settingsSection(report: Report): HTMLElement {
   return section('settings', report.labels.settings, toolbar(report), results(report));
 }
 
-/** Shows the settings in one state, or `all`, without a search. */
+/** Shows the settings in one state, or in all states if it is `all`, and clears the search. */
 export function showState(report: Report, state: string): void {
   show(report, { state, text: '', tool: '', purpose: '' });
 }
 
-/** Shows the settings of one tool for one purpose; of all where both are empty. */
+/** Shows the settings of one tool for one purpose; all settings if both are empty. */
 export function showCell(report: Report, tool: string, purpose: string): void {
   show(report, { state: 'all', text: '', tool, purpose });
 }
 
-/** The tool and purpose that are shown; empty for all. */
+/** The selected tool and purpose; empty for all. */
 export function shownCell(): Pick<View, 'tool' | 'purpose'> {
   return view;
 }
@@ -140,7 +140,7 @@ function row({ tool, setting }: PlacedSetting, labels: ReportLabels, showsTool: 
   );
 }
 
-/** Hosts shown before the rest is folded away: some settings govern a dozen. */
+/** How many hosts are shown before the rest is collapsed: some settings control a dozen. */
 const shownHosts = 3;
 
 function hostList(hosts: readonly string[], labels: ReportLabels): HTMLElement | null {

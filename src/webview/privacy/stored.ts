@@ -2,7 +2,7 @@ import { button, cell, element, section, table } from '../dom.ts';
 import { post } from '../host.ts';
 import type { Report, ReportLabels, ReportStored } from '../protocol.ts';
 
-/** What the tools left on the disk, with sizes and the way to the trash. */
+/** Shows the data that tools stored on the disk, with sizes and buttons to move it to the trash. */
 export function storedSection({ labels, stored }: Report): HTMLElement {
   const intro = element('p', { class: 'intro' }, labels.storedIntro);
   if (stored === null) return section('stored', labels.stored, intro, element('p', {}, labels.counting));
@@ -20,7 +20,7 @@ export function storedSection({ labels, stored }: Report): HTMLElement {
   );
 }
 
-/** Paths shown before the rest is folded away. */
+/** How many paths are shown before the rest is collapsed. */
 const shownPaths = 3;
 
 function row(stored: ReportStored, labels: ReportLabels): HTMLElement {

@@ -4,7 +4,7 @@ import { isInState } from './grouping.ts';
 import type { Report, ReportState } from '../protocol.ts';
 import { showState } from './settings.ts';
 
-/** Counts, and what a reviewer asks first. A count links to its settings. */
+/** Shows counts and answers to a reviewer's first questions. A count links to its settings. */
 export function summarySection(report: Report): HTMLElement {
   const { labels, tools, toolsFound, summary, checks } = report;
   const settings = tools.flatMap(tool => tool.settings);

@@ -1,6 +1,6 @@
-/** Messages between the extension and the page of *Why Is This File Visible?*. All text is localised on the extension's side. */
+/** Messages between the extension and the page of *Why Is This File Visible?*. All text is localized by the extension. */
 
-/** The verdict of one feature of one assistant on the file: a mark and a word. */
+/** The verdict for one feature of one assistant on the file: a mark and a word. */
 export interface VisibilityCell {
   readonly kind: string;
   readonly glyph: string;
@@ -10,26 +10,26 @@ export interface VisibilityCell {
 /** A rule that decides, by place and pattern. */
 export interface VisibilityRule {
   readonly text: string;
-  /** Index that `rule` sends back; null where its file is not in this window. */
+  /** The index that `rule` sends back; null if the rule's file cannot be opened. */
   readonly id: number | null;
 }
 
 export interface VisibilityRow {
   readonly assistant: string;
-  /** One for each feature; null where the assistant does not have it. */
+  /** One cell for each feature; null if the assistant does not have it. */
   readonly cells: readonly (VisibilityCell | null)[];
   readonly rules: readonly VisibilityRule[];
-  /** Why, and how that is known: a sentence for each reason. */
+  /** Why, and how that is known: one sentence for each reason. */
   readonly reasons: readonly string[];
 }
 
 export interface VisibilityPage {
   readonly language: string;
   readonly title: string;
-  /** Who already received the file, according to records; empty where they show nothing. */
+  /** Who already received the file, according to records; empty if they show nothing. */
   readonly given: string;
   readonly remediesTitle: string;
-  /** What would change it, in sentences, each once. */
+  /** What would change the verdicts: one sentence for each remedy. */
   readonly remedies: readonly string[];
   readonly holdBack: string;
   readonly openFile: string;

@@ -9,7 +9,7 @@ const post = (message: FromVisibility): void => host.postMessage(message);
 window.addEventListener('message', (event: MessageEvent<ToVisibility>) => draw(event.data.page));
 post({ type: 'ready' });
 
-/** First what would change the verdicts, then a table of who can see the file. */
+/** Draws what would change the verdicts, then a table of who can see the file. */
 function draw(page: VisibilityPage): void {
   document.documentElement.lang = page.language;
   document.title = page.title;
@@ -40,7 +40,7 @@ function draw(page: VisibilityPage): void {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-/** Why, and how that is known: too long for the table, where it would hide what matters. */
+/** Shows why, and how that is known. This text is below the table because it is too long for its cells. */
 function reasonsOf({ assistant, reasons }: VisibilityRow): HTMLElement {
   return element(
     'section',

@@ -2,7 +2,7 @@ import { button, element } from '../dom.ts';
 import { keyMark } from './keyMark.ts';
 import type { WindowAnswer, WindowPage } from './protocol.ts';
 
-/** What choosing an answer opens. */
+/** The actions behind the answers. */
 export interface AnswerActions {
   readonly secret: (row: number) => void;
   readonly held: (row: number) => void;
@@ -11,8 +11,8 @@ export interface AnswerActions {
 }
 
 /**
- * What a person asks first, in a few lines above everything else: which secrets go out now and to whom, what holds a file back
- * from whom, and whose telemetry is open. On a computer there is also a link to the privacy report.
+ * Shows the answers to the user's first questions in a few lines at the top: which secrets are sent now and to whom, what holds a
+ * file back from which assistants, and whose telemetry is on. On a computer there is also a link to the privacy report.
  */
 export function answersOf({ answers, labels }: WindowPage, actions: AnswerActions): HTMLElement {
   const { secrets, secretRows, moreSecrets, held, most, telemetry, isTelemetryOpen, hasReport } = answers;

@@ -3,8 +3,8 @@ import { segmentsOf } from './layout.ts';
 import type { WindowLabels, WindowPicture, WindowRow } from './protocol.ts';
 
 /**
- * The contents of the window: a segment for each part, as long as its share, hatched where it is held back; below it, the used
- * part of a known limit. Only for the eye and the mouse; {@link rowsOf} shows the same for keyboards and screen readers.
+ * Draws the contents of the window: a segment for each part, as long as its share, hatched if it is held back; below it, the used
+ * part of a known limit. The bar is only for sight and mouse; {@link rowsOf} shows the same for keyboards and screen readers.
  */
 export function barOf(
   { rows, used }: WindowPicture,
@@ -38,7 +38,7 @@ function segmentOf({ kind, standing, secrets, spoken, isFile, tokens }: WindowRo
   return sized(made, standing === 'held-back' ? 0 : tokens);
 }
 
-/** As long as its share; the style sheet sets a minimum width. */
+/** Makes an element as long as its share; the style sheet sets a minimum width. */
 function sized(made: HTMLElement, tokens: number): HTMLElement {
   made.style.flexGrow = String(tokens);
   return made;

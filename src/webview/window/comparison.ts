@@ -4,8 +4,8 @@ import { secretCount } from './keyMark.ts';
 import type { WindowCell, WindowPage } from './protocol.ts';
 
 /**
- * Assistants by features: how full each window is and how many secrets are in it. A cell selects the window drawn below. One tab
- * stop; arrow keys go from cell to cell.
+ * Shows assistants by features: how full each window is and how many secrets are in it. A cell selects the window that is drawn
+ * below. The table is one tab stop; arrow keys move between cells.
  */
 export function comparisonOf(page: WindowPage, onChoose: (assistant: string, feature: string) => void): HTMLElement {
   const { labels, assistants, chosen } = page;

@@ -2,14 +2,17 @@ import { element } from '../dom.ts';
 
 const nameSpace = 'http://www.w3.org/2000/svg';
 
-/** A small key icon and the number of secrets. `word` follows the number for screen readers, where nothing else says it. */
+/**
+ * Creates a small key icon with the number of secrets.
+ * @param word follows the number for screen readers, if no other text says what is counted
+ */
 export function secretCount(count: number, word?: HTMLElement): HTMLElement {
   const mark = element('span', { class: 'secret' });
   mark.append(keyMark(), String(count), ...(word === undefined ? [] : [word]));
   return mark;
 }
 
-/** A small key icon, hidden from screen readers. */
+/** Creates a small key icon, hidden from screen readers. */
 export function keyMark(): SVGElement {
   const picture = document.createElementNS(nameSpace, 'svg');
   for (const [name, value] of Object.entries({

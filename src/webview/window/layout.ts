@@ -1,9 +1,12 @@
 import type { WindowRow } from './protocol.ts';
 
-/** More segments than this are too thin to distinguish: the smallest are drawn as one. */
+/** With more segments than this, they are too thin to distinguish, so the smallest are drawn as one. */
 const mostSegments = 24;
 
-/** Which rows have a segment of their own, in order, and which share one. Rows without a size and no rule have none. */
+/**
+ * Returns which rows have their own segment, in order, and which rows share one. Rows that have no size and are not held back have
+ * none.
+ */
 export function segmentsOf(rows: readonly WindowRow[]): {
   readonly shown: readonly number[];
   readonly merged: readonly number[];
@@ -12,7 +15,7 @@ export function segmentsOf(rows: readonly WindowRow[]): {
   if (drawn.length <= mostSegments) return { shown: drawn, merged: [] };
   const weight = (index: number): number => {
     const row = rows[index];
-    // A secret is what a person looks for, however short.
+    // Users look for secrets, however short they are.
     return row === undefined ? 0 : row.secrets > 0 ? Infinity : row.tokens;
   };
   const largest = new Set([...drawn].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, mostSegments - 1));

@@ -1,6 +1,6 @@
-/** Messages between the extension and the page of the Context Window. All text is localised on the extension's side. */
+/** Messages between the extension and the page of the Context Window. All text is localized by the extension. */
 
-/** How a segment is drawn: by where it comes from. */
+/** The origin of a part, which decides how its segment is drawn. */
 export type WindowKind = 'this-file' | 'snippet' | 'whole-file' | 'about' | 'on-demand';
 
 export type WindowStanding = 'sent' | 'sent-unless-excluded' | 'may-be-sent' | 'held-back';
@@ -8,77 +8,79 @@ export type WindowStanding = 'sent' | 'sent-unless-excluded' | 'may-be-sent' | '
 /** One part of the window: a segment of the bar and a row below it. */
 export interface WindowRow {
   readonly label: string;
-  /** Its status, for screen readers: sighted people see it by colour and pattern. */
+  /** The status, for screen readers: sighted users see it by color and pattern. */
   readonly stands: string;
-  /** Why it is included, or the rule that holds it back. */
+  /** Why the part is included, or the rule that holds it back. */
   readonly why: string;
   readonly kind: WindowKind;
   readonly standing: WindowStanding;
-  /** Its length in the bar; 0 where it takes no tokens that are known. */
+  /** The length in the bar; 0 if the number of tokens is zero or unknown. */
   readonly tokens: number;
   /** As displayed: `133`, `?` or `–`. */
   readonly amount: string;
-  /** `35%`; empty where it has no share. */
+  /** For example `35%`; empty if it has no share. */
   readonly share: string;
   readonly secrets: number;
   /** The whole row in a sentence, with its evidence. */
   readonly spoken: string;
-  /** Whether it can be opened, and held back. */
+  /** Whether it can be opened and held back. */
   readonly isFile: boolean;
 }
 
 /** The window of one feature of one assistant. */
 export interface WindowPicture {
-  /** `GitHub Copilot · completion` */
+  /** For example `GitHub Copilot · completion`. */
   readonly title: string;
-  /** `382 of 7,692 tokens` */
+  /** For example `382 of 7,692 tokens`. */
   readonly size: string;
-  /** The evidence, in a word and in a sentence. */
+  /** The evidence, in one word and in a sentence. */
   readonly known: string;
   readonly knownFully: string;
-  /** `2 secrets in this request`; empty where there is none. */
+  /** For example `2 secrets in this request`; empty if there are none. */
   readonly secrets: string;
-  /** The used part of the limit, 0 to 1; null where none is known. */
+  /** The used part of the limit, 0 to 1; null if no limit is known. */
   readonly used: number | null;
   readonly rows: readonly WindowRow[];
-  /** What cannot be known, in one line; empty for nothing. */
+  /** What cannot be known, in one line; empty if there is nothing. */
   readonly unknown: string;
 }
 
-/** One feature of one assistant, next to the others. */
+/** A cell of the comparison: one feature of one assistant. */
 export interface WindowCell {
   readonly feature: string;
-  /** `575`; `?` where no size is known. */
+  /** For example `575`; `?` if the size is unknown. */
   readonly amount: string;
-  /** Whether rules hold something back from it. */
+  /** Whether something is held back from it. */
   readonly holds: boolean;
-  /** Of the fullest window of all, 0 to 1. */
+  /** The size relative to the fullest of all windows, 0 to 1. */
   readonly fill: number;
   readonly secrets: number;
   readonly spoken: string;
 }
 
-/** An answer to one of the first questions, as a line with a link. */
+/** An answer to one of the user's first questions, as a line with a link. */
 export interface WindowAnswer {
   readonly label: string;
   readonly detail: string;
-  /** Where it is, or how many more there are: dropped first where there is no room. */
+  /** Where it is, or how many more there are; hidden first if there is no room. */
   readonly place: string;
 }
 
-/** The answers to the first questions, independent of the selection below. */
+/** The answers to the user's first questions, of which only `most` depends on the selection below. */
 export interface WindowAnswers {
-  /** `2 secrets in the next request`, that there may be some, or that none was found. */
+  /** `2 secrets in the next request`, a text that there may be some, or that none was found. */
   readonly secrets: string;
-  /** Which, and to whom; empty where none was found. */
+  /** Which secrets, and to whom they go; empty if none was found. */
   readonly secretRows: readonly WindowAnswer[];
-  /** `… and 2 more`; empty where all are shown. */
+  /** For example `… and 2 more`; empty if all are shown. */
   readonly moreSecrets: string;
-  /** The file that matters most, what holds it back and from whom; null where none is known. */
+  /** The file that matters most, with what holds it back and from whom; null if none is known. */
   readonly held: WindowAnswer | null;
-  /** What fills the chosen window most: `Most of Copilot completion: server.ts:1–22, 33%`; empty where nothing has a size. */
+  /**
+   * What takes the most room in the chosen window: `Most of Copilot completion: server.ts:1–22, 33%`; empty if nothing has a size.
+   */
   readonly most: string;
-  /** Which tools report usage; empty while it is not known. */
+  /** Which tools report usage; empty as long as this is unknown. */
   readonly telemetry: string;
   readonly isTelemetryOpen: boolean;
   /** Whether there is a privacy report to open. */
@@ -87,24 +89,24 @@ export interface WindowAnswers {
 
 export interface WindowLabels {
   readonly title: string;
-  /** Names the answers above the table. */
+  /** The accessible name of the answers above the table. */
   readonly answers: string;
-  /** Names the table of all assistants. */
+  /** The accessible name of the table of all assistants. */
   readonly compare: string;
   readonly assistant: string;
-  /** Headings of its columns, short, by feature. */
+  /** The column headings by feature, in short and in full. */
   readonly features: readonly { readonly id: string; readonly short: string; readonly name: string }[];
   readonly parts: string;
   readonly keys: string;
   readonly limitUsed: string;
   /** Has `{0}` for the number of parts that are drawn as one. */
   readonly more: string;
-  /** After an amount, and after a number of secrets. */
+  /** Follow an amount, and a number of secrets. */
   readonly tokens: string;
   readonly secrets: string;
   readonly preview: string;
   readonly report: string;
-  /** The link to the privacy report in a word, for the eye. */
+  /** The link to the privacy report in one word, as displayed. */
   readonly reportShort: string;
   readonly holdBack: string;
   readonly why: string;
@@ -114,7 +116,7 @@ export interface WindowLabels {
 export interface WindowAssistant {
   readonly id: string;
   readonly name: string;
-  /** The heading where there is little room. */
+  /** The name for views with little room. */
   readonly short: string;
   readonly cells: readonly WindowCell[];
 }
@@ -122,10 +124,10 @@ export interface WindowAssistant {
 export interface WindowPage {
   readonly language: string;
   readonly labels: WindowLabels;
-  /** The snapshot it shows: messages from the page have indexes into its rows. */
+  /** The version of this page. Messages from the page contain it, because they refer to rows by index. */
   readonly version: number;
   readonly chosen: { readonly assistant: string; readonly feature: string };
-  /** Null where nothing is known of any assistant. */
+  /** Null if nothing is known about any assistant. */
   readonly picture: WindowPicture | null;
   readonly answers: WindowAnswers;
   readonly assistants: readonly WindowAssistant[];
@@ -140,7 +142,7 @@ export type FromWindow =
   | { readonly type: 'ready' | 'preview' | 'report' | 'findings' }
   | { readonly type: 'choose'; readonly assistant: string; readonly feature: string }
   | { readonly type: 'open' | 'hold-back' | 'why'; readonly version: number; readonly row: number }
-  /** An answer was chosen: a secret, or a file that is held back. */
+  /** Sent when an answer is chosen: a secret, or a file. */
   | { readonly type: 'secret' | 'held'; readonly version: number; readonly row: number };
 
 /** Whether a value from the page is a valid message; pages are not trusted. */

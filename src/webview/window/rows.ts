@@ -3,7 +3,7 @@ import { secretCount } from './keyMark.ts';
 import { rowAfter } from '../pictures/rowAfter.ts';
 import type { WindowLabels, WindowRow } from './protocol.ts';
 
-/** What a person can do with a row, by its index. */
+/** The actions of a row, by its index. */
 export interface RowActions {
   readonly open: (row: number) => void;
   readonly holdBack: (row: number) => void;
@@ -11,8 +11,8 @@ export interface RowActions {
 }
 
 /**
- * The parts of the window as rows: the legend of the bar. One tab stop, within which arrow keys go from row to row,
- * Enter opens, Delete holds back and F1 or `?` says why; the actions of the row in use are buttons as well.
+ * Shows the parts of the window as rows, which are the legend of the bar. They are one tab stop, within which arrow keys move
+ * between rows, Enter opens, Delete holds back and `?` explains why. A row's actions are also buttons.
  */
 export function rowsOf(rows: readonly WindowRow[], labels: WindowLabels, actions: RowActions): HTMLElement {
   const made = rows.map((row, index) => rowOf(row, index, labels, actions));
@@ -45,7 +45,7 @@ export function rowsOf(rows: readonly WindowRow[], labels: WindowLabels, actions
   return element('div', {}, list, element('p', { id: 'keys', class: 'unseen' }, labels.keys));
 }
 
-/** The row that had the focus: the page may be redrawn in the meantime. */
+/** The id of the row that had the focus last, since the page may be redrawn in the meantime. */
 let lastFocused = '';
 
 function rowOf(row: WindowRow, index: number, labels: WindowLabels, actions: RowActions): HTMLElement {

@@ -10,7 +10,7 @@ declare function acquireVsCodeApi(): { postMessage(message: FromWindow): void };
 const host = acquireVsCodeApi();
 const post = (message: FromWindow): void => host.postMessage(message);
 
-/** How long after the last keystroke a screen reader announces changes. Milliseconds. */
+/** How long to wait before a screen reader announces a change, in milliseconds; a newer change restarts the delay. */
 const quiet = 1000;
 
 const live = element('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
@@ -32,7 +32,7 @@ function draw(page: WindowPage): void {
   });
   const parts =
     page.picture === null ? [element('p', { class: 'empty' }, page.labels.empty)] : pictureOf(page, page.picture);
-  // The page is redrawn with every key in an editor; the focus and the scroll position stay.
+  // The page is redrawn with every keystroke in an editor; the focus and the scroll position are restored.
   const focused = document.activeElement?.id;
   const place = window.scrollY;
   document.body.replaceChildren(element('main', {}, answers, ...parts), live);

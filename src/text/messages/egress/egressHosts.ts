@@ -1,4 +1,4 @@
-/** What is worth knowing about a host before one allows or blocks it. */
+/** What users should know about a host before they allow or block it. */
 export const egressHostsText = {
   'host.note.anthropicEvents':
     'Event logging, metrics and feature flags go to this host too; only settings of Claude Code separate them from the model.',

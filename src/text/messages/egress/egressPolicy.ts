@@ -1,4 +1,7 @@
-/** Sentences at the head of policies, and about what rules of each kind cannot do. They are in ASCII: some readers of such files take nothing else. */
+/**
+ * Sentences for the head of policies, and about the limits of each kind of rule. They are in ASCII: some programs that read these
+ * files accept nothing else.
+ */
 export const egressPolicyText = {
   'policy.head.title': 'Egress policy made by Sightglass: {format}.',
   'policy.head.tools': 'Tools: {tools}.',

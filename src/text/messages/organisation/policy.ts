@@ -1,4 +1,4 @@
-/** Sentences about the policy of an organisation. */
+/** Sentences about an organization's policy. */
 export const policyText = {
   'policy.read.absent': '{file} is not there.',
   'policy.read.tooLong': '{file}:{line}:{column}: this is too long for a policy; 100,000 characters are read.',

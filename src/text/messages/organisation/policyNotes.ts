@@ -1,4 +1,4 @@
-/** What an administrator has to know of the places in which policies are laid down. */
+/** What an administrator must know about the places in which policies are stored. */
 export const policyNotesText = {
   'policy.note.claudeConsole':
     'A policy of the Claude console replaces the file as a whole, unless managedSourcesBehavior is merge.',
