@@ -13,12 +13,12 @@ import { nodeCodec } from './codec.ts';
 import { type CaptureSource, importCapture } from './importCapture.ts';
 import { indexFolders } from './indexFolders.ts';
 
-/** A folder that captures are compared with, by its own rules. */
+/** A folder that captures are compared with, with its own rules. */
 export interface ComparedFolder extends NamedFolder {
-  /** Relative to the root, with `/`, as everywhere in it. */
+  /** Relative to the root, with `/`, like all paths in it. */
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];
-  /** What was predicted from them. */
+  /** The exposures that were predicted for these files. */
   readonly exposures: readonly Exposure[];
   readonly ruleFiles: readonly RuleFile[];
   readonly facts: AccountFacts;
@@ -26,7 +26,7 @@ export interface ComparedFolder extends NamedFolder {
 
 export interface AnalyseOptions {
   readonly captures: readonly { readonly name: string; readonly source: CaptureSource }[];
-  /** Empty: only what the captures say on their own. */
+  /** Empty: the report contains only what the captures show on their own. */
   readonly folders: readonly ComparedFolder[];
   readonly onProgress?: (capture: number, bytesRead: number, total: number | null) => void;
   readonly signal?: AbortSignal;
@@ -34,7 +34,7 @@ export interface AnalyseOptions {
 
 /**
  * Reads captures and compares them with a workspace's folders. Rejects with an `AbortError` when the signal fires, and in no other
- * case: what cannot be read is listed in the report.
+ * case: captures that cannot be read are listed in the report.
  */
 export async function analyseCaptures({
   captures,

@@ -3,15 +3,15 @@ import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import type { Person } from '../workspace.ts';
 
-/** A folder and the file with the rules of Copilot's content exclusion for it; empty: none. */
+/** A folder, and its file with the rules of Copilot's content exclusion; empty: none. */
 export interface TaskFolder extends NamedFolder {
   readonly exclusionRules: string;
 }
 
-/** The task of the thread. Plain data. */
+/** The thread's task. Plain data. */
 export interface CaptureTask {
   readonly captures: readonly { readonly name: string; readonly file: string }[];
-  /** Empty: only what the captures say on their own. */
+  /** Empty: the report contains only what the captures show on their own. */
   readonly folders: readonly TaskFolder[];
   readonly person: Person;
   readonly assistants: readonly string[];
@@ -23,8 +23,8 @@ export type CaptureAnswer =
   | { readonly kind: 'report'; readonly report: EgressReport };
 
 /**
- * Reads captures in a thread of its own. Resolves with null when the signal fires, which ends the thread at once; rejects
- * when the thread dies.
+ * Reads captures in a separate thread. Resolves with null when the signal fires, which terminates the thread; rejects if the
+ * thread dies.
  * @param script the bundled `captureWorker.js`, absolute
  */
 export function analyseInThread(

@@ -6,7 +6,7 @@ import type { CaptureAnswer, CaptureTask, TaskFolder } from './captureTask.ts';
 import { scannedFolders } from './comparedFolders.ts';
 import { carriesBodies } from './importCapture.ts';
 
-// The program of a thread that reads captures: it answers once. Only what a person may see goes back, never a body.
+// The program of a thread that reads captures and answers once. It sends back only what a person may see, never a body.
 const { captures, folders, person, assistants, contentExclusion } = workerData as CaptureTask;
 const factsOf = ({ root, exclusionRules: file }: TaskFolder): AccountFacts =>
   file === '' ? { contentExclusion } : readExclusion({ folder: root, file, known: contentExclusion }).facts;

@@ -6,7 +6,7 @@ import type { Packing } from '../../core/egress/recognise.ts';
 /** Bytes read at once: few enough that the thread is free again within some milliseconds. */
 const chunkLength = 1024 * 1024;
 
-/** The bytes of an open file. Each piece is overwritten by the next one: copy what you keep. */
+/** Yields the bytes of an open file. Each chunk is overwritten by the next one: copy what you keep. */
 export async function* fileChunks(file: FileHandle): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(chunkLength);
   for (;;) {
@@ -16,7 +16,7 @@ export async function* fileChunks(file: FileHandle): AsyncGenerator<Uint8Array> 
   }
 }
 
-/** The first bytes of some chunks, and all of them again. */
+/** Returns the first bytes of a stream of chunks, and a stream of all chunks. */
 export async function peek(
   chunks: AsyncIterable<Uint8Array>,
   length: number,
@@ -38,7 +38,7 @@ export async function peek(
   return { head: start.subarray(0, length), all: all() };
 }
 
-/** Unpacked bytes, or UTF-8 instead of UTF-16; see {@link unzipped}. */
+/** Decompresses the bytes (see {@link unzipped}), or converts UTF-16 to UTF-8. */
 export function unpacked(
   chunks: AsyncIterable<Uint8Array>,
   packing: Exclude<Packing, 'none'>,
@@ -55,7 +55,7 @@ async function* inUtf8(
   yield Buffer.from(decoder.decode());
 }
 
-/** A damaged stream throws after the bytes that could be unpacked. */
+/** Decompresses a stream. A damaged stream throws after the bytes that could be decompressed. */
 async function* unzipped(chunks: AsyncIterable<Uint8Array>, packing: 'gzip' | 'zlib'): AsyncGenerator<Uint8Array> {
   async function* copies(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) yield chunk.slice();

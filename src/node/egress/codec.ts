@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 import type { Codec, Coding } from '../../core/egress/bodies/types.ts';
 
-/** A body that unpacks to more than this is a bomb, or too much to look at. */
+/** A body that decompresses to more than this is a decompression bomb, or too large to be examined. */
 const maximumUnpacked = 64 * 1024 * 1024;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
@@ -9,13 +9,13 @@ const options = { maxOutputLength: maximumUnpacked };
 
 type Unpacker = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array;
 
-/** zstd came with Node 22.15; the types are those of the oldest Node that is supported. */
+/** zstd was added in Node 22.15; the types are those of the oldest supported Node. */
 function zstd(): Unpacker | null {
   const found: unknown = (zlib as Readonly<Record<string, unknown>>)['zstdDecompressSync'];
   return typeof found === 'function' ? (found as Unpacker) : null;
 }
 
-/** Unpacking with Node's zlib. */
+/** Decompression with Node's zlib. */
 export const nodeCodec: Codec = {
   text(bytes) {
     try {
@@ -39,7 +39,7 @@ const unpackers: Readonly<Record<Coding, () => Unpacker | null>> = {
   gzip: () => zlib.gunzipSync,
   br: () => zlib.brotliDecompressSync,
   zstd,
-  // Some clients leave zlib's header out.
+  // Some clients omit zlib's header.
   deflate: () => (bytes, limits) => {
     try {
       return zlib.inflateSync(bytes, limits);

@@ -16,10 +16,10 @@ export interface PredictionInput {
   readonly folder: NamedFolder;
   /** Files of the folder, relative to it, with `/`. */
   readonly paths: readonly string[];
-  /** Secrets of the folder, those included that a team accepts: they are recognised in requests and not reported. */
+  /** Secrets in the folder, including those that a team accepts: they are recognised in requests but not reported. */
   readonly findings: readonly Finding[];
   readonly accepted?: (finding: Finding) => boolean;
-  /** Files that do not count as part of the folder although they are in it: the captures themselves. Absolute. */
+  /** Files in the folder that do not count as part of it: the captures themselves. Absolute. */
   readonly captures: readonly string[];
   readonly person: Person;
   /** Ids of the assistants in use. */
@@ -27,7 +27,7 @@ export interface PredictionInput {
   readonly facts: AccountFacts;
 }
 
-/** What would be sent from a folder where every file counts as open, as the audit says it. */
+/** Predicts what would be sent from a folder if every file counted as open, as the audit reports it. */
 export async function comparedFolder(input: PredictionInput): Promise<ComparedFolder> {
   const { folder, facts } = input;
   const { root } = folder;
@@ -49,12 +49,12 @@ export async function comparedFolder(input: PredictionInput): Promise<ComparedFo
   return { ...folder, paths, findings, exposures, ruleFiles, facts };
 }
 
-/** Files of all folders together that are looked at; larger workspaces are compared by these. */
+/** How many files of all folders together are compared; the rest of larger workspaces is not. */
 const maximumFiles = 50_000;
 
 /**
- * As {@link comparedFolder}, for folders that have not been scanned yet. A file in a folder within another one belongs to the
- * inner one alone. Blocks while it scans: for worker threads.
+ * Like {@link comparedFolder}, for folders that have not been scanned yet. If folders are nested, a file belongs only to the
+ * innermost. Blocks while it scans: for worker threads.
  */
 export async function scannedFolders<T extends NamedFolder>({
   folders,
@@ -78,7 +78,7 @@ export async function scannedFolders<T extends NamedFolder>({
   return compared;
 }
 
-/** Names of a folder's files, without those of folders that are in it. */
+/** Yields the names of a folder's files, without those of other folders inside it. */
 async function* ownFiles({ root }: NamedFolder, folders: readonly NamedFolder[]): AsyncGenerator<string> {
   const outer = fileUri(root);
   const inner = folders.flatMap(folder => {

@@ -1,7 +1,7 @@
 import type { EgressRecord } from '../../core/egress/types.ts';
 import { importCapture } from './importCapture.ts';
 
-/** Reads the record at a place of a capture again: the report keeps nothing of it. Null where it is no longer there. */
+/** Reads the record at a place in a capture again, since the report does not keep it. Null if it is no longer there. */
 export async function recordAt(
   file: string,
   place: EgressRecord['place'],

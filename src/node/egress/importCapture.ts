@@ -14,25 +14,25 @@ import type {
 import { openRegular } from '../files/regularFile.ts';
 import { fileChunks, peek, unpacked } from './chunks.ts';
 
-/** What to read: a file, or bytes from elsewhere (standard input). */
+/** What to read: a file, or a stream of bytes (standard input). */
 export type CaptureSource = { readonly file: string } | { readonly stream: AsyncIterable<Uint8Array> };
 
 export interface ImportOptions {
   readonly sink: CaptureSink;
-  /** Called after each piece. `total` is null where nobody knows it (standard input). */
+  /** Called after each chunk. `total` is null if it is not known (standard input). */
   readonly onProgress?: (bytesRead: number, total: number | null) => void;
   readonly signal?: AbortSignal;
-  /** Readers in place of the usual ones. */
+  /** Readers to use instead of the defaults. */
   readonly readers?: Readers;
 }
 
 type Readers = Partial<Readonly<Record<StreamFormat, (ports: ReaderPorts) => CaptureReader>>>;
 
 export interface ImportResult {
-  /** Null where no reader knows the content; `reason` says why. */
+  /** Null if no reader recognises the content; `reason` says why. */
   readonly format: CaptureFormat | null;
   readonly reason: Message | null;
-  /** Bytes read from the source, packed as they are there. */
+  /** Bytes read from the source, counted as they are there (compressed, if they are). */
   readonly bytes: number;
 }
 
@@ -40,9 +40,9 @@ const utf8 = new TextDecoder('utf-8');
 const decode = (bytes: Uint8Array): string => utf8.decode(bytes);
 
 /**
- * Reads a capture of any known format in memory that does not grow with it; records and problems go to the sink as they
- * are found. A damaged or unreadable capture becomes a problem. Rejects with an `AbortError` when the signal fires, and in
- * no other case.
+ * Reads a capture of any known format, in memory that does not grow with it. Records and problems are passed to the sink as they
+ * are found. A damaged or unreadable capture becomes a problem. Rejects with an `AbortError` when the signal fires, and in no other
+ * case.
  */
 export async function importCapture(source: CaptureSource, options: ImportOptions): Promise<ImportResult> {
   if ('stream' in source) return readChunks(source.stream, null, options);
@@ -60,7 +60,7 @@ export async function importCapture(source: CaptureSource, options: ImportOption
   }
 }
 
-/** Whether a capture may hold bodies of requests, by its first bytes. Standard input may. */
+/** Whether a capture may contain bodies of requests, according to its first bytes. Standard input may. */
 export async function carriesBodies(source: CaptureSource): Promise<boolean> {
   if ('stream' in source) return true;
   try {
@@ -123,7 +123,7 @@ async function readChunks(
 }
 
 interface Content {
-  /** Every chunk, those that were looked at included. */
+  /** All chunks, including those that were examined. */
   readonly all: AsyncIterable<Uint8Array>;
   readonly recognised: Recognised;
 }
@@ -133,7 +133,7 @@ async function contentOf(chunks: AsyncIterable<Uint8Array>): Promise<Content> {
   return { all, recognised: recognise(head, decode) };
 }
 
-/** Hands every chunk to the reader of a format. What was read before a failure counts; the failure becomes a problem. */
+/** Passes every chunk to the reader of a format. What was read before a failure counts; the failure becomes a problem. */
 async function readStream(
   chunks: AsyncIterable<Uint8Array>,
   format: StreamFormat,
@@ -176,7 +176,7 @@ function whyUnknown({ reason }: Recognised): Message {
       return message('egress.unknown.json');
     case 'text':
       return message('egress.unknown.text');
-    // Without a reason, the content is packed again.
+    // Without a reason, the content is compressed twice.
     default:
       return message('egress.unknown.binary');
   }
@@ -186,7 +186,7 @@ function databaseStream(): Message {
   return message('egress.problem.databaseStream');
 }
 
-/** A database is read by place, not from the beginning to the end. */
+/** Reads a database, which needs random access. */
 async function readDatabase(opened: OpenFile | null, { sink, signal }: ImportOptions): Promise<Message | null> {
   if (opened === null) return databaseStream();
   const { fd } = opened.handle;

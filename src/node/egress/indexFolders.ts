@@ -8,16 +8,17 @@ interface IndexedFolder extends NamedFolder {
   readonly paths: readonly string[];
 }
 
-/** Larger files are data, and no assistant sends them. */
+/** Larger files are data that no assistant sends. */
 const maximumFile = 2_000_000;
-/** Text of all folders together that is indexed; what is beyond it cannot be recognised in requests. */
+/** Bytes of text in all folders together that are indexed; text beyond that cannot be recognised in requests. */
 const maximumIndexed = 300_000_000;
-/** Files between two pauses, in which the thread can be told to stop. */
+/** How many files are read between two pauses, in which the thread can be told to stop. */
 const batch = 200;
 
 /**
- * Indexes the files of folders, always the next one of the folder of which the least is indexed: where not all fits, each
- * folder has the same share, and what one does not need is the others'. Rejects with an `AbortError` when the signal fires.
+ * Indexes the files of folders, always taking the next file from the folder of which the least is indexed so far: if not everything
+ * fits, each folder gets an equal share, and what one does not need goes to the others. Rejects with an `AbortError` when the
+ * signal fires.
  * @param maximum bytes of all folders together
  */
 export async function indexFolders(

@@ -4,10 +4,10 @@ import { UseTable } from '../../core/egress/inventory/useTable.ts';
 import type { Message } from '../../core/message.ts';
 import { type CaptureSource, importCapture } from './importCapture.ts';
 
-/** Problems of one log that are listed; the others are counted. */
+/** How many problems of one log are listed; all are counted. */
 const shownProblems = 20;
 
-/** Who uses which AI tool, by logs of proxies and resolvers; in memory that does not grow with them. Never rejects. */
+/** Lists who uses which AI tool, from logs of proxies and resolvers, in memory that does not grow with them. Never rejects. */
 export async function inventoryLogs(
   logs: readonly { readonly name: string; readonly source: CaptureSource }[],
   approved: ReadonlySet<string> | null,

@@ -7,12 +7,12 @@ import { guardPlaces } from './places.ts';
 const maximumBytes = 1_000_000;
 
 /**
- * How long a file that was allowed once can be read, from the first time on, in milliseconds: the guard is asked about the
- * output as well.
+ * How long a file that was allowed once can be read after it was first used, in milliseconds: the guard is also asked about the
+ * output.
  */
 const onceLasts = 60_000;
 
-/** What a person lets agents read, as it was kept. Broken entries are left out. Never throws. */
+/** Returns what a person allows agents to read. Broken entries are left out. Never throws. */
 export function readAllowances(home: string): readonly Allowance[] {
   const read = readTextSync(guardPlaces(home).allowances, maximumBytes);
   if (read.kind !== 'text') return [];
@@ -23,7 +23,7 @@ export function readAllowances(home: string): readonly Allowance[] {
   }
 }
 
-/** Keeps allowances, without those that have ended. Throws the system's error where that cannot be done. */
+/** Stores allowances, without expired ones. Throws the system's error if that fails. */
 export function writeAllowances(home: string, allowances: readonly Allowance[], now: number): void {
   const { folder, allowances: file } = guardPlaces(home);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -33,13 +33,13 @@ export function writeAllowances(home: string, allowances: readonly Allowance[], 
   renameSync(temporary, file);
 }
 
-/** Lets agents read a file or a folder (absolute, with `/`; a folder ends in one), in place of what was allowed of it before. */
+/** Allows agents to read a file or a folder (absolute, with `/`; a folder ends in one), replacing its earlier allowance. */
 export function allowPath(home: string, allowance: Allowance, now: number): void {
   const others = readAllowances(home).filter(each => each.path !== allowance.path);
   writeAllowances(home, [...others, allowance], now);
 }
 
-/** Takes back what a person allowed of a path. */
+/** Revokes a person's allowance for a path. */
 export function revokePath(home: string, path: string, now: number): void {
   writeAllowances(
     home,
@@ -48,7 +48,7 @@ export function revokePath(home: string, path: string, now: number): void {
   );
 }
 
-/** The allowances after one was used: if it was for one time, it ends soon. */
+/** Returns the allowances after one was used: if it is valid once, it expires soon. */
 export function used(allowances: readonly Allowance[], one: Allowance, now: number): readonly Allowance[] {
   return allowances.map(each => (each === one && each.until === null ? { ...each, until: now + onceLasts } : each));
 }

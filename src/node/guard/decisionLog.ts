@@ -5,7 +5,7 @@ import { readEnd } from '../files/regularFile.ts';
 import { readTextSync } from '../files/readText.ts';
 import { guardPlaces } from './places.ts';
 
-/** One decision, without the text of what was asked. */
+/** One decision, without the text of the question. */
 export interface LoggedDecision {
   /** ISO, UTC. */
   readonly time: string;
@@ -16,19 +16,19 @@ export interface LoggedDecision {
   /** `file:line`, the code of a reason, or the kind of a secret. */
   readonly rule: string | null;
   readonly milliseconds: number;
-  /** The folder whose rules counted, absolute. */
+  /** The folder whose rules applied, absolute. */
   readonly folder?: string;
-  /** The file that was refused, relative to `folder` where it is in it: only one that is there, and no word of the agent's. */
+  /** The file that was refused, relative to `folder` if it is in it. Only an existing file, so never words of the agent's. */
   readonly path?: string;
 }
 
-/** Longer than any line, with a path. */
+/** The assumed maximum length of a line, including a path. */
 const bytesOfALine = 1_000;
 
-/** When the log is longer, it replaces the older log, and a new one begins. Bytes. */
+/** When the log is longer than this many bytes, it replaces the older log, and a new one is started. */
 const longestLog = 1_000_000;
 
-/** Adds a decision. A log that cannot be written stops nothing. */
+/** Logs a decision. Failing to write the log is not an error. */
 export function logDecision(home: string, decision: LoggedDecision): void {
   const { folder, log, olderLog } = guardPlaces(home);
   try {
@@ -38,17 +38,17 @@ export function logDecision(home: string, decision: LoggedDecision): void {
     if ((stat?.size ?? 0) > longestLog) renameSync(log, olderLog);
     appendFileSync(log, `${JSON.stringify(decision)}\n`, { mode: 0o600 });
   } catch {
-    // A full disk or a folder of somebody else: the decision counts, not the note of it.
+    // A full disk, or a folder of somebody else: the decision applies even if it cannot be logged.
   }
 }
 
-/** The latest decisions, the newest first. Reads no more than the end of the log, and holds no thread. Never throws. */
+/** Returns the latest decisions, the newest first. Reads only the end of the log, without blocking the thread. Never throws. */
 export async function readLatestDecisions(home: string, most: number): Promise<readonly LoggedDecision[]> {
   const text = await readEnd(guardPlaces(home).log, bytesOfALine * most);
   return text.split('\n').flatMap(parsed).slice(-most).reverse();
 }
 
-/** Logged decisions, the oldest first. Broken lines are left out. */
+/** Returns the logged decisions, the oldest first. Broken lines are left out. */
 export function readDecisions(home: string): readonly LoggedDecision[] {
   const { log, olderLog } = guardPlaces(home);
   return [olderLog, log].flatMap(file => {
@@ -78,7 +78,7 @@ const decisions: Readonly<Record<LoggedDecision['decision'], true>> = {
   failed: true,
 };
 
-/** The decision in a line; none where a field of it is missing or of another type. */
+/** Returns the decision in a line; empty if a required field is missing or of another type. */
 function parsed(line: string): readonly LoggedDecision[] {
   const entry = parseJson(line);
   const [time, agent] = [textIn(entry, 'time'), textIn(entry, 'agent')];

@@ -8,20 +8,21 @@ import { resolveFile } from '../../core/settings/readings.ts';
 import type { RuleSettings } from './answering/ruleSettings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
-/** Names of ignore files that hold files back from agents, and of what accepts secrets. */
+/** Names of the ignore files that hold files back from agents, and of the baseline, which accepts secrets. */
 const ruleNames: ReadonlySet<string> = new Set([
   ...collectedRuleFiles.filter(name => !name.includes('/') && name.startsWith('.') && !filesOfOthers.has(name)),
   baselineFile,
 ]);
 
-/** What hooks start, by `registering/launcher.ts`. */
+/** The programs that hooks start; see `registering/launcher.ts`. */
 const launcherNames = ['sightglass', 'sightglass.cmd'];
 
-/** Where editors keep what the extension stores: its journal restores files of hooks. */
+/** Where editors keep the extension's data: its journal can restore files with hooks. */
 const ofExtension = /\/globalStorage\/sightglass\.sightglass(?:\/|$)/i;
 
 /**
- * Which files an agent must not write, for a workspace and a person; also those that settings name rules in, and these settings. Paths are absolute, with `/`.
+ * Returns which files an agent must not write, for a workspace and a person, including the files with rules that settings name, and
+ * these settings files. Paths are absolute, with `/`.
  */
 export function ownFiles(
   root: string,

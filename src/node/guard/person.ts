@@ -6,19 +6,19 @@ const agentVariables: readonly RegExp[] = [
   /^(?:CLAUDE_CODE_|CODEX_(?!HOME$|API_KEY$)|COPILOT_(?:HOOK|PROJECT)_|GEMINI_SESSION|QWEN_PROJECT|OPENCODE_(?:PID|SESSION)|CURSOR_(?:TRACE|PROJECT|TRANSCRIPT))/,
 ];
 
-/** What is known of the caller of a command. */
+/** What is known about the caller of a command. */
 export interface Caller {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard input and output are a terminal. */
   readonly isAtTerminal: boolean;
-  /** Command lines of the processes that started it; null where the system does not say. */
+  /** The command lines of its ancestors; null if the system does not provide them. */
   readonly ancestors: readonly (readonly string[])[] | null;
 }
 
-/** Why a caller is not taken for a person: the variable of an agent, a program that started it, or that there is no terminal. */
+/** Why a caller does not count as a person: a variable set by an agent, a program that started it, or no terminal. */
 export type NoPerson = { readonly by: 'variable' | 'program'; readonly name: string } | { readonly by: 'no-terminal' };
 
-/** Null: it is taken for a person. */
+/** Returns why a caller does not count as a person; null if it does. */
 export function notAPerson({ env, isAtTerminal, ancestors }: Caller): NoPerson | null {
   const variable = Object.keys(env).find(
     name => env[name] !== undefined && agentVariables.some(each => each.test(name)),

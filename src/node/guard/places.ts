@@ -1,16 +1,16 @@
 import path from 'node:path';
 
-/** Where the guard keeps what is its own, for one person. All private to that person. */
+/** Where the guard keeps its own files for one person. All are private to that person. */
 export function guardPlaces(home: string): {
   readonly folder: string;
   readonly allowances: string;
   readonly log: string;
   readonly olderLog: string;
-  /** A folder for what V8 made of the program. */
+  /** The folder for code compiled by V8. */
   readonly compiled: string;
   readonly launcher: string;
   readonly windowsLauncher: string;
-  /** Names the folder of the programs, for a launcher whose own is gone. */
+  /** Names the folder of the programs, for a launcher whose own folder is gone. */
   readonly pointer: string;
 } {
   const folder = path.join(home, '.sightglass', 'guard');

@@ -1,17 +1,17 @@
 import type { LaneFiles } from '../../core/history/tally/carried.ts';
 import { asList, parseJson } from '../../core/json.ts';
 
-/** In front of each row, where JSON may have it and no text in JSON has it. */
+/** Begins each row. It is valid between values in JSON, and cannot occur inside a JSON string. */
 const rowMark = ',\t';
 
-/** Rows of files as the index keeps them: JSON that follows other values of a list. */
+/** Returns rows of files as the index keeps them: JSON that follows other values of a list. */
 export function fileRowBytes(rows: readonly (readonly unknown[])[]): Uint8Array {
   return Buffer.from(rows.map(row => rowMark + JSON.stringify(row)).join(''));
 }
 
 /**
- * The files of each lane in what {@link fileRowBytes} gave.
- * @param parts of several passes; what a later one says counts
+ * Reads the files of each lane from the output of {@link fileRowBytes}.
+ * @param parts of several passes; the rows of a later pass take precedence
  */
 export function storedFiles(parts: readonly Uint8Array[]): LaneFiles {
   const buffers = parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));

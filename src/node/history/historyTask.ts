@@ -6,14 +6,14 @@ import type { TranscriptBlock } from '../../core/history/tally/transcript.ts';
 import type { Message } from '../../core/message.ts';
 import type { TeamSource } from '../scanning/team/teamTexts.ts';
 
-/** What a thread is to do with the records. Plain data. */
+/** The task of a thread that reads records. Plain data. */
 export interface HistoryTask {
   readonly home: string;
   /** See `movedFolders`. */
   readonly moved: Readonly<Record<string, string>>;
-  /** Folders that are open, with the rules of their teams. */
+  /** The open folders, with the rules of their teams. */
   readonly folders: readonly { readonly root: string; readonly team: TeamSource | null }[];
-  /** Where findings of those folders are kept between runs. */
+  /** Where the findings of those folders are kept between runs. */
   readonly cacheFolder: string;
   readonly work:
     | { readonly kind: 'report' }
@@ -31,12 +31,12 @@ export interface SessionPart {
   readonly isCut: boolean;
 }
 
-/** A report goes back in parts, so that no part holds the receiver's thread for long. */
+/** A report is sent in parts, so that no part blocks the receiver's thread for long. */
 export interface ReportPart {
   readonly sessions: readonly HistorySession[];
   readonly secrets: readonly HistorySecret[];
   readonly files: readonly Carried[];
-  /** What became of files, by path as the editor writes it. */
+  /** What happened to files, by path as the editor writes it. */
   readonly given: readonly (readonly [path: string, summaries: readonly SentSummary[]])[];
 }
 
@@ -48,12 +48,12 @@ export type HistoryAnswer =
   | {
       readonly kind: 'report';
       readonly unread: readonly Unread[];
-      /** What records cannot show. */
+      /** What the records cannot show. */
       readonly edges: readonly Message[];
-      /** Records that were not read since reading was stopped, and sent files that are too many to list. */
+      /** How many records were not read because reading was stopped, and how many sent files are not listed because there are too many. */
       readonly left: number;
       readonly leftFiles: number;
-      /** Private: by it a secret is known again by its text. */
+      /** Private: identifies a secret by its text. */
       readonly key: Uint8Array;
     }
   | {
@@ -66,15 +66,15 @@ export type HistoryAnswer =
 
 type Last = Exclude<HistoryAnswer, { readonly kind: 'progress' | 'part' }>;
 
-/** What the thread is given: the task, and a number that is not 0 once it is to stop. */
+/** The data of the thread: its task, and a number that becomes nonzero when it has to stop. */
 export interface HistoryThreadData {
   readonly task: HistoryTask;
   readonly stop: Int32Array;
 }
 
 /**
- * Reads records in a thread of its own. When the signal fires, a report ends after the file that is being read and answers
- * with what it has; anything else ends at once and resolves with null. Rejects when the thread dies.
+ * Reads records in a separate thread. When the signal fires, a report ends after the file that is being read and returns what it
+ * has so far; other work ends at once and resolves with null. Rejects if the thread dies.
  * @param script the bundled `historyWorker.js`, absolute
  */
 export function readInThread(

@@ -17,19 +17,19 @@ import { recordsVersion } from './recordsVersion.ts';
 import { textTools } from './textTools.ts';
 import { workspaceSecrets } from './workspaceSecrets.ts';
 
-// The program of a thread that reads records for the editor: it does one task. No text of a conversation goes back but that
-// of the session a person opens, its secrets masked.
+// The program of a thread that reads records for the editor and runs one task. The only texts of conversations that it sends back are
+// those of the session that a person opens, with secrets masked.
 const { task, stop } = workerData as HistoryThreadData;
 const post = (answer: HistoryAnswer): void => parentPort?.postMessage(answer);
 const isStopped = (): boolean => Atomics.load(stop, 0) !== 0;
 
-/** Files of one folder that are compared with the records: in an editor it must end. */
+/** How many files of one folder are compared with the records: in an editor, the comparison must end. */
 const maximumScanned = 200_000;
-/** Sent files that are listed, the latest first. */
+/** How many sent files are listed, the latest first. */
 const maximumFiles = 20_000;
-/** Rows of one part; see {@link ReportPart}. */
+/** How many rows one part contains; see {@link ReportPart}. */
 const partRows = 400;
-/** Milliseconds between two words on the progress. */
+/** Milliseconds between two progress messages. */
 const progressPause = 100;
 
 const recordFolders = (): readonly Folders[] => {
@@ -48,7 +48,7 @@ function progress(): (files: number, of: number) => void {
   };
 }
 
-/** One for this run where none can be kept: a home folder may be somebody else's, or full. */
+/** Returns the stored key, or a new one for this run if none can be stored: the home folder may belong to somebody else, or be full. */
 function keyIn(folder: string): Uint8Array {
   try {
     return historyKey(folder);
@@ -86,12 +86,12 @@ function postParts<T>(all: readonly T[], partOf: (rows: readonly T[]) => Partial
     post({ kind: 'part', ...noParts, ...partOf(all.slice(at, at + partRows)) });
 }
 
-/** A path as VS Code's `fsPath` writes it: with a small drive letter. */
+/** Returns a path like VS Code's `fsPath`: with a lowercase drive letter. */
 function editorPath(file: string): string {
   return path.normalize(file).replace(/^[A-Z](?=:)/, drive => drive.toLowerCase());
 }
 
-/** Where secrets are in the open folders, by private id. Paths are absolute. */
+/** Returns where secrets are in the open folders, by private id. Paths are absolute. */
 async function placesOf(detector: SecretDetector): Promise<ReadonlyMap<string, readonly Place[]>> {
   const places = new Map<string, Place[]>();
   const pool = new OwnThread(path.join(__dirname, 'worker.js'));
@@ -102,7 +102,7 @@ async function placesOf(detector: SecretDetector): Promise<ReadonlyMap<string, r
   for (const { root, team } of task.folders) {
     const options = { pool, team, maximumFiles: maximumScanned, signal: controller.signal, onProgress };
     const found = await workspaceSecrets(root, task.cacheFolder, options, secret => detector.idOf(secret)).catch(
-      // A folder that is gone, or a scan that was stopped: where its secrets are is not known.
+      // The folder is gone, or the scan was stopped: the places of its secrets are not known.
       () => new Map<string, readonly never[]>(),
     );
     for (const [id, findings] of found) {
@@ -117,7 +117,7 @@ function keyOf(assistant: string, session: string): string {
   return `${assistant}\0${session}`;
 }
 
-/** The file that a record names, where its session says in which folder it was. */
+/** Returns the absolute path of the file that a record names, if the session's folder is known. */
 function absolutePath(each: Carried, cwds: ReadonlyMap<string, HistorySession['cwd']>): string | null {
   const cwd = cwds.get(keyOf(each.assistant, each.session));
   if (each.path === null || path.isAbsolute(each.path) || !cwd || !path.isAbsolute(cwd)) return each.path;

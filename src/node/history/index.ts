@@ -14,23 +14,23 @@ import type { KeptFile } from './readFile.ts';
 const keyBytes = 32;
 const maximumIndex = 256 * 1024 * 1024;
 const indexName = 'index.jsonl';
-/** Bytes of replaced lines up to which the index is not rewritten. */
+/** The index is not rewritten as long as outdated lines take no more than this many bytes. */
 const fewBytes = 1024 * 1024;
 const noState = Buffer.from('null');
 
-/** Where the index and its key lie, and nothing else. */
+/** The folder that contains the index and its key, and nothing else. */
 export function historyFolder(home: string): string {
   return path.join(home, '.sightglass', 'history');
 }
 
-/** Whether records were read before by this person on this machine. */
+/** Whether this person has read records on this machine before. */
 export function hasHistoryKey(folder: string): boolean {
   return readRegularSync(path.join(folder, 'key'), { maximumBytes: keyBytes }).kind === 'bytes';
 }
 
 /**
- * The machine's private key for fingerprints, made on first use. A key that others may have read is replaced; the index goes
- * with it. Throws the system's error where none can be kept.
+ * Returns the machine's private key for fingerprints, created on first use. A key that others may have read is replaced, and the
+ * index is removed. Throws the system's error if no key can be stored.
  */
 export function historyKey(folder: string): Uint8Array {
   const file = path.join(folder, 'key');
@@ -43,12 +43,12 @@ export function historyKey(folder: string): Uint8Array {
   return key;
 }
 
-/** A key that is not kept. */
+/** Returns a key that is not stored. */
 export function newHistoryKey(): Uint8Array {
   return randomBytes(keyBytes);
 }
 
-/** Removes what is kept, and what a run that was ended left half-written. @returns the files that were there */
+/** Removes the index and the key, and files left half-written by an interrupted run. @returns the files that were there */
 export function forgetHistory(folder: string, isApplied: boolean): readonly string[] {
   const there = namesIn(folder).filter(name => /^(?:index\.jsonl|key)(?:\.\d+\.tmp)?$/.test(name));
   const files = there.sort().map(name => path.join(folder, name));
@@ -66,27 +66,27 @@ function namesIn(folder: string): string[] {
 }
 
 /**
- * What was found in each file, by private ids: no text, no secret. A pass adds lines to it, and the last one of a file
- * counts. Whatever cannot be believed (another version, a broken or foreign line) counts as not there.
+ * What was found in each file, by private ids: no texts and no secrets. A pass appends lines, and the last line of a file counts.
+ * Anything that cannot be trusted (another version, a broken or foreign line) is ignored.
  */
 export class HistoryIndex {
   readonly #file: string;
   readonly #known = new Map<string, KeptFile>();
-  /** Of the line of each. */
+  /** The mark of each file's last line. */
   readonly #marks = new Map<string, string>();
   readonly #next = new Map<string, KeptFile>();
   readonly secrets = new Map<string, SecretFacts>();
   readonly #version: string;
   readonly #secretsKnown: number;
-  /** Whether lines can be added: the file is a list of lines, or empty. */
+  /** Whether lines can be appended: the file consists of lines, or does not exist. */
   readonly #canGrow: boolean;
-  /** Bytes of all lines, and of those that count. */
+  /** The bytes of all lines, and of those that still count. */
   #size = 0;
   #used = 0;
 
   /**
-   * @param program its version: other rules or mappers would find other things
-   * @param key the one of the ids; two first runs at once make two, and one stays
+   * @param program its version: other rules or mappers would give other results
+   * @param key the key of the ids: two first runs at the same time create two keys, of which one is kept
    */
   constructor(folder: string, program: string, key: Uint8Array) {
     this.#version = createHash('sha256').update(key).update(program).digest('hex').slice(0, 16);
@@ -106,9 +106,9 @@ export class HistoryIndex {
   }
 
   /**
-   * Writes what this pass found, for this user alone: what is new behind the rest, all of it where much is of no use any
-   * more. An index that cannot be written is no failure.
-   * @param isWhole whether every file was looked at, so that what was not kept is gone
+   * Writes what this pass found, readable only by this user. New lines are appended; the whole file is rewritten if much of it is
+   * outdated. Failing to write the index is not an error.
+   * @param isWhole whether every file was looked at; then files that were not kept no longer exist
    */
   save(isWhole: boolean): void {
     const changed = new Map([...this.#next].filter(([file, kept]) => this.#known.get(file) !== kept));
@@ -152,12 +152,12 @@ export class HistoryIndex {
     for (const bytes of used.values()) this.#used += bytes;
   }
 
-  /** Whether everything found in a file is known here: the secrets' lines come before it. */
+  /** Whether everything found in a file is known here: the lines of its secrets come first. */
   #knows({ lanes }: KeptFile): boolean {
     return lanes.every(lane => lane.carried.every(({ id }) => id.startsWith(fileMark) || this.secrets.has(id)));
   }
 
-  /** @param isAdded they follow those that are there */
+  /** @param isAdded whether they are appended to the existing lines */
   #lines(
     secrets: readonly (readonly [string, SecretFacts])[],
     files: ReadonlyMap<string, KeptFile>,
@@ -167,7 +167,7 @@ export class HistoryIndex {
     const own = secrets.length === 0 ? [] : indexLine(seal, { secrets: Object.fromEntries(secrets) }, noState, []);
     const others = [...files].flatMap(([file, { state, files: parts, ...kept }]) => {
       const before = isAdded ? partsBefore(parts, this.of(file)) : [];
-      // Another run may have added a line meanwhile: what this one goes on from is named.
+      // Another run may have added a line meanwhile, so the line says which line it continues.
       const head = { file, ...kept, after: before.length === 0 ? null : this.#marks.get(file) };
       return indexLine(seal, head, state, parts.slice(before.length));
     });
@@ -175,7 +175,7 @@ export class HistoryIndex {
   }
 }
 
-/** Whole lines of earlier passes that a file's new line need not repeat. */
+/** Returns the rows of earlier passes that a file's new line need not repeat. */
 function partsBefore(parts: readonly Uint8Array[], before: KeptFile | null): readonly Uint8Array[] {
   const known = before?.files ?? [];
   return known.every((part, index) => part === parts[index]) ? known : [];
@@ -186,8 +186,8 @@ function totalLength(parts: readonly Uint8Array[]): number {
 }
 
 /**
- * A file's entry in the index; null for anything else.
- * @param rows what its line adds to those of lines before it
+ * Returns a file's entry in the index; null for anything else.
+ * @param rows the rows that its line adds to those of earlier lines
  */
 function keptFileOf(
   head: JsonObject,

@@ -7,27 +7,27 @@ const closing = 93;
 const tab = 9;
 
 const markLength = 32;
-/** Where what the mark is of begins: behind `["MARK",`. */
+/** Where the marked part of a line begins: after `["MARK",`. */
 const markedFrom = markLength + 4;
-/** Digits of the length of a head. */
+/** The maximum number of digits of a head's length. */
 const mostDigits = 9;
 
 export interface IndexLine {
-  /** Digest of all that follows it in the line. */
+  /** A digest of the rest of the line. */
   readonly mark: string;
   readonly head: unknown;
-  /** JSON that is parsed only where it is needed: it is most of the index. */
+  /** JSON that is parsed only when needed: it makes up most of the index. */
   readonly state: Uint8Array;
-  /** By {@link fileRowBytes}. */
+  /** As {@link fileRowBytes}. */
   readonly files: Uint8Array;
-  /** Of the line, with its end. */
+  /** The length of the line, including its newline. */
   readonly bytes: number;
 }
 
 /**
- * The parts of a line of an index, which is JSON: `["MARK",BYTES,HEAD,STATE,ROW...]`. It begins with a line's end, so that a
- * half-written one before it costs itself only.
- * @param seal what the line is to be read with
+ * Returns the parts of a line of an index, which is JSON: `["MARK",BYTES,HEAD,STATE,ROW...]`. It begins with a newline, so an
+ * unfinished line before it affects no other.
+ * @param seal needed to read the line again
  */
 export function indexLine(
   seal: string,
@@ -46,7 +46,7 @@ function markOf(seal: string, parts: readonly Uint8Array[]): string {
   return hash.digest('hex').slice(0, markLength);
 }
 
-/** The lines of an index in order. What is no such line is left out, as is one with another seal or that was changed. */
+/** Returns the lines of an index in order, without invalid or changed lines and those with another seal. */
 export function indexLines(content: Uint8Array, seal: string): readonly IndexLine[] {
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const lines: IndexLine[] = [];
@@ -70,7 +70,7 @@ function lineOf(line: Buffer, seal: string): IndexLine | null {
   const head = parseJson(line.toString('utf8', begin, end));
   if (head === undefined) return null;
   const rest = line.subarray(end + 1, -1);
-  // The first row is behind a comma and a tab, which the state has nowhere.
+  // The first row begins with a comma and a tab; the state contains no tab.
   const first = rest.indexOf(tab);
   const rows = first < 0 ? rest.length : first - 1;
   return { mark, head, state: rest.subarray(0, rows), files: rest.subarray(rows), bytes: line.length + 1 };

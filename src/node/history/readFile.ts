@@ -16,52 +16,52 @@ import { type LineSink, readRecordLines } from './reading/recordLines.ts';
 import type { StoreFile } from './places/storeFiles.ts';
 import { mayBePacked, unpack } from './reading/unpack.ts';
 
-/** A document is read whole, and becomes some times as large in memory. */
+/** A document is read whole, and takes several times its size in memory. */
 const maximumDocument = 512 * 1024 * 1024;
 const maximumNeighbour = 4 * 1024 * 1024;
-/** The most bytes of one row: some products keep whole conversations in one. */
+/** The maximum size of one row: some products store whole conversations in one. */
 const rowLimits = { payload: 256 * 1024 * 1024, work: 64 * 1024 * 1024 * 1024 };
-/** Bytes at both ends of what was read by which a file is known to be the same, and only to have grown. */
+/** How many bytes at both ends of what was read are compared to check that a file has only grown since. */
 const identityBytes = 4096;
-/** Passes whose files are kept one behind the other. */
+/** How many passes may append rows before they are merged into one part. */
 const mostParts = 64;
 
-/** What one pass keeps of a file, so that the next one can go on: JSON without any text. */
+/** What one pass keeps about a file, so that the next one can continue: JSON without any text. */
 export interface KeptFile {
   readonly size: number;
   readonly mtime: number;
-  /** The log of a database. */
+  /** The state of a database's write-ahead log. */
   readonly log: string;
   readonly offset: number;
-  /** Digest of the ends of what was read. */
+  /** A digest of both ends of what was read. */
   readonly identity: string;
-  /** Whether a later pass can go on where this one ended. */
+  /** Whether a later pass can continue where this one ended. */
   readonly goesOn: boolean;
   readonly unread: readonly (readonly [reason: UnreadReason, count: number])[];
   /** What was found, without files. */
   readonly lanes: readonly LaneResult[];
   /** {@link FileState} as JSON. */
   readonly state: Uint8Array;
-  /** What became of files, by {@link fileRowBytes}: what each pass found of those that it had to do with. */
+  /** What happened to files, as {@link fileRowBytes}: one part per pass, with the files that it dealt with. */
   readonly files: readonly Uint8Array[];
 }
 
-/** What is needed to go on, next to files. */
+/** The state needed to continue, apart from the files. */
 interface FileState {
   readonly tally: unknown;
   readonly mapper: MapperState | null;
 }
 
-/** Makes what takes a file's texts, from what an earlier pass kept; called again where a file changed while it was read. */
+/** Creates the tally of a file, from what an earlier pass kept; called again if the file changed while it was being read. */
 export type NewTally = (saved: unknown, files: LaneFiles | null) => Tally;
 
-/** What is found in a file from an earlier pass on. */
+/** The state of an earlier pass, to be continued. */
 export interface Continued {
   readonly tally: Tally;
   readonly mapper: MapperState | null;
 }
 
-/** Null where `kept` holds nothing to go on with. */
+/** Restores the state of an earlier pass; null if `kept` contains none. */
 export function continued({ state, files }: KeptFile, newTally: NewTally): Continued | null {
   const value = parseJson(utf8.decode(state));
   if (!isObject(value) || !isObject(value['tally'])) return null;
@@ -69,7 +69,7 @@ export function continued({ state, files }: KeptFile, newTally: NewTally): Conti
   return { tally, mapper: isObject(value['mapper']) ? value['mapper'] : null };
 }
 
-/** @param before files of earlier passes, with which `tally` went on */
+/** @param before rows of the earlier passes that `tally` continues */
 function keptOf(
   tally: Tally,
   mapper: MapperState | null,
@@ -85,7 +85,7 @@ function keptOf(
   };
 }
 
-/** What is new of files behind the rest; all anew where much of the rest is of no use any more. */
+/** Appends the new rows to those of earlier passes; writes all rows again if too many of them are outdated. */
 function filesOf(tally: Tally, before: readonly Uint8Array[]): readonly Uint8Array[] {
   const changed = fileRowBytes(tally.fileRows(false));
   if (changed.length === 0) return before;
@@ -102,20 +102,20 @@ export type ReadHistory =
 
 const utf8 = new TextDecoder('utf-8');
 
-/** Whether a file is as it was when it was read. */
+/** Whether a file has not changed since it was read. */
 export function isUnchanged({ store, file, size, mtime }: StoreFile, kept: KeptFile): boolean {
   const log = store.reading.format === 'database' ? logOf(file) : '';
   return size === kept.size && mtime === kept.mtime && log === kept.log;
 }
 
-/** Whether a list of records ends in the middle of one: nothing of that one is known until it is whole. */
+/** Whether a file ends in the middle of a record, which is not read until it is complete. */
 export function isUnfinished({ goesOn, offset, size }: KeptFile): boolean {
   return goesOn && offset < size;
 }
 
 /**
- * Reads one file of a store; where it has only grown since `kept`, what is new. Never writes, never throws; a damaged part
- * is counted in the tally and costs itself only.
+ * Reads one file of a store; if it has only grown since `kept`, only what is new. Never writes, never throws. A damaged part is
+ * counted in the tally and affects nothing else.
  */
 export function readHistoryFile(
   file: string,
@@ -160,7 +160,7 @@ function readRecords(
     try {
       mapper.record(value);
     } catch {
-      // Nested deeper than there is room for: it costs itself only.
+      // Nested too deeply: only this record is lost.
       damaged();
     }
   };
@@ -182,12 +182,12 @@ function readRecords(
   return whole(open, tally);
 }
 
-/** Whether a file begins with what was read of it, so that only what follows is new. */
+/** Whether a file still begins with what was read before, so only the rest is new. */
 function hasGrown(open: OpenFile, { goesOn, offset, identity }: KeptFile): boolean {
   return goesOn && open.stat.size >= offset && identityOf(open, offset) === identity;
 }
 
-/** What follows the beginning of a very long text is not known to have been sent: no request holds that much. */
+/** The rest of a very long text is not known to have been sent: no request contains that much. */
 function longTextsOf(tally: Tally): Pick<LineSink, 'shortened' | 'rest'> {
   return {
     shortened: () => tally.unread('shortened'),
@@ -195,7 +195,7 @@ function longTextsOf(tally: Tally): Pick<LineSink, 'shortened' | 'rest'> {
   };
 }
 
-/** The bytes of a packed file, or one in UTF-16; null for any other. */
+/** Returns the contents of a compressed or UTF-16 file; null for any other. */
 function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | null {
   const [first] = open.readAt(0, 1);
   if (!mayBePacked(first)) return null;
@@ -244,7 +244,7 @@ function readDatabase(
 ): ReadHistory {
   const read = (source: DatabaseSource): ReadHistory => {
     const database = SqlDatabase.open(source.readAt, bytes => utf8.decode(bytes), rowLimits);
-    // A database that was just made is empty until its log is there.
+    // A newly created database is empty until its log exists.
     if (database === null)
       return open.stat.size > 0 ? { kind: 'unread', reason: 'damaged' } : whole(open, newTally(null, null));
     const tally = newTally(null, null);
@@ -257,7 +257,7 @@ function readDatabase(
       return table;
     };
     map({ database, named }, tally, beside, onDamage);
-    // Another version has other tables.
+    // Another version has different tables.
     if (!isKnown) tally.unread('unknown-kind');
     return whole(open, tally, logOf(file));
   };

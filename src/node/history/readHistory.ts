@@ -8,16 +8,16 @@ import { type StoreFile, storeFiles } from './places/storeFiles.ts';
 
 export interface HistoryRequest {
   readonly products: readonly Transcripts[];
-  /** One for each folder that is open, at least one. */
+  /** One for each open folder, at least one. */
   readonly folders: readonly Folders[];
   readonly detector: Detector;
-  /** Other products were left out: what the index knows of them stays. */
+  /** Other products were left out: the index keeps what it knows about them. */
   readonly isPartial?: boolean;
   /** What earlier passes found; null: everything is read. */
   readonly index: HistoryIndex | null;
-  /** Also which files were sent. */
+  /** Whether to report also which files were sent. */
   readonly withFiles?: boolean;
-  /** Files that nobody has written since then are left out. Milliseconds. */
+  /** Files last written before this time are left out. Milliseconds. */
   readonly since?: number | null;
   readonly onProgress?: (files: number, of: number) => void;
   /** True: stop before the next file. */
@@ -28,13 +28,13 @@ export interface HistoryRead {
   readonly joined: JoinedHistory;
   readonly unread: readonly Unread[];
   readonly files: number;
-  /** Files that were not looked at, because reading was stopped; the older ones. */
+  /** How many files were not read because reading was stopped; these are the oldest. */
   readonly left: number;
-  /** Bytes that were read, not those that were known. */
+  /** Bytes that were read in this pass, without those known from earlier ones. */
   readonly bytes: number;
 }
 
-/** Reads the records of the given products, newest first. Changes nothing but the index. Never throws. */
+/** Reads the records of the given products, newest first. Changes only the index. Never throws. */
 export function readHistory(request: HistoryRequest): HistoryRead {
   const { products, folders, index, isPartial = false } = request;
   const found = storeFiles(
@@ -56,7 +56,7 @@ export function readHistory(request: HistoryRequest): HistoryRead {
   return { joined: joinHistory(read, products), unread: unread.inOrder(), files, left, bytes };
 }
 
-/** What one pass has found so far. */
+/** Collects what one pass finds. */
 class Pass {
   readonly read: FileHistory[] = [];
   readonly unread = new UnreadCounts();
@@ -73,7 +73,7 @@ class Pass {
     const { store, file, mtime } = found;
     const kept = index?.of(file) ?? null;
     if (since !== null && mtime < since) {
-      // Left out of this report, and not forgotten.
+      // Left out of this report, but kept in the index.
       if (kept !== null) index?.keep(file, kept);
     } else if (store.reading.format === 'closed') this.unread.add(store.id, store.reading.reason);
     else {
@@ -82,7 +82,7 @@ class Pass {
     }
   }
 
-  /** What is new in a file; null where it cannot be read. */
+  /** Reads what is new in a file; null if it cannot be read. */
   #readNew(
     { store, file }: StoreFile,
     before: KeptFile | null,
@@ -101,13 +101,13 @@ class Pass {
     index?.keep(file, kept);
     if (isUnfinished(kept)) this.unread.add(store.id, 'unfinished');
     for (const [reason, count] of kept.unread) this.unread.add(store.id, reason, count);
-    // Files are not among the lanes that are kept: there are many, and few ask for them.
+    // Files are not part of the lanes that are kept: there are many, and few reports need them.
     const lanes = withFiles ? ((tally ?? continued(kept, this.#newTally)?.tally)?.results(true) ?? []) : kept.lanes;
     this.read.push({ store, lanes });
   }
 }
 
-/** How often what was not read, by store and reason. */
+/** Counts what was not read, by store and reason. */
 class UnreadCounts {
   readonly #counts = new Map<string, { store: string; reason: UnreadReason; count: number }>();
 

@@ -9,9 +9,9 @@ import { isUnchanged, type KeptFile, readHistoryFile } from './readFile.ts';
 import { storeFiles } from './places/storeFiles.ts';
 
 /**
- * The texts of one session, file by file, every secret in them masked. Never throws; what cannot be read is left out.
- * @param session as reports name it
- * @param index says which files cannot hold it
+ * Returns the texts of one session, file by file, with every secret masked. Never throws; what cannot be read is left out.
+ * @param session its id in reports
+ * @param index used to skip files that cannot contain it
  */
 export function readSession(
   { assistant, session }: { readonly assistant: string; readonly session: string },

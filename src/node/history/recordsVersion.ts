@@ -5,8 +5,8 @@ import { scanVersion } from '../scanning/findingsCache.ts';
 export const historyWorker = 'historyWorker.js';
 
 /**
- * Names the program on which an index depends, mappers and rules alike. Editor and terminal keep one index: both name the
- * same bundle, which is next to theirs.
+ * Returns the version of the program on which an index depends, including mappers and rules. The editor and the terminal share one
+ * index, so both use the same bundle, which is next to theirs.
  * @param folder where the bundles are
  */
 export function recordsVersion(folder: string): string {

@@ -1,20 +1,20 @@
 import { hash } from 'node:crypto';
 import type { TextTools } from '../../core/history/detection/secretDetector.ts';
 
-/** Replaces every unit beyond ASCII. */
+/** Stands for every unit beyond ASCII in texts that are not Latin-1. */
 const beyondAscii = 128;
-/** Texts up to this length share one piece of memory. */
+/** Texts up to this length share one buffer. */
 const longestShared = 1024 * 1024;
 let shared: { readonly bytes: Buffer; readonly units: Uint16Array } | undefined;
 
-/** The digest names a text while one pass lasts: it never leaves memory, and is not for security. */
+/** The digest identifies a text during one pass. It never leaves memory, and is not used for security. */
 export const textTools: TextTools = {
   digest: text => hash('sha1', text, 'base64'),
   units: text => {
     const { length } = text;
     shared ??= roomFor(longestShared);
     const { bytes, units } = length <= longestShared ? shared : roomFor(length);
-    // The engine keeps most texts as bytes: that one has no other unit is known at once.
+    // The engine stores most texts with one byte per unit, for which this test takes no time.
     if (!/[^\0-\xff]/.test(text)) bytes.write(text, 'latin1');
     else {
       Buffer.from(units.buffer, units.byteOffset, 2 * length).write(text, 'utf16le');

@@ -5,10 +5,10 @@ import type { FolderScanOptions } from '../scanning/scanFolder.ts';
 import { scanKeptFolder } from '../scanning/scanKeptFolder.ts';
 
 /**
- * Secrets in a folder by private id: what was sent is recognised by its text, wherever it is now. Rejects with an
+ * Returns the secrets in a folder by private id: a sent secret is recognised by its text, wherever it is now. Rejects with an
  * `AbortError` when cancelled.
  * @param cacheFolder where findings are kept between runs
- * @param idOf the private id of a secret's text
+ * @param idOf returns the private id of a secret's text
  */
 export async function workspaceSecrets(
   root: string,

@@ -11,22 +11,22 @@ export interface DialOptions {
   readonly allowPrivate: boolean;
 }
 
-/** A connection to a target. Bytes exchanged with a proxy in between do not count as the client's traffic. */
+/** A connection to a target. The bytes exchanged with an upstream proxy are not part of the client's traffic. */
 export interface Dialled {
   readonly socket: Socket;
   readonly overheadUp: number;
   readonly overheadDown: number;
 }
 
-/** The target is on this machine or in a private network, which was not asked for. */
+/** The target is on this machine or in a private network, which was not allowed. */
 export class PrivateTarget extends Error {
   override readonly name = 'PrivateTarget';
 }
 
-/** The longest reply to CONNECT that is read from the other proxy. */
+/** The longest reply to CONNECT that is read from the upstream proxy. */
 const longestReply = 16 * 1024;
 
-/** Opens a connection to a target, through the other proxy where there is one. Rejects with the reason. */
+/** Opens a connection to a target, through the upstream proxy if there is one. Rejects with the reason. */
 export async function dial(target: Target, options: DialOptions): Promise<Dialled> {
   const { upstream } = options;
   judge(target, options);
@@ -43,14 +43,14 @@ export async function dial(target: Target, options: DialOptions): Promise<Dialle
 }
 
 /**
- * Throws {@link PrivateTarget} for an address or a name that cannot be outside. Also where another proxy resolves the
- * name: then nothing else is known about it.
+ * Throws {@link PrivateTarget} for an address or a name that must be private. Also called if an upstream proxy resolves the name,
+ * since nothing else is known about it then.
  */
 export function judge({ host }: Target, { allowPrivate }: DialOptions): void {
   if (!allowPrivate && (isPrivateAddress(host) || isLocalName(host))) throw new PrivateTarget();
 }
 
-/** Opens a connection to a host itself. Every address that its name has is judged, not the name alone. */
+/** Opens a connection to a host directly. All addresses of its name are checked, not only the name. */
 export async function open(target: Target, { allowPrivate }: Pick<DialOptions, 'allowPrivate'>): Promise<Socket> {
   const lookup: LookupFunction = allowPrivate ? resolve : publicOnly(resolve);
   const socket = connect({ ...target, lookup, allowHalfOpen: true, noDelay: true });
@@ -92,7 +92,7 @@ async function replyHead(socket: Socket): Promise<{ readonly head: string; reado
   }
 }
 
-/** Asks the system for the addresses of a name, as `dns.lookup` does. */
+/** Resolves a name to all its addresses, as `dns.lookup` does. */
 export type Resolve = (
   host: string,
   options: LookupAllOptions,
@@ -100,8 +100,8 @@ export type Resolve = (
 ) => void;
 
 /**
- * A look-up that gives public addresses alone, so that the address that was judged is the one that is used: a name may
- * have a private address, or another one a moment later. Fails with {@link PrivateTarget} where no public one is left.
+ * Returns a lookup function that yields only public addresses, so the checked address is the one that is used: a name may have a
+ * private address, or a different one a moment later. Fails with {@link PrivateTarget} if there is no public address.
  */
 export function publicOnly(resolveAll: Resolve): LookupFunction {
   return (host, options, callback) => {
@@ -115,7 +115,7 @@ export function publicOnly(resolveAll: Resolve): LookupFunction {
   };
 }
 
-/** Numbers that resolvers take for an IPv4 address, such as `127.1`, `0x7f.1` and `2130706433` (inet_aton(3)). */
+/** Numbers that resolvers accept as an IPv4 address, such as `127.1`, `0x7f.1` and `2130706433` (inet_aton(3)). */
 const numbers = /^(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?$/i;
 
 function isLocalName(host: string): boolean {

@@ -1,6 +1,6 @@
 /**
- * One line of the recorder's log: one tunnel or one plain request, written when it has ended. The names are short because
- * there are many lines; `src/core/egress/readers/recorder.ts` reads them.
+ * One line of the recorder's log: one tunnel or one plain request, written when it has ended. The names are short because there
+ * are many lines; they are read by `src/core/egress/readers/recorder.ts`.
  */
 export interface RecorderEntry {
   /** When it began, in milliseconds since 1970. */
@@ -10,23 +10,23 @@ export interface RecorderEntry {
   readonly port: number;
   /** The client's port on this machine. */
   readonly client: number;
-  /** Bytes from the client to the host, and back; encrypted as they were, without the proxy's own lines. */
+  /** Bytes from the client to the host, and back, as they were sent (encrypted), without the proxy's own lines. */
   readonly up: number;
   readonly down: number;
-  /** The name in the client's TLS hello, where there was one. */
+  /** The name in the client's TLS hello, if there was one. */
   readonly sni?: string;
   /** How long it lasted. */
   readonly ms: number;
-  /** `allow`: it was passed on; `deny`: it was refused by the person's list or as a private target; `fail`: no connection. */
+  /** `allow`: it was forwarded; `deny`: refused by the person's list or as a private target; `fail`: no connection. */
   readonly verdict: 'allow' | 'deny' | 'fail';
-  /** The name and id of the program, where the system says so (Linux). */
+  /** The name and id of the program, if the system provides them (Linux). */
   readonly process?: string;
   readonly pid?: number;
-  /** Set for a request that was not a tunnel. */
+  /** The method, if the request was not a tunnel. */
   readonly method?: string;
 }
 
-/** The entry as one line. */
+/** Returns the entry as one line. */
 export function entryLine(entry: RecorderEntry): string {
   return `${JSON.stringify(entry)}\n`;
 }

@@ -10,7 +10,7 @@ import type { Target } from './target.ts';
 /** How long to wait for the name of a program, in milliseconds. */
 const longestWait = 200;
 
-/** What every exchange is judged and recorded with. */
+/** What an exchange needs to be decided and recorded. */
 export interface RecordingOptions extends DialOptions {
   /** Hosts that are refused. */
   readonly refuse: readonly HostName[];
@@ -20,7 +20,7 @@ export interface RecordingOptions extends DialOptions {
   readonly clock: () => number;
 }
 
-/** How an exchange went, once it is over. */
+/** The result of an exchange, once it is over. */
 export interface Outcome {
   readonly verdict: RecorderEntry['verdict'];
   readonly up?: number;
@@ -28,7 +28,7 @@ export interface Outcome {
   readonly sni?: string | undefined;
 }
 
-/** One thing that a client asked for: a tunnel, or a plain request with its method. Its entry is written once it is over. */
+/** A request of a client: a tunnel, or a plain request with its method. Its entry is written once it is over. */
 export class Exchange {
   readonly #begun: number;
   readonly #clientPort: number;
@@ -73,7 +73,7 @@ export class Exchange {
   }
 
   /**
-   * As {@link finish}, for what is refused or failed: waits a moment for the name of the program, whose socket is gone as
+   * Like {@link finish}, for a refused or failed exchange: waits a moment for the name of the program, whose socket is closed as
    * soon as it has its answer.
    */
   async finishRefused(verdict: 'deny' | 'fail'): Promise<void> {

@@ -3,10 +3,10 @@ import { judge, open, PrivateTarget } from './dial.ts';
 import type { Exchange } from './exchange.ts';
 import { goesThrough } from './upstream.ts';
 
-/** Headers that are about one connection only (RFC 9110, 7.6.1) or for this proxy; the client's own stay. */
+/** Headers for a single connection (RFC 9110, 7.6.1) or for this proxy; the client's other headers are forwarded. */
 const notPassedOn = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'upgrade'];
 
-/** Passes a plain request on (`GET http://host/path`) and its answer back. Never throws. */
+/** Forwards a plain request (`GET http://host/path`) and its answer. Never throws. */
 export function forward(exchange: Exchange, request: IncomingMessage, response: ServerResponse): void {
   void pass(exchange, request, response).catch(async (error: unknown) => {
     const isPrivate = error instanceof PrivateTarget;
@@ -46,7 +46,7 @@ async function pass(exchange: Exchange, request: IncomingMessage, response: Serv
   outgoing.on('response', answer => {
     const status = answer.statusCode ?? 0;
     try {
-      // Without its words: a server may put there what no header may hold, and nothing needs them (RFC 9112, 4).
+      // Without the reason phrase: a server may send characters there that no header may contain, and nothing needs it (RFC 9112, 4).
       response.writeHead(status, passedOn(answer));
     } catch {
       fail();
@@ -55,7 +55,7 @@ async function pass(exchange: Exchange, request: IncomingMessage, response: Serv
     answer.on('error', fail);
     answer.pipe(response);
   });
-  // No request here switches protocols; the client would wait for an answer forever.
+  // Requests here cannot switch protocols; the client would wait for an answer forever.
   outgoing.on('upgrade', (_, upgraded) => {
     upgraded.destroy();
     fail();
@@ -66,12 +66,12 @@ async function pass(exchange: Exchange, request: IncomingMessage, response: Serv
 }
 
 function failWith(response: ServerResponse, status: number): void {
-  // Half an answer must not look whole.
+  // An incomplete answer must not look complete.
   if (response.headersSent) response.destroy();
   else response.writeHead(status).end();
 }
 
-/** Headers without those that are about this connection, also by its own word (`Connection: close, x-mine`). */
+/** Returns the headers without those for this connection, including those that `Connection: close, x-mine` names. */
 function passedOn({ headers }: IncomingMessage): OutgoingHttpHeaders {
   const named = (headers.connection ?? '').split(',').map(name => name.trim().toLowerCase());
   const dropped = new Set([...notPassedOn, ...named]);

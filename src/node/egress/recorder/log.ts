@@ -3,27 +3,27 @@ import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { entryLine, type RecorderEntry } from './entry.ts';
 
-/** Where entries go. */
+/** Receives the entries. */
 export interface RecorderLog {
   write(entry: RecorderEntry): void;
-  /** Resolves when everything is on its way to the disk and the file is closed. */
+  /** Resolves when everything has been written and the file is closed. */
   close(): Promise<void>;
 }
 
 export interface LogOptions {
-  /** Bytes after which a new file is begun. */
+  /** The size in bytes after which a new file is started. */
   readonly maximumBytes: number;
-  /** How many older files stay, named `FILE.1` (the newest) and on. */
+  /** How many older files are kept, named `FILE.1` (the newest) and so on. */
   readonly kept: number;
-  /** Told once when the log cannot be written; what was not written is lost. */
+  /** Called once when the log cannot be written; entries that were not written are lost. */
   readonly onProblem: (error: Error) => void;
 }
 
 const usual: Pick<LogOptions, 'maximumBytes' | 'kept'> = { maximumBytes: 16 * 1024 * 1024, kept: 3 };
 
 /**
- * Appends to a file that only its owner may read: it says which programs talked to whom. Lines are gathered while a write
- * is under way.
+ * Appends to a file that only its owner may read, since it shows which programs communicated with whom. Lines are collected while
+ * a write is in progress.
  */
 export class FileLog implements RecorderLog {
   readonly #file: string;
@@ -39,7 +39,7 @@ export class FileLog implements RecorderLog {
     this.#options = options;
   }
 
-  /** Opens the file and the folders above it. Rejects where that is not possible. */
+  /** Opens the file, creating it and its parent folders if needed. Rejects if that is not possible. */
   static async open(file: string, options: Partial<LogOptions> & Pick<LogOptions, 'onProblem'>): Promise<FileLog> {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     const log = new FileLog(file, { ...usual, ...options });
@@ -81,12 +81,12 @@ export class FileLog implements RecorderLog {
     const handle = await open(this.#file, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0), 0o600);
     const stat = await handle.stat();
     const user = process.geteuid?.() ?? stat.uid;
-    // A file of another user, or with hard links, is not our log: it would be appended to, and closed to its owner.
+    // A file of another user, or one with hard links, is not our log: we would append to it and make it unreadable for others.
     if (!stat.isFile() || stat.uid !== user || stat.nlink !== 1) {
       await handle.close();
       throw Object.assign(new Error('not a file of one name that belongs to this user'), { code: 'EPERM' });
     }
-    // A file that was there before keeps its mode when opened.
+    // A file that existed before keeps its mode when opened.
     await handle.chmod(0o600);
     this.#handle = handle;
     this.#size = stat.size;

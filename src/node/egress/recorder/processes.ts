@@ -9,24 +9,24 @@ export interface ProcessName {
 /** Finds the programs that own connections to the recorder. */
 export interface ProcessFinder {
   /**
-   * The program that holds the socket with this local port; undefined where the system does not say, the connection is
-   * gone already, or it belongs to another user. Never rejects.
+   * Returns the program that owns the socket with this local port; undefined if the system does not say, the connection is closed
+   * already, or it belongs to another user. Never rejects.
    */
   find(clientPort: number): Promise<ProcessName | undefined>;
 }
 
 /**
- * A look costs milliseconds where there are many sockets and processes, and the recorder has better things to do: after
- * one that took long the next has to wait so many times as long. Connections that are over by then stay without a name.
+ * After a lookup, the next one has to wait this many times as long as it took: with many sockets and processes, a lookup takes
+ * milliseconds that the recorder needs for other work. Connections that are closed by then get no name.
  */
 const restFactor = 20;
 
-/** For systems that have no files about processes. */
+/** For systems that do not expose processes as files. */
 export const noProcesses: ProcessFinder = { find: () => Promise.resolve(undefined) };
 
 /**
- * Reads `/proc` as proc(5) describes it: the table of sockets gives the inode of a port, and the descriptors of a process
- * name the inodes of its sockets. Processes that had connections before are looked at first.
+ * Reads `/proc` as described in proc(5): the table of sockets gives the inode of a port, and the descriptors of a process give the
+ * inodes of its sockets. Processes that owned connections in the last lookup are checked first.
  */
 export class ProcFinder implements ProcessFinder {
   readonly #root: string;
@@ -74,7 +74,7 @@ export class ProcFinder implements ProcessFinder {
     const recentFirst = [...pids.filter(pid => this.#recent.has(pid)), ...pids.filter(pid => !this.#recent.has(pid))];
     for (const pid of recentFirst) {
       if (owners.size === portOf.size) break;
-      // The recorder itself holds the other end of every connection, under another inode.
+      // The recorder itself owns the other end of every connection, which has a different inode.
       if (pid === this.#ownPid) continue;
       for (const port of await this.#portsOf(pid, portOf)) owners.set(port, { pid, name: await this.#nameOf(pid) });
     }
@@ -83,7 +83,7 @@ export class ProcFinder implements ProcessFinder {
     return owners;
   }
 
-  /** From the inode of a socket to its local port. */
+  /** Maps the inodes of sockets to their local ports. */
   async #inodes(ports: ReadonlySet<number>): Promise<ReadonlyMap<string, number>> {
     const found = new Map<string, number>();
     for (const table of ['tcp', 'tcp6']) {
@@ -105,7 +105,7 @@ export class ProcFinder implements ProcessFinder {
 
   async #portsOf(pid: number, portOf: ReadonlyMap<string, number>): Promise<readonly number[]> {
     const folder = `${this.#root}/${pid}/fd`;
-    // Not readable for processes of other users.
+    // The descriptors of other users' processes cannot be read.
     const descriptors = await readdir(folder).catch(() => []);
     const links = await Promise.all(descriptors.map(name => readlink(`${folder}/${name}`).catch(() => '')));
     return links.flatMap(link => portOf.get(/^socket:\[(\d+)\]$/.exec(link)?.[1] ?? '') ?? []);

@@ -15,24 +15,24 @@ import { tunnel } from './tunnel.ts';
 export interface ProxyOptions extends RecordingOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** Clients have to name it. A secret. */
+  /** The password that clients have to send. A secret. */
   readonly token: string;
 }
 
 /** A running recorder. */
 export interface RecordingProxy {
   readonly port: number;
-  /** Ends every connection, each with its entry, and stops listening. */
+  /** Ends every connection, writing its entry, and stops listening. */
   close(): Promise<void>;
 }
 
-/** More at once than any tools of one person have; the rest is refused at once and not queued. */
+/** The maximum number of connections at once, more than the tools of one person need; further ones are refused, not queued. */
 const maximumConnections = 1_024;
 
-/** How long connections may take to come down when the recorder stops. */
+/** How long to wait for connections to close when the recorder stops. */
 const closingMilliseconds = 500;
 
-/** Starts to listen on the loopback, where no other machine can reach it. Rejects where the port is taken. */
+/** Starts listening on the loopback interface, which no other machine can reach. Rejects if the port is in use. */
 export async function startProxy(options: ProxyOptions): Promise<RecordingProxy> {
   const sockets = new Set<Socket>();
   const open = new Set<Exchange>();
@@ -46,7 +46,7 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
     open.add(exchange);
     return exchange;
   };
-  // Answers of models may be silent for long.
+  // Models may take long to answer.
   server.requestTimeout = 0;
   server.maxConnections = maximumConnections;
   server.on('connection', (socket: Socket) => {
@@ -54,7 +54,7 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
   });
-  // A handler that throws ends the exchange that it was about, and not the program with all the others in it.
+  // If a handler throws, only its own exchange ends, not the program with all the others.
   const guarded = (work: () => void, client: Duplex): void => {
     try {
       work();
@@ -63,7 +63,7 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
     }
   };
   server.on('connect', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    // Every connection of this server is a socket.
+    // Connections of this server are always sockets.
     const client = stream as Socket;
     void answerConnect(request, client, head, options.token, begin).catch(() => client.destroy());
   });
@@ -80,7 +80,7 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
       server.close();
       for (const socket of sockets) socket.destroy();
       await closed;
-      // What is still open has lost its client; its target follows at once, unless it never answered.
+      // Open exchanges have lost their client. Their targets are closed right after, unless they never answered.
       await withinTime([...open].map(exchange => exchange.recorded));
       await withinTime([...open].map(exchange => exchange.finish({ verdict: 'fail' })));
     },
@@ -130,7 +130,7 @@ const realm = 'Basic realm="Sightglass recorder"';
 const challenge = `Proxy-Authenticate: ${realm}\r\n`;
 
 function refuse(client: Socket, status: string, header = ''): void {
-  // After the answer nothing more is expected: a client that never closes would hold the connection forever.
+  // Nothing is expected after the answer: a client that never closes would keep the connection open forever.
   client.end(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`, () =>
     client.destroySoon(),
   );
@@ -140,7 +140,7 @@ function answer(response: ServerResponse, status: number, headers: Readonly<Reco
   response.writeHead(status, { ...headers, Connection: 'close' }).end();
 }
 
-/** Compared in constant time: other users of the machine may try to guess. */
+/** Compares in constant time, since other users of the machine may try to guess the token. */
 function knowsToken({ headers }: IncomingMessage, token: string): boolean {
   const given = Buffer.from(headers['proxy-authorization'] ?? '');
   const wanted = Buffer.from(`Basic ${Buffer.from(`${proxyUser}:${token}`).toString('base64')}`);

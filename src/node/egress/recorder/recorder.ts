@@ -19,9 +19,9 @@ export interface RecorderOptions {
   readonly log: string | null;
   readonly refuse: readonly HostName[];
   readonly allowPrivate: boolean;
-  /** The address of a proxy to hand on to, and the hosts that do not go through it; null: none. */
+  /** The address of an upstream proxy, and the hosts that bypass it; null: none. */
   readonly upstream: { readonly address: string; readonly exceptions: string } | null;
-  /** Told when the log cannot be written any more. */
+  /** Called when the log can no longer be written. */
   readonly onProblem: (problem: Message) => void;
 }
 
@@ -29,7 +29,7 @@ export type Started =
   | { readonly ok: true; readonly state: RecorderState; readonly stop: () => Promise<void> }
   | { readonly ok: false; readonly problem: Message };
 
-/** Starts the recorder of a person, who can have one at a time. Never rejects. */
+/** Starts the recorder of a person; only one can run at a time. Never rejects. */
 export async function startRecorder(options: RecorderOptions): Promise<Started> {
   const { home, upstream: given } = options;
   const running = await runningRecorder(home);

@@ -6,10 +6,10 @@ import { readRegular } from '../../files/regularFile.ts';
 /** What a running recorder reports to the editor of the same person. */
 export interface RecorderState {
   readonly pid: number;
-  /** Tells the process from a later one of the same number; null where the system does not. */
+  /** Distinguishes the process from a later one with the same id; null if the system does not provide it. */
   readonly started: string | null;
   readonly port: number;
-  /** A secret: the file is for its owner only. */
+  /** A secret: the file is readable only by its owner. */
   readonly token: string;
   readonly log: string;
 }
@@ -19,22 +19,22 @@ export function recorderFolder(home: string): string {
   return path.join(home, '.sightglass', 'recorder');
 }
 
-/** Milliseconds between two signs of life, by which a state is distinguished from one that was left by a power cut. */
+/** Milliseconds between two heartbeats, by which the state of a running recorder differs from one left by a power failure. */
 const beat = 30_000;
 
-/** The recorder that runs now, or null. A state left by one that is gone counts as none. Never rejects. */
+/** Returns the recorder that is running now, or null. A state left by one that has ended counts as none. Never rejects. */
 export async function runningRecorder(home: string): Promise<RecorderState | null> {
   const file = stateFile(home);
   const read = await readRegular(file, { maximumBytes: 100_000 });
   if (read.kind !== 'bytes') return null;
   const state = readState(new TextDecoder('utf-8').decode(read.content));
   if (state === null || !isRunning(state)) return null;
-  // Where nothing says when a process began, any process may have its number by now.
+  // If the start time is not known, any process may have this id by now.
   const isFresh = state.started !== null || Date.now() - read.stat.mtimeMs < 2 * beat;
   return isFresh ? state : null;
 }
 
-/** Gives signs of life until the returned function is called. */
+/** Touches the state file regularly until the returned function is called. */
 export function keepAlive(home: string): () => void {
   const timer = setInterval(() => {
     const now = new Date();
@@ -44,7 +44,7 @@ export function keepAlive(home: string): () => void {
   return () => clearInterval(timer);
 }
 
-/** Records that a recorder runs. Rejects where the folder cannot be written. */
+/** Records that a recorder is running. Rejects if the folder cannot be written. */
 export async function writeState(home: string, state: RecorderState): Promise<void> {
   const file = stateFile(home);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -59,7 +59,7 @@ export async function writeState(home: string, state: RecorderState): Promise<vo
   await rename(temporary, file);
 }
 
-/** Records that the recorder of this process has ended; the state of another one stays. Never rejects. */
+/** Records that the recorder of this process has ended; the state of another recorder is kept. Never rejects. */
 export async function clearState(home: string, pid: number): Promise<void> {
   const read = await readRegular(stateFile(home), { maximumBytes: 100_000 });
   const text = read.kind === 'bytes' ? new TextDecoder('utf-8').decode(read.content) : null;

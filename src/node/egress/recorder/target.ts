@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { hostName, portNumber } from '../../../core/egress/hostName.ts';
 
-/** Where a client wants to go. */
+/** The host and port that a client wants to reach. */
 export interface Target {
   /** A name in lower case, or an address without brackets. */
   readonly host: string;
@@ -17,7 +17,7 @@ export function readAuthority(text: string): Target | null {
   return port === undefined || port === 0 ? null : targetOf(host, port);
 }
 
-/** A target from the two parts of an address; null where the host is neither a name nor an address. */
+/** Returns a target from a host and a port; null if the host is neither a name nor an address. */
 export function targetOf(host: string, port: number): Target | null {
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   if (isIP(bare) !== 0) return { host: bare.toLowerCase(), port };
@@ -25,14 +25,14 @@ export function targetOf(host: string, port: number): Target | null {
   return name === null ? null : { host: name, port };
 }
 
-/** The target as it is in a CONNECT request. */
+/** Returns a target in the form of a CONNECT request. */
 export function authority({ host, port }: Target): string {
   return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 /**
- * Addresses of this machine and of networks that are not the internet: a program that may use the recorder could
- * otherwise reach through it what its own rules keep it from (IANA special-purpose registries, RFC 6890).
+ * Addresses of this machine and of networks that are not the internet (IANA special-purpose registries, RFC 6890). Otherwise, a
+ * program that may use the recorder could reach targets through it that its own rules deny.
  */
 const privateAddresses = new BlockList();
 for (const [network, prefix] of [
@@ -64,7 +64,7 @@ for (const [network, prefix] of [
   privateAddresses.addSubnet(network, prefix, 'ipv6');
 }
 
-/** Whether an address belongs to this machine or to a private network. An IPv4 address inside an IPv6 one counts as itself. */
+/** Whether an address belongs to this machine or to a private network. An IPv4 address inside an IPv6 address is checked as IPv4. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return false;
@@ -73,7 +73,7 @@ export function isPrivateAddress(address: string): boolean {
   return privateAddresses.check(address.replace(/%.*$/, ''), family === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** The IPv4 address in `::ffff:a.b.c.d`, `::ffff:0102:0304` or the NAT64 prefix `64:ff9b::`; null in others. */
+/** Returns the IPv4 address in `::ffff:a.b.c.d`, `::ffff:0102:0304` or the NAT64 prefix `64:ff9b::`; null for others. */
 function mappedAddress(address: string): string | null {
   const groups = expand(address);
   const prefix = groups.slice(0, 6).join(':');

@@ -7,8 +7,8 @@ import type { Exchange } from './exchange.ts';
 const longestHello = 16 * 1024;
 
 /**
- * Connects the client with its target and passes bytes on in both directions until both have ended; either side may end
- * first. A tunnel whose TLS hello names a refused host is cut. Rejects where there is no connection.
+ * Connects the client with its target and forwards bytes in both directions until both have ended; either side may end first. A
+ * tunnel whose TLS hello names a refused host is cut. Rejects if no connection can be made.
  * @param head what the client sent after its request without waiting for the answer
  */
 export async function tunnel(exchange: Exchange, head: Buffer): Promise<void> {
@@ -45,8 +45,8 @@ export async function tunnel(exchange: Exchange, head: Buffer): Promise<void> {
 }
 
 /**
- * An orderly end is passed on by the pipes. A side that fails or goes away in the middle takes the other with it, by a
- * reset: an orderly end would say that what was cut off was whole.
+ * Closes both sides together. A regular end is passed on by the pipes. If one side fails or disappears in the middle, the other is
+ * reset: a regular end would suggest that the data is complete.
  */
 function cutTogether(client: Socket, remote: Socket, onClose: () => void): void {
   for (const [one, other] of [
@@ -56,7 +56,7 @@ function cutTogether(client: Socket, remote: Socket, onClose: () => void): void 
     one.on('error', () => other.resetAndDestroy());
     one.on('close', () => {
       if (!other.writableEnded) other.resetAndDestroy();
-      // What the other still sends has nowhere to go; what it was given has to arrive.
+      // The other side has no receiver any more, but data already written to it must still arrive.
       else if (other.writableFinished) other.destroy();
       else other.once('finish', () => other.destroy());
       onClose();
@@ -64,7 +64,7 @@ function cutTogether(client: Socket, remote: Socket, onClose: () => void): void 
   }
 }
 
-/** Looks at the client's first bytes as they pass, and passes on the name in its TLS hello. */
+/** Reads the name in the client's TLS hello from its first bytes as they pass, and passes it to `onName`. */
 function watchHello(client: Socket, head: Buffer, onName: (name: string) => void): void {
   let seen: Buffer = Buffer.alloc(0);
   const isDone = (chunk: Buffer): boolean => {

@@ -1,21 +1,21 @@
 import { isAtOrBelow } from '../../../core/egress/policy/names.ts';
 import { type Target, targetOf } from './target.ts';
 
-/** A proxy that was there before the recorder, which it hands everything on to. */
+/** An upstream proxy, which was configured before the recorder and to which it forwards everything. */
 export interface Upstream extends Target {
-  /** The value of its `Proxy-Authorization` header; undefined where it asks for none. A secret. */
+  /** The value of its `Proxy-Authorization` header; undefined if it needs none. A secret. */
   readonly authorization?: string;
-  /** Hosts that do not go through it, as `NO_PROXY` lists them. */
+  /** Hosts that bypass it, as `NO_PROXY` lists them. */
   readonly exceptions: readonly string[];
 }
 
-/** Why an address of a proxy cannot be used. */
+/** Why a proxy address cannot be used. */
 export type UpstreamProblem = 'malformed' | 'scheme';
 
 /**
- * Reads the address of a proxy, `http://[user:password@]host[:port]`; the scheme may be left out. Proxies spoken to over
- * TLS or SOCKS are not supported.
- * @param noProxy names parted by commas or blanks; `*` stands for every host
+ * Reads the address of a proxy, `http://[user:password@]host[:port]`; the scheme may be omitted. Proxies that use TLS or SOCKS
+ * are not supported.
+ * @param noProxy names separated by commas or whitespace; `*` matches every host
  */
 export function readUpstream(address: string, noProxy = ''): Upstream | UpstreamProblem {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
@@ -31,7 +31,7 @@ export function readUpstream(address: string, noProxy = ''): Upstream | Upstream
   return { ...target, ...authorization, exceptions };
 }
 
-/** Whether a target goes through the other proxy. */
+/** Whether connections to a target go through the upstream proxy. */
 export function goesThrough({ exceptions }: Upstream, { host, port }: Target): boolean {
   return !exceptions.some(each => {
     const [name = '', only] = each.toLowerCase().split(':');

@@ -11,10 +11,10 @@ type Scan = (text: string) => readonly Finding[];
 const maximumBytes = 4_000_000;
 
 /**
- * Leaves out what the folder's baseline accepts by its content, wherever it is. The guard cannot see whether a person trusts
- * the folder, and a repository must not have more shown than without it: whoever wrote such an entry knew the secret, which a
- * machine made and nobody guesses. Entries of a place, and those of before 2026-11, which may be of anything, do not count here. The
- * baseline is read with the first secret that is found. Never throws on its own.
+ * Leaves out secrets whose content is accepted in the folder's baseline, wherever they are. The guard cannot see whether a person
+ * trusts the folder, and a repository's baseline must not reveal anything: an entry can only be written by somebody who knows the
+ * secret, which was generated and cannot be guessed. Entries for a place, and entries from before 2026-11, which may be for anything,
+ * do not count here. The baseline is read when the first secret is found. Never throws on its own.
  */
 export function withoutAccepted(scan: Scan, folder: string): Scan {
   let accepted: ReadonlySet<string> | undefined;

@@ -13,19 +13,19 @@ import { used, writeAllowances } from '../allowances.ts';
 import type { LoggedDecision } from '../decisionLog.ts';
 import { type Asking, diskFacts } from './facts.ts';
 
-/** The agent that asks, and what failing means. */
+/** The agent that asks, and what happens on failure. */
 export interface Guarding extends Asking {
   readonly agent: AgentHooks;
   readonly isClosed: boolean;
 }
 
-/** An answer, and what the log notes of it. */
+/** An answer, and what is logged about it. */
 export interface Answered {
   readonly answer: Answer;
   readonly logged: Omit<LoggedDecision, 'time' | 'milliseconds'> | null;
 }
 
-/** Answers the text of a question. Throws where it cannot: then {@link failureAnswer} is to be given. */
+/** Answers a question. Throws if that is not possible; {@link failureAnswer} must be given then. */
 export function answerQuestion(text: string, guarding: Guarding): Answered {
   const payload: unknown = JSON.parse(text);
   const asked = objectOf(payload as Json);
@@ -45,19 +45,19 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
   return { answer, logged: isPlain ? null : logged };
 }
 
-/** Where the agent works. A folder that no system can have is ignored. */
+/** Returns the folder that the agent works in. A name that is invalid on every system is ignored. */
 function folderOf(named: string | null, current: string): string {
   return named === null || named.includes('\0') ? current : path.resolve(current, named);
 }
 
-/** What is answered when there is no decision: a refusal where that was chosen, else nothing but a notice. */
+/** Returns the answer if there is no decision: a refusal if the guard was set up that way, otherwise only a notice. */
 export function failureAnswer(agent: AgentHooks, isClosed: boolean, reason: string): Answer {
   const code = isClosed ? 'guard.failed.closed' : 'guard.failed.open';
   const sentence = `Sightglass: ${renderBy(message(code, { reason }), guardText)}`;
   return isClosed ? agent.refusal(sentence) : { print: null, notice: sentence, exit: agent.noticeExit };
 }
 
-/** An allowance that cannot be marked as used would hold forever: then the file is refused. */
+/** Marks an allowance as used. Throws if that fails, so the file is refused: the allowance would be valid forever. */
 function spend(one: Allowance, allowances: readonly Allowance[], { home, now }: Guarding): void {
   writeAllowances(home, used(allowances, one, now), now);
 }
@@ -67,7 +67,7 @@ function speakerOf(payload: JsonObject, agent: AgentHooks): AgentHooks {
   return (id === null ? null : hooksOf(id)) ?? agent;
 }
 
-/** Never empty for a refusal: an agent would ignore one without a reason. */
+/** Never empty for a refusal, since an agent would ignore a refusal without a reason. */
 function sentenceOf({ decision, reasons }: Decision): string {
   if (decision === 'allow') return '';
   return `Sightglass: ${refusal(reasons)
@@ -75,7 +75,7 @@ function sentenceOf({ decision, reasons }: Decision): string {
     .join(' ')}`;
 }
 
-/** Where it happened, and the file if one is there: a name from the disk, so that no words of a command are kept. */
+/** Returns the folder, and the file if it exists: a name from the disk, so no words of a command are logged. */
 function placeOf(reason: GuardReason | undefined, folder: string): Pick<LoggedDecision, 'folder' | 'path'> {
   const file = reason?.path ?? null;
   return file === null || !existsSync(path.resolve(folder, file)) ? { folder } : { folder, path: file };

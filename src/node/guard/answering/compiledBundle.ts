@@ -3,28 +3,29 @@ import path from 'node:path';
 import { Script } from 'node:vm';
 import { readRegularSync } from '../../files/regularFile.ts';
 
-// Compiling the bundles takes longer than deciding. V8 can hand out what it compiled and take it back in a later process, which is
-// kept in a private file. `module.enableCompileCache` does the same, but only from Node 22.1 on.
+// Compiling the bundles takes longer than deciding. V8 can export compiled code and accept it in a later process; it is kept in a
+// private file. `module.enableCompileCache` does the same, but only from Node 22.1 on.
 
-/** A bundle that runs, and how what was compiled of it is kept for the next run. */
+/** A loaded bundle, and how its compiled code is stored for the next run. */
 export interface CompiledBundle<T> {
   readonly exports: T;
-  /** Does nothing where it came from there. A file that cannot be written stops nothing. */
+  /** Stores the compiled code, unless it was loaded from there. Failing to write the file is not an error. */
   readonly keep: () => void;
 }
 
-/** The largest file that is read, in bytes: no bundle, and nothing that V8 makes of one, is larger. */
+/** The largest file that is read, in bytes: bundles and their compiled code are smaller. */
 const maximumBytes = 16_000_000;
 
-/** Bundles that run already, by file: those that several need are loaded once. */
+/** Bundles that are loaded already, by file, so that shared ones are loaded once. */
 export type LoadedBundles = Map<string, CompiledBundle<unknown>>;
 
 /**
- * Loads a CommonJS bundle of ours with those that it needs from its own folder. What is kept is only used when it is whole, private to this person, and made of this very file as
- * it is; V8 itself refuses what another version of it made. Throws where the bundle cannot be read.
- * @param file absolute, of ASCII alone, as esbuild writes it
- * @param folder where compiled code is kept
- * @param require for modules of Node.js
+ * Loads a CommonJS bundle of ours, with those that it needs from its own folder. Stored code is used only if it is complete, private
+ * to this person, and compiled from this very file in its current state; V8 itself rejects code from another V8 version. Throws
+ * if the bundle cannot be read.
+ * @param file absolute; its content must be ASCII, as esbuild writes it
+ * @param folder where compiled code is stored
+ * @param require for Node.js modules
  */
 export function compiledBundle<T>(
   file: string,
@@ -35,7 +36,7 @@ export function compiledBundle<T>(
   const read = readRegularSync(file, { maximumBytes });
   if (read.kind !== 'bytes') throw new Error(`${path.basename(file)} cannot be read`);
   const source = bufferOf(read.content).toString('latin1');
-  // Two runtimes of one person, Node and an editor, do not take each other's place.
+  // A person may have two runtimes, Node and an editor, which must not overwrite each other's file.
   const keptIn = path.join(folder, `${path.basename(file)}.${process.versions.v8}-${process.arch}`);
   const mark = markOf(read.stat);
   const kept = keptCode(keptIn, mark);
@@ -69,17 +70,17 @@ function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Bytes of {@link markOf}. */
+/** The length of {@link markOf} in bytes. */
 const markLength = 32;
 
-/** A file that is changed or replaced gets another time of change, also by programs that keep the time of writing. */
+/** Identifies the state of a file. Changing or replacing a file changes its ctime, even if a program preserves the modification time. */
 function markOf({ size, mtimeMs, ctimeMs, ino }: Stats): Buffer {
   const mark = Buffer.alloc(markLength);
   [size, mtimeMs, ctimeMs, ino].forEach((each, index) => mark.writeDoubleLE(each, 8 * index));
   return mark;
 }
 
-/** The mark of what was compiled, and twice what was made of it: V8 does not notice when a byte of it is another. */
+/** Returns the mark and the compiled code twice: V8 does not notice a changed byte in it. */
 function packed(mark: Buffer, code: Buffer): Buffer {
   return Buffer.concat([mark, code, code]);
 }
@@ -87,7 +88,7 @@ function packed(mark: Buffer, code: Buffer): Buffer {
 function keptCode(file: string, mark: Buffer): Buffer | null {
   const read = readRegularSync(file, { maximumBytes });
   if (read.kind !== 'bytes') return null;
-  // Code that somebody else may have written is not run. Windows has no such bits; there the profile's folder is private.
+  // Code that somebody else may have written is not run. Windows has no such bits; there, the profile's folder is private.
   const isPrivate = (read.stat.mode & 0o077) === 0 && read.stat.uid === process.getuid?.();
   if (process.platform !== 'win32' && !isPrivate) return null;
   const bytes = bufferOf(read.content);
@@ -104,6 +105,6 @@ function write(file: string, content: Buffer): void {
     writeFileSync(temporary, content, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {
-    // A full disk or a folder of somebody else: the next run compiles again.
+    // A full disk, or a folder of somebody else: the next run compiles again.
   }
 }

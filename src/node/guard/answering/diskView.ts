@@ -4,22 +4,22 @@ import { entryOf, folderOf, upwards } from '../../../core/paths/absolutePaths.ts
 import { slashed, withRoot } from '../../../core/guard/places.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 
-/** More names of one folder are not looked at. */
+/** How many names of one folder are looked at. */
 const mostNames = 50_000;
 
 type EntryKind = 'file' | 'folder' | 'link';
 
-/** What a folder holds, by name. */
+/** The contents of a folder, by name. */
 class Folder {
   #folded: ReadonlySet<string> | undefined;
 
-  /** @param isWhole whether it holds nothing else: not known where it cannot be listed, or holds too much */
+  /** @param isWhole whether the entries are complete: false if the folder cannot be listed, or contains too many */
   constructor(
     readonly entries: ReadonlyMap<string, EntryKind>,
     private readonly isWhole: boolean,
   ) {}
 
-  /** Whether there is nothing of that name, in letters of any case either: some file systems take them for the same. */
+  /** Whether there is certainly no entry of that name, in any case: some file systems ignore case. */
   lacks(name: string): boolean {
     if (!this.isWhole || this.entries.has(name)) return false;
     this.#folded ??= new Set([...this.entries.keys()].map(each => each.toLowerCase()));
@@ -27,7 +27,7 @@ class Folder {
   }
 }
 
-/** What is on the disk, as the guard asks for it: absolute paths with `/`. Each answer is kept; nothing throws. */
+/** What is on the disk, as the guard needs it: absolute paths with `/`. Results are cached; nothing throws. */
 export class DiskView {
   readonly #folders = new Map<string, Folder>();
   readonly #realFolders = new Map<string, string>();
@@ -35,7 +35,7 @@ export class DiskView {
 
   constructor(private readonly isWindows: boolean) {}
 
-  /** Names in a folder; those of folders end in `/`. Empty where there is no folder. */
+  /** Returns the names in a folder; names of folders end in `/`. Empty if there is no such folder. */
   list(folder: string): readonly string[] {
     let names = this.#lists.get(folder);
     if (names === undefined) {
@@ -46,19 +46,19 @@ export class DiskView {
     return names;
   }
 
-  /** Where a path leads behind all links; of one that is not there, where its folder leads. */
+  /** Resolves the links in a path; if the file does not exist, those of the folder above that does. */
   realPath(file: string): string {
     const folder = folderOf(file);
     if (folder === null || file.endsWith('/')) return this.#askedRealPath(file);
     const name = file.slice(file.lastIndexOf('/') + 1);
-    // A listed folder says which names are links: the system is not asked about each of a thousand files.
+    // The listing of the folder says which names are links, so the system is not asked about each of a thousand files.
     const listed = this.#folder(folder);
     const kind = listed.entries.get(name);
     if (kind === undefined ? !this.#isMissing(listed, name) : kind === 'link') return this.#askedRealPath(file);
     return entryOf(this.#realFolder(folder), name);
   }
 
-  /** The innermost folder, this one or one above it, that holds `.git`. */
+  /** Returns the innermost folder, this one or one above it, that contains `.git`. */
   repositoryOf(folder: string): string | null {
     return upwards(folder, null).find(each => isThere(path.normalize(entryOf(each, '.git')))) ?? null;
   }
@@ -72,7 +72,7 @@ export class DiskView {
     return known;
   }
 
-  /** Whether the listed folder above says that there is no folder of that name. */
+  /** Whether the listing of the parent folder shows that there is no folder of that name. */
   #isKnownAsNone(folder: string): boolean {
     const above = this.#folders.get(folderOf(folder) ?? '');
     if (above === undefined) return false;
@@ -80,7 +80,7 @@ export class DiskView {
     return above.entries.get(name) === 'file' || (name !== '' && this.#isMissing(above, name));
   }
 
-  /** Windows knows files by short names also, which no list shows; macOS by other forms of the same letters. */
+  /** Windows also knows files by short names, which are not listed, and macOS by other Unicode forms of the same name. */
   #isMissing(folder: Folder, name: string): boolean {
     return process.platform === 'linux' && folder.lacks(name);
   }
@@ -101,7 +101,7 @@ export class DiskView {
         const rest = file.slice(each.length).replace(/^\//, '');
         return rest === '' ? real : entryOf(real, rest);
       } catch {
-        // The folder above may be there.
+        // Try the folder above.
       }
     }
     return file;

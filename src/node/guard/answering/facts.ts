@@ -18,7 +18,7 @@ import { WorkspaceRules } from './workspaceRules.ts';
 
 type CreateScanner = (options: ScannerOptions) => Scanner;
 
-/** Whose machine it is, and where and when the question comes. */
+/** The person's machine, and where and when the question is asked. */
 export interface Asking {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -26,22 +26,22 @@ export interface Asking {
   readonly folder: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Throws when the time for an answer is over; asked between pieces of work. */
+  /** Throws if the time for an answer is over; called between pieces of work. */
   readonly checkTime: () => void;
-  /** Makes what finds secrets; asked for with the first text that is looked at. */
+  /** Creates a scanner; called when the first text is scanned. */
   readonly createScanner: CreateScanner;
   /** The folder of the running program, which an agent must not change. */
   readonly program: string;
-  /** Reads rules of content exclusion, where a person's settings name them. */
+  /** Reads content exclusion rules, if a person's settings name them. */
   readonly readExclusion: typeof readExclusion;
-  /** The rules of content exclusion that count instead of those. */
+  /** Content exclusion rules to use instead. */
   readonly excludedBy?: (path: string) => RuleReference | null;
 }
 
-/** A text is scanned in pieces of this length, so that time can be checked. UTF-16 units. */
+/** Texts are scanned in pieces of this length, so that the time can be checked. UTF-16 units. */
 const pieceLength = 1_000_000;
 
-/** Everything that a decision depends on, read from this computer as it is asked for. */
+/** Returns everything that a decision depends on, read from this computer on demand. */
 export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'canAsk'>): GuardFacts {
   const isWindows = process.platform === 'win32';
   const disk = new DiskView(isWindows);
@@ -53,9 +53,9 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
   const rules = new WorkspaceRules(root, home, asking.env, disk, { source: named.source, excludedBy });
   const own = ownFiles(root, asking.home, asking.env, named, file => existsSync(path.normalize(file)));
   const program = slashed(asking.program, isWindows);
-  // An update puts its programs next to those that run now.
+  // An update is installed next to the version that is running now.
   const versions = /^.*\/sightglass\.sightglass-(?=[^/]*\/dist$)/i.exec(program)?.[0] ?? null;
-  // A project that is built into this very folder is being worked on.
+  // If the program was built into this very folder, the project is being developed.
   const isWorkedOn = program === entryOf(root, 'dist');
   const isProgram = (path: string): boolean =>
     !isWorkedOn && (pathBelow(program, path) !== null || (versions !== null && path.startsWith(versions)));
@@ -70,7 +70,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     tracked: () => trackedFiles(root),
     ownFile: path => (isProgram(path) ? 'guard' : own.ownFile(path)),
     holdsOwnFile: (folder, isDirect, isNamed) => {
-      // A project may rebuild what it has in its own folder.
+      // A project may rebuild files in its own folder.
       const holdsProgram = !isDirect && isNamed === undefined && pathBelow(root, program) === null;
       return (holdsProgram && pathBelow(folder, program) !== null) || own.holdsOwnFile(folder, isDirect, isNamed);
     },
@@ -92,7 +92,7 @@ function exclusionOf(
   return asking.readExclusion({ folder, file: shownBelow(folder, file), known: null }).facts.excludedBy;
 }
 
-/** The repository that the folder is in, but not one that the whole home folder is. */
+/** Returns the repository that the folder is in, unless the repository contains the whole home folder. */
 function rootOf(disk: DiskView, folder: string, home: string): string {
   const repository = disk.repositoryOf(folder);
   return repository === null || pathBelow(repository, home) !== null || repository === home ? folder : repository;
@@ -101,7 +101,7 @@ function rootOf(disk: DiskView, folder: string, home: string): string {
 function scanInPieces({ checkTime, createScanner }: Asking): (text: string) => readonly Finding[] {
   let scanner: Scanner | undefined;
   return text => {
-    // Marks next to a secret are for people’s own reports: the author of the text could write them too.
+    // Suppression comments next to a secret are for people's own reports: here the author of the text could have written them.
     scanner ??= createScanner({ includeSuppressed: true });
     if (text.length <= pieceLength) {
       checkTime();

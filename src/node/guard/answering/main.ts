@@ -7,8 +7,8 @@ import type * as program from './program.ts';
 import type * as exclusion from '../../ignore/exclusionFacts.ts';
 import type * as secrets from '../../scanning/secrets.ts';
 
-// A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps. It loads the program, and what
-// finds secrets only where there is a text to look at.
+// A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps. It loads the program, and the part
+// that finds secrets only if there is a text to scan.
 //   node guard.js guard run --agent ID [--fail-closed]
 
 const { compiled } = guardPlaces(homedir());
@@ -24,7 +24,7 @@ function main(argv: readonly string[]): void {
   loaded.exports.run(argv, {
     scanning: () => (scanning ??= load<typeof secrets>('secrets.js')).exports,
     exclusion: () => load<typeof exclusion>('exclusionRules.js').exports,
-    // Runs after the first answer: everything that is needed again has been compiled by then.
+    // Called after the first answer: everything that is needed again has been compiled by then.
     ended: () => {
       if (scanning === undefined) return;
       loaded.keep();
@@ -38,7 +38,7 @@ const argv = process.argv.slice(2);
 try {
   main(argv);
 } catch {
-  // A bundle is missing or broken. Without it the agent's shapes are not known: most take 2 for a refusal.
+  // A bundle is missing or broken. Without it, the agent's answer format is not known: most agents take exit code 2 as a refusal.
   writeStandard(2, 'Sightglass: the guard cannot start; sightglass guard status tells more\n');
   process.exitCode = argv.includes('--fail-closed') ? 2 : 1;
 }

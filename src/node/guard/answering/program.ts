@@ -7,18 +7,18 @@ import { readStandardInput, writeStandard } from './standardStreams.ts';
 import type * as exclusion from '../../ignore/exclusionFacts.ts';
 import type * as secrets from '../../scanning/secrets.ts';
 
-// A bundle of its own, `dist/guardProgram.js`, which `guard.js` loads. It reads one question, prints one JSON object or nothing, and
-// writes nothing else but one line on standard error.
+// A bundle of its own, `dist/guardProgram.js`, which `guard.js` loads. It reads one question, and prints one JSON object or nothing
+// to standard output and at most a notice to standard error.
 
-// What the command line asks it (`guard check`).
+// Used by the command line (`guard check`).
 export { decide } from '../../../core/guard/decide.ts';
 export { diskFacts } from './facts.ts';
 
 /** What the program needs from the bundle that starts it. */
 export interface Started {
-  /** What finds secrets; asked for where there is a text to look at. */
+  /** Loads the part that finds secrets; called only if there is a text to scan. */
   readonly scanning: () => typeof secrets;
-  /** What reads rules of content exclusion. */
+  /** Loads the part that reads content exclusion rules. */
   readonly exclusion: () => typeof exclusion;
   /** Called once, after the answer was given. */
   readonly ended: () => void;
@@ -29,10 +29,10 @@ export interface Started {
 /** A longer question is not read. Bytes. */
 const maximumBytes = 64 * 1024 * 1024;
 
-/** The part of the agent's own time limit after which the answer for failures is given. */
+/** The share of the agent's own time limit after which the answer for failures is given. */
 const patience = 0.6;
 
-/** Why there is no decision, in words that hold nothing of the question. */
+/** Why there is no decision; the message contains nothing from the question. */
 class NoDecision extends Error {}
 
 /** Answers the question on standard input and ends the process. */

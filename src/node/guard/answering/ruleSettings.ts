@@ -8,13 +8,13 @@ import { readTextSync } from '../../files/readText.ts';
 import { editorPlaces } from '../../settings/editors.ts';
 import { movedFolders } from '../../settings/movedFolders.ts';
 
-/** Rules that a person named in the settings of the editor. */
+/** Files with rules that a person named in the editor's settings. */
 export interface RuleSettings {
-  /** The file from which the ignore files are written, absolute; null without one. */
+  /** The file from which the ignore files are generated, absolute; null without one. */
   readonly source: string | null;
-  /** A file with the rules of content exclusion, absolute; null without one. */
+  /** A file with content exclusion rules, absolute; null without one. */
   readonly exclusionRules: string | null;
-  /** The settings files that have a setting of Sightglass, and so could name rules. */
+  /** The settings files that mention a setting of Sightglass, and so could name rules. */
   readonly files: readonly string[];
 }
 
@@ -24,9 +24,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const maximumBytes = 4_000_000;
 
 /**
- * The rules that the editor goes by as well: from the workspace's settings, else from those of the first editor that has them.
- * The guard cannot see whether the workspace is trusted. What its settings name counts only where it is in the folder, so that
- * a repository cannot have lines of other files shown as rules. Never throws.
+ * Reads the same rule settings as the editor: from the workspace's settings, else from those of the first editor that has them. The
+ * guard cannot see whether the workspace is trusted, so a file that the workspace's settings name counts only if it is in the folder:
+ * a repository must not make lines of other files appear as rules. Never throws.
  */
 export function ruleSettings(root: string, home: string, env: Environment): RuleSettings {
   const folders = { home, workspace: root, moved: movedFolders(env) };
@@ -35,7 +35,7 @@ export function ruleSettings(root: string, home: string, env: Environment): Rule
   const files = new Set<string>();
   for (const file of placesOf(folders, env, inWorkspace)) {
     const read = readTextSync(file, maximumBytes, file === inWorkspace ? root : null);
-    // Nearly every file is told by this, and need not be parsed.
+    // This rules out nearly every file without parsing it.
     if (read.kind !== 'text' || !read.text.includes('sightglass.')) continue;
     const named = namedIn(read.text);
     if (named.length > 0) files.add(file);
@@ -54,8 +54,8 @@ export function ruleSettings(root: string, home: string, env: Environment): Rule
 }
 
 /**
- * The settings that name rules, with their values: undefined where the file does not set one. Empty where the text is not JSON
- * that the editor reads.
+ * Returns the settings that name rules, with their values; undefined if the file does not set one. Empty if the text is not JSON
+ * that the editor can read.
  */
 function namedIn(text: string): readonly (readonly [key: string, value: SettingValue | undefined])[] {
   return Object.values(ruleSettingIds).flatMap(key => {
@@ -64,7 +64,7 @@ function namedIn(text: string): readonly (readonly [key: string, value: SettingV
   });
 }
 
-/** The settings files that may name rules: that of the workspace first, where there is one. */
+/** Returns the settings files that may name rules; the workspace's comes first, if there is one. */
 function placesOf(folders: Folders, env: Environment, inWorkspace: string | null): readonly string[] {
   const personal = editorPlaces(folders, env, process.platform).map(({ userFile }) => userFile);
   return inWorkspace === null ? personal : [inWorkspace, ...personal];

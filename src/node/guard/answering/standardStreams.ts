@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs';
 import { errorCode } from '../../files/errorCode.ts';
 
-/** Standard input up to its end; null where it holds more bytes than that. Rejects with the system's error. */
+/** Reads standard input to its end; null if it is longer than that. Rejects with the system's error. */
 export function readStandardInput(maximumBytes: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    // Not `for await`, for which Node loads a dozen modules more.
+    // Not `for await`, for which Node loads a dozen more modules.
     process.stdin
       .on('data', (chunk: Buffer) => {
         bytes += chunk.length;
@@ -18,10 +18,10 @@ export function readStandardInput(maximumBytes: number): Promise<Buffer | null> 
   });
 }
 
-/** Milliseconds after which a full pipe is tried again. */
+/** Milliseconds to wait before writing to a full pipe again. */
 const pause = 2;
 
-/** Writes all of a text to standard output (1) or standard error (2). A reader that has gone away is no error. Never throws. */
+/** Writes a text to standard output (1) or standard error (2). A reader that is gone is not an error. Never throws. */
 export function writeStandard(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length;) {

@@ -4,12 +4,12 @@ import { readRegularSync } from '../../files/regularFile.ts';
 /** A larger index is not read. Bytes. */
 const maximumBytes = 20_000_000;
 
-/** What is before the name of an entry (gitformat-index, git 2.51): times, numbers, the object's name of 20 bytes and flags. */
+/** The length of an entry before its name (gitformat-index, git 2.51): times, numbers, the object name of 20 bytes and flags. */
 const headBytes = 62;
 
 /**
- * Paths, relative to a repository's folder, of the files that git tracks there; empty where its index cannot be read. Of a
- * worktree the index is elsewhere.
+ * Returns the paths, relative to a repository's folder, of the files that git tracks there; empty if its index cannot be read. The
+ * index of a worktree is elsewhere.
  * @param root absolute
  */
 export function trackedFiles(root: string): readonly string[] {
@@ -17,7 +17,7 @@ export function trackedFiles(root: string): readonly string[] {
   return read.kind === 'bytes' ? namesIn(Buffer.from(read.content)) : [];
 }
 
-/** In a worktree `.git` is a file that names the folder. */
+/** Returns the index file. In a worktree, `.git` is a file that names the folder. */
 function indexOf(dotGit: string): string {
   const read = readRegularSync(dotGit, { maximumBytes: 10_000 });
   if (read.kind !== 'bytes') return path.join(dotGit, 'index');
@@ -25,7 +25,7 @@ function indexOf(dotGit: string): string {
   return path.resolve(path.dirname(dotGit), folder, 'index');
 }
 
-/** Versions 2 and 3; in version 4 names are written otherwise. */
+/** Reads the names in an index of version 2 or 3; version 4 stores names differently. */
 function namesIn(index: Buffer): readonly string[] {
   const version = index.length >= headBytes && index.toString('latin1', 0, 4) === 'DIRC' ? index.readUInt32BE(4) : 0;
   if (version !== 2 && version !== 3) return [];
@@ -37,7 +37,7 @@ function namesIn(index: Buffer): readonly string[] {
     const end = index.indexOf(0, start);
     if (end < 0) break;
     names.push(index.toString('utf8', start, end));
-    // An entry is filled up with one to eight zeros.
+    // An entry is padded with one to eight NULs.
     at += (end - at + 8) & ~7;
   }
   return names;

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Runtime } from '../registering/launcher.ts';
 
-/** Milliseconds after which it is left; the first question then takes longer. */
+/** Milliseconds after which warming up is given up; the first question then takes longer. */
 const patience = 10_000;
 
-/** A question in Claude Code's form whose output is looked at, so that everything that answers need is compiled. */
+/** A question in Claude Code's form with an output to scan, so that everything that answers need gets compiled. */
 const question = {
   hook_event_name: 'PostToolUse',
   tool_name: 'Bash',
@@ -14,8 +14,8 @@ const question = {
 };
 
 /**
- * Asks the guard once, so that what V8 makes of it is kept before an agent waits for it: without that the first answers take some
- * hundred milliseconds longer. Resolves when it is done, and also where it cannot be.
+ * Asks the guard once, so that the code compiled by V8 is stored before an agent waits for it: otherwise the first answers take a
+ * few hundred milliseconds longer. Resolves when done, also if it fails.
  */
 export function warmUp({ program, isEditor, dist }: Runtime, home: string): Promise<void> {
   return new Promise(resolve => {

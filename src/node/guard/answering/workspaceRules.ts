@@ -14,15 +14,15 @@ import type { DiskView } from './diskView.ts';
 const maximumBytes = 1_000_000;
 
 const relevant = collectedRuleFiles.filter(name => !filesOfOthers.has(name) && name !== gitExclude);
-/** Names that a folder's own list shows, and files deeper in it, which products read in the workspace folder alone. */
+/** Names to look for in the listing of each folder, and files in subfolders, which products read only in the workspace folder. */
 const inFolder: ReadonlySet<string> = new Set(relevant.filter(name => !name.includes('/')));
 const belowRoot = relevant.filter(name => name.includes('/'));
 
 type RuleOf = (path: string) => PathRule | null;
 
 /**
- * The rules for files on disk. Only the rule files of a file's own folder and those above it are read, when they are asked for,
- * so that no folder has to be walked: what rules is always what is there now.
+ * The rules for files on disk. Only the rule files in a file's own folder and those above it are read, when they are needed, so no
+ * folder has to be walked, and the rules are always up to date.
  */
 export class WorkspaceRules {
   readonly #byFolder = new Map<string, readonly RuleFile[]>();
@@ -37,8 +37,8 @@ export class WorkspaceRules {
 
   /**
    * @param root the workspace's folder, absolute, with `/`
-   * @param named rules that people name elsewhere: the file from which ignore files are written, absolute, and the rules of content
-   *   exclusion for paths below the root
+   * @param named rules that people name elsewhere: the file from which ignore files are generated, absolute, and the content exclusion
+   *   rules for paths below the root
    */
   constructor(
     private readonly root: string,
@@ -51,12 +51,12 @@ export class WorkspaceRules {
     },
   ) {}
 
-  /** What the rules say about an absolute path; one that ends in `/` is a folder. */
+  /** Returns what the rules say about an absolute path; a path that ends in `/` is a folder. */
   ruleOf(file: string): PathRule | null {
     const plain = file.replace(/\/$/, '');
     const folder = folderOf(plain);
     if (folder === null) return null;
-    // Of a file elsewhere the repository counts that it is in, or its own folder.
+    // For a file outside the workspace, the root is the repository that it is in, or else its own folder.
     const root = pathBelow(this.root, plain) === null ? (this.disk.repositoryOf(folder) ?? folder) : this.root;
     const relative = pathBelow(root, file);
     return relative === null ? null : this.#rulesFor(root, folder)(relative);
@@ -105,7 +105,7 @@ export class WorkspaceRules {
     return ruleFileAt(relative, read.text, { root, home: this.home });
   }
 
-  /** The file that ignore files are written from says what they are to hold back, also before they are written. */
+  /** Reads the file from which ignore files are generated, so that its rules apply before they are generated, too. */
   #source(root: string): readonly RuleFile[] {
     const { source } = this.named;
     if (source === null || root !== this.root) return [];
@@ -134,7 +134,7 @@ export class WorkspaceRules {
   }
 }
 
-/** The root and the folders from there down to `folder`. */
+/** Returns the root and the folders from there down to `folder`. */
 function foldersBetween(root: string, folder: string): readonly string[] {
   const folders = [root];
   for (const part of pathBelow(root, folder)?.split('/') ?? []) folders.push(entryOf(folders.at(-1) ?? root, part));

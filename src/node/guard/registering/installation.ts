@@ -18,10 +18,10 @@ import { readConfig } from '../../settings/readConfig.ts';
 import { launcherFile, launchOf, type Runtime } from './launcher.ts';
 import { machineFolder } from './machinePrograms.ts';
 
-/** Whose agents are guarded, and how. */
+/** The person whose agents are guarded, and how. */
 export interface Installation {
   readonly home: string;
-  /** The folder whose own hooks count; null without one. */
+  /** The folder whose own hooks apply; null without one. */
   readonly workspace: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly scope: GuardScope;
@@ -41,7 +41,7 @@ export interface HookPlace {
   readonly file: string;
 }
 
-/** Where the hooks of an agent may be registered on this machine; several files where it takes one for each event. */
+/** Returns where the hooks of an agent may be registered on this machine; several files if the agent has one for each event. */
 export function hookPlaces(
   { registration }: AgentHooks,
   installation: Pick<Installation, 'home' | 'workspace' | 'env'>,
@@ -61,7 +61,7 @@ export function hookPlaces(
   ];
 }
 
-/** The edits that register the guard in agents. What is registered as it should be is not touched. Reads only. */
+/** Plans the edits that register the guard in agents. A correct registration is not changed. Reads only. */
 export async function planInstall(agents: readonly AgentHooks[], installation: Installation): Promise<GuardPlan> {
   const { scope, home, runtime, isClosed } = installation;
   const edits = new Map<string, FileEdit>();
@@ -114,7 +114,7 @@ function textFor(before: string | null, registration: Registration, launch: Laun
     : { text: registration.text(launch, isClosed), problem: null };
 }
 
-/** Codex runs only what its own configuration trusts, also for the hooks of a repository. */
+/** Plans the edit of Codex's configuration: Codex runs only hooks that its own configuration trusts, even those of a repository. */
 async function planTrust(
   file: string,
   text: string,
@@ -133,7 +133,7 @@ async function planTrust(
   return null;
 }
 
-/** What is not there any longer need not be trusted. */
+/** Plans to remove trust for hooks that are removed. */
 async function planDistrust(
   file: string,
   text: string,
@@ -147,7 +147,7 @@ async function planDistrust(
   return after === reading.text ? [] : [edit(config, reading.text, after)];
 }
 
-/** The edits that take the guard out of agents again. A file of our own is emptied of its hooks, since a plan removes none. */
+/** Plans the edits that remove the guard from agents. A file of our own is emptied, since a plan cannot delete it. */
 export async function planRemove(agents: readonly AgentHooks[], installation: Installation): Promise<GuardPlan> {
   const edits: FileEdit[] = [];
   const skipped: SkippedSetting[] = [];

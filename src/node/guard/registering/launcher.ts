@@ -4,7 +4,7 @@ import { singleQuoted } from '../../../core/guard/hooks/commandLine.ts';
 
 /** The program that runs the guard, and what it needs. */
 export interface Runtime {
-  /** Absolute path of Node, or of an editor that serves as one. */
+  /** Absolute path of Node, or of an editor that serves as Node. */
   readonly program: string;
   /** An editor runs as Node with `ELECTRON_RUN_AS_NODE`. */
   readonly isEditor: boolean;
@@ -12,21 +12,21 @@ export interface Runtime {
   readonly dist: string;
 }
 
-/** The runtime of this very process. */
+/** Returns the runtime of this process. */
 export function ownRuntime(dist: string): Runtime {
   return { program: process.execPath, isEditor: process.versions['electron'] !== undefined, dist };
 }
 
 /**
- * Variables that make Node run other code, or look for a person's files elsewhere: settings of a repository may set them for
+ * Variables that make Node run other code, or look for a person's files elsewhere. A repository's settings may set them for
  * hooks.
  */
 const swaying = ['NODE_OPTIONS', 'NODE_PATH', 'NODE_REPL_EXTERNAL_MODULE'];
 
 /**
- * The launcher of a person: a stable command line without a version, which hooks name. It starts `guard.js` itself for what
- * agents call. An update of an editor's extension moves the programs: then it goes by the pointer ({@link pointTo}), so that its
- * own text stays, and can be undone.
+ * Returns the launcher of a person: a stable command line without a version, which hooks name. For agents, it starts `guard.js`
+ * directly. An update of an editor's extension moves the programs: the launcher then uses the pointer ({@link pointTo}), so its own
+ * text stays the same, and can be undone.
  */
 export function launcherFile(
   home: string,
@@ -69,13 +69,13 @@ export function launcherFile(
   return { file: launcher, text: `${lines.join('\n')}\n` };
 }
 
-/** The folder of our programs that the text of a launcher names, as {@link launcherFile} writes it; null for another text. */
+/** Returns the programs' folder in the text of a launcher written by {@link launcherFile}; null for another text. */
 export function launcherTarget(text: string): string | null {
   const posix = /^dist='((?:[^'\n]|'\\'')*)'$/m.exec(text)?.[1]?.replaceAll("'\\''", "'");
   return posix ?? /^set "dist=([^"\r\n]*)"/m.exec(text)?.[1] ?? null;
 }
 
-/** How an agent is told to start the guard. */
+/** Returns how an agent starts the guard. */
 export function launchOf(program: string, before: readonly string[], agent: string, isClosed: boolean): Launch {
   const words = ['guard', 'run', '--agent', agent, ...(isClosed ? ['--fail-closed'] : [])];
   return { program, arguments: [...before, ...words] };

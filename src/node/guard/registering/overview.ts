@@ -13,39 +13,39 @@ import { hookPlaces, type Installation } from './installation.ts';
 import { readRegistered } from './registered.ts';
 import { type RepositoryHooks, repositoryHooks } from './repositoryHooks.ts';
 
-/** Whose agents are looked at, and in which folders they work. */
+/** The person whose agents are looked at, and the folders in which they work. */
 export interface Surroundings extends Pick<Installation, 'home' | 'env'> {
   /** Folders of a workspace, absolute; empty without one. */
   readonly folders: readonly string[];
 }
 
-/** What the files on this computer tell of one agent and the guard. Nothing was started to learn it. */
+/** What the files on this computer say about one agent and the guard. Determined without starting anything. */
 export interface AgentOverview {
   readonly hooks: AgentHooks;
   /** In the folder where it is worst. */
   readonly standing: GuardStanding;
   /** Every place where the agent looks for hooks, each once. */
   readonly places: readonly GuardPlace[];
-  /** Whether the agent is refused when the guard fails. */
+  /** Whether the agent is refused if the guard fails. */
   readonly failsClosed: boolean;
-  /** Of the installed program, where a file says. */
+  /** The version of the installed program, if a file contains it. */
   readonly version: string | null;
-  /** Hooks that the folders include. */
+  /** Hooks in the folders that are not the guard's. */
   readonly repository: readonly RepositoryHooks[];
 }
 
-/** Ids of agents that have hooks, among others. */
+/** Returns the agents that have hooks, among the given ids. */
 export function agentsWithHooks(ids: Iterable<string>): readonly AgentHooks[] {
   const wanted = new Set(ids);
   return agentHooks.filter(each => wanted.has(each.id));
 }
 
-/** Whether some file of an agent names the guard, in whatever state. */
+/** Whether a file of an agent names the guard, in whatever state. */
 export function isRegistered({ standing }: Pick<AgentOverview, 'standing'>): boolean {
   return standing.state !== 'missing' && standing.place?.isForeign !== true;
 }
 
-/** Reads what files tell of an agent. Never throws. */
+/** Reads what files say about an agent. Never throws. */
 export function agentOverview(hooks: AgentHooks, { home, env, folders }: Surroundings): AgentOverview {
   const places = new Map<string, GuardPlace>();
   let standing: GuardStanding | null = null;
@@ -74,7 +74,7 @@ export function agentOverview(hooks: AgentHooks, { home, env, folders }: Surroun
   };
 }
 
-/** The files that an overview rests on, there or not. */
+/** Returns the files that an overview depends on, whether they exist or not. */
 export function overviewFiles(hooks: AgentHooks, { home, env, folders }: Surroundings): readonly string[] {
   const all = (folders.length === 0 ? [null] : folders).flatMap(workspace => {
     const named = [...hooks.offSwitches.map(each => each.file), ...hooks.switches];

@@ -4,10 +4,10 @@ import { readTextSync } from '../../files/readText.ts';
 import { launcherTarget } from './launcher.ts';
 import { guardPlaces } from '../places.ts';
 
-/** Bytes; neither a launcher nor a pointer is longer. */
+/** The largest file that is read, in bytes; launchers and pointers are shorter. */
 const maximumBytes = 100_000;
 
-/** The programs that the launcher of a person would start, as files say; null where there is no launcher of ours, or they are gone. */
+/** Returns the folder of the programs that the person's launcher would start; null if there is no such launcher or no programs. */
 export function launchedFrom(home: string): string | null {
   const { launcher, windowsLauncher, pointer } = guardPlaces(home);
   const text = textOf(launcher) ?? textOf(windowsLauncher);
@@ -18,8 +18,8 @@ export function launchedFrom(home: string): string | null {
 }
 
 /**
- * Notes where the programs of a newer Sightglass lie, for the launcher whose own are about to go or gone. Does nothing where there
- * is no launcher of ours, or it names them itself. Throws the system's error where it cannot be written.
+ * Records where the programs of a newer Sightglass are, for a launcher whose own are gone or about to go. Does nothing if there is
+ * no launcher of ours, or it names that folder itself. Throws the system's error if the file cannot be written.
  * @param dist the folder of the running version's programs
  */
 export function pointTo(home: string, dist: string): void {

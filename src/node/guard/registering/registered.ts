@@ -22,22 +22,22 @@ import { launchedFrom } from './pointer.ts';
 /** The command line that an agent starts: a line for a shell, or a program and its arguments. */
 export type Command = readonly string[];
 
-/** What one file says of the guard. Nothing was started to learn it. */
+/** What one file says about the guard. Determined without starting anything. */
 export interface WrittenHooks extends HookPlace, Omit<GuardPlace, keyof HookPlace> {
-  /** Set where the state is `registered`. */
+  /** Set if the state is `registered`. */
   readonly command: Command | null;
 }
 
-/** What the files of an agent say of the guard. */
+/** What the files of an agent say about the guard. */
 export interface Registered {
-  /** Never empty where the agent has a place for hooks: the usual one is `missing` where no file names the guard. */
+  /** Never empty if the agent has a place for hooks: if no file names the guard, the first place is `missing`. */
   readonly hooks: readonly WrittenHooks[];
   readonly failsClosed: boolean;
 }
 
 const maximumBytes = 4_000_000;
 
-/** Whether files register the guard in an agent, and whether it could answer there. Reads only, starts nothing, never throws. */
+/** Whether files register the guard in an agent, and whether it could answer. Reads only, starts nothing, never throws. */
 export function readRegistered(agent: AgentHooks, installation: Omit<Installation, 'runtime'>): Registered {
   const hooks: WrittenHooks[] = [];
   let isClosed = false;
@@ -64,7 +64,7 @@ export function readRegistered(agent: AgentHooks, installation: Omit<Installatio
   };
 }
 
-/** Whether what is registered as a whole in a file holds there, and if not, why. */
+/** Returns the state of a registration that is complete in its file: whether it is effective, and if not, why. */
 function standingOf(
   agent: AgentHooks,
   { file, scope }: HookPlace,
@@ -79,7 +79,7 @@ function standingOf(
   return problem === null ? { state: 'untrusted', command: null } : { state: 'broken', problem, command: null };
 }
 
-/** Why an agent takes no hooks from a file: it cannot be read, or has an error that makes all of it void. */
+/** Returns why an agent takes no hooks from a file: it cannot be read, or an error makes all of it invalid. */
 function problemOf(
   file: string,
   read: Exclude<ReadText, { kind: 'absent' }>,
@@ -96,7 +96,7 @@ function malformed(file: string, { line, column }: Position): Message {
   return message('guard.state.malformed', { file, line, column });
 }
 
-/** What is registered in a scope counts in part as long as the agent has other files there that do not register it. */
+/** Sets registrations in a scope to `partly` as long as other files that the agent needs there do not register the guard. */
 function ofWholes(
   { registration }: AgentHooks,
   hooks: readonly WrittenHooks[],
@@ -112,7 +112,7 @@ function ofWholes(
   return hooks.map(each => (each.state === 'registered' && !isWhole(each.scope) ? { ...each, state: 'partly' } : each));
 }
 
-/** False where what the command line needs is known to be gone: an update of Sightglass moves its programs. */
+/** Returns false if files that the command line needs are known to be gone: an update of Sightglass moves its programs. */
 function canStart([program = '', ...words]: Command, home: string): boolean {
   const { launcher, windowsLauncher } = guardPlaces(home);
   const named = [launcher, windowsLauncher].find(file => program.includes(file));
@@ -144,14 +144,14 @@ function commandOf([first]: readonly OwnEntry[]): Command | null {
   return commandWith(hook['command'], hook['args']);
 }
 
-/** A program with its arguments, where a file names both as texts. */
+/** Returns a program with its arguments, if both are strings. */
 function commandWith(program: unknown, words: unknown): Command | null {
   if (typeof program !== 'string' || program === '') return null;
   const all = asList(words);
   return all.every(each => typeof each === 'string') ? [program, ...all] : null;
 }
 
-/** The command line in a file of our own: of a plugin, of JSON, or of a script. */
+/** Returns the command line in a file of our own: a plugin, JSON, or a script. */
 function commandInText(text: string): Command | null {
   const program = /^const program = (".*");$/m.exec(text)?.[1];
   const words = /^const words = (\[.*\]);$/m.exec(text)?.[1];
@@ -203,14 +203,14 @@ function isTrustedThere(
   return (ownEntries(text, registration) ?? []).every(entry => isTrusted(trusted, file, entry));
 }
 
-/** Where Codex keeps what it trusts; an empty text where it cannot be read. */
+/** Returns Codex's configuration, which contains what it trusts; the text is empty if it cannot be read. */
 function codexConfiguration({ home, env }: Pick<Installation, 'home' | 'env'>): { file: string; text: string } {
   const file = resolveFile('~/.codex/config.toml', { home, workspace: null, moved: movedFolders(env) });
   const read = file === null ? null : readTextSync(file, maximumBytes);
   return { file: file ?? '', text: read?.kind === 'text' ? read.text : '' };
 }
 
-/** Why nothing can be trusted there; null where it could. */
+/** Returns why nothing can be trusted in Codex's configuration; null if it can. */
 function trustProblem(installation: Pick<Installation, 'home' | 'env'>): Message | null {
   const { file, text } = codexConfiguration(installation);
   const found = tomlFormat.lookup(text, ['hooks']);

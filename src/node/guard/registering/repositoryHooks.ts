@@ -8,7 +8,7 @@ import { readTextSync } from '../../files/readText.ts';
 import { launchOf } from './launcher.ts';
 import { guardPlaces } from '../places.ts';
 
-/** A file of a repository whose hooks an agent would run there. */
+/** A file of a repository with hooks that an agent would run there. */
 export interface RepositoryHooks {
   /** Absolute. */
   readonly file: string;
@@ -21,10 +21,10 @@ export interface RepositoryHooks {
 }
 
 const maximumBytes = 4_000_000;
-/** More files of one folder are not looked at. */
+/** How many files of one folder are looked at. */
 const mostFiles = 100;
 
-/** Hooks that a folder includes and that are not the guard's. Reads only; what they would run is not run. */
+/** Returns the hooks in a folder that are not the guard's. Reads only; the hooks are not run. */
 export function repositoryHooks(
   { registration, switches }: AgentHooks,
   workspace: string,
@@ -40,7 +40,7 @@ export function repositoryHooks(
     const [first] = hooks;
     return first === undefined ? [] : [{ file, line: first.line, count: hooks.length, hooks }];
   };
-  // Plugins and scripts: each file is one.
+  // Plugins and scripts: each file is one hook.
   const asProgram = (file: string): readonly RepositoryHooks[] => {
     const read = readTextSync(file, maximumBytes, workspace);
     return read.kind !== 'text' || own.has(read.text) ? [] : [{ file, line: 1, count: null, hooks: [] }];
@@ -52,7 +52,7 @@ export function repositoryHooks(
   return all.flatMap(file => (file.endsWith('.json') ? inLists(file) : asProgram(file)));
 }
 
-/** What the guard itself writes into a folder, for any agent: some read each other's. Whole files, or entries as JSON. */
+/** Returns what the guard writes for any agent, since some agents read each other's files. Whole files, or entries as JSON. */
 function ownTexts(home: string): ReadonlySet<string> {
   const { launcher, windowsLauncher } = guardPlaces(home);
   const program = process.platform === 'win32' ? windowsLauncher : launcher;

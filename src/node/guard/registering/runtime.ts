@@ -3,13 +3,13 @@ import path from 'node:path';
 import { readTextSync } from '../../files/readText.ts';
 import { ownRuntime, type Runtime } from './launcher.ts';
 
-/** The oldest Node that runs the guard. */
+/** The oldest major version of Node that can run the guard. */
 const oldestMajor = 20;
 
 /**
- * What is to run the guard: Node where PATH leads to one, since an editor goes away with its next update, else the program that
- * runs this. Starts nothing; a Node whose headers are next to it, as its makers hand it out, is not taken when it is too old.
- * @param searchPath the variable PATH of the person
+ * Returns the program that should run the guard: a Node on PATH, since an editor is replaced by its next update, else the program
+ * that runs this. Starts nothing. A Node that is too old is skipped if its headers are next to it, as in official distributions.
+ * @param searchPath the person's PATH variable
  * @param dist the folder of `guard.js`
  */
 export function findRuntime(searchPath: string, dist: string): Runtime {

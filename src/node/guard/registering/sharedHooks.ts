@@ -4,8 +4,9 @@ import type { SharedHooks } from '../../../core/guard/hooks/types.ts';
 import { movedFolders } from '../../settings/movedFolders.ts';
 
 /**
- * The products that run the hooks of an agent on this machine. One that stays in the home folder does not find what a variable has
- * moved; that it would still run those of a workspace folder is not counted, so that nothing is called guarded that is not.
+ * Returns the products that run the hooks of an agent on this machine. A product that always uses the home folder does not find a
+ * folder that a variable has moved. It would still run the hooks of a workspace folder, but it is left out so that nothing
+ * unguarded is reported as guarded.
  */
 export function sharedHere(agent: string, env: Readonly<Record<string, string | undefined>>): readonly SharedHooks[] {
   const moved = Object.keys(movedFolders(env));

@@ -13,7 +13,7 @@ export type RegistrationState = Exclude<WrittenState, 'registered'> | 'working';
 /** A file in which an agent's hooks are, or should be. */
 export interface RegisteredHooks extends HookPlace {
   readonly state: RegistrationState;
-  /** The file that switches hooks off. */
+  /** The file that turns hooks off. */
   readonly disabledBy?: string;
   /** Why a file cannot be read, or where its error is. */
   readonly problem?: Message;
@@ -21,16 +21,16 @@ export interface RegisteredHooks extends HookPlace {
 
 export interface GuardStatus {
   readonly agent: AgentHooks;
-  /** Of the installed program, where a file says; null where not. */
+  /** The version of the installed program; null if no file contains it. */
   readonly version: string | null;
   readonly registered: readonly RegisteredHooks[];
   readonly failsClosed: boolean;
 }
 
-/** Milliseconds for the answer to the question that proves a registration. */
+/** How long to wait for the answer that proves a registration, in milliseconds. */
 const patience = 10_000;
 
-/** Where the guard is registered in an agent and whether it answers there: the registered command line is run with a question. */
+/** Returns where the guard is registered in an agent and whether it answers there: runs the registered command with a question. */
 export async function guardStatus(agent: AgentHooks, installation: Installation): Promise<GuardStatus> {
   const { hooks, failsClosed } = readRegistered(agent, installation);
   const registered: RegisteredHooks[] = [];
@@ -64,7 +64,7 @@ function run(
   input: string,
 ): Promise<(Pick<Answer, 'print'> & { exit: number }) | null> {
   return new Promise(resolve => {
-    // A command without words is a line for a shell, as the agent would start it.
+    // A command without arguments is a shell command line, as the agent would start it.
     const isLine = words.length === 0;
     const child = spawn(program, words, { shell: isLine, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
     const timer = setTimeout(() => child.kill('SIGKILL'), patience);

@@ -5,16 +5,16 @@ import type { Settings } from './settingPlaces.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Settings of an editor that give variables to what it starts: terminals, and Claude Code's extension. */
+/** Editor settings that set variables for started programs: terminals, and Claude Code's extension. */
 const settings = [
   ...['linux', 'osx', 'windows'].map(system => `terminal.integrated.env.${system}`),
   'claudeCode.environmentVariables',
 ];
 
 /**
- * Where else records of products are: where a variable moved a folder, what was there before stays; and each
- * editor may give other variables to what it starts, which are in its own settings alone (issue 30538 of anthropics/claude-code and
- * VS Code's documentation of the terminal, read 2026-12-01). Never throws.
+ * Returns other folders in which products may have records. If a variable moves a folder, records from before stay in the old one.
+ * And each editor may set other variables for the programs that it starts, in its own settings (issue 30538 of
+ * anthropics/claude-code and VS Code's documentation of the terminal, read 2026-12-01). Never throws.
  * @param ofPerson settings of the editors
  */
 export function furtherFolders({ home, moved = {} }: Folders, ofPerson: readonly Settings[]): readonly Folders[] {
@@ -24,12 +24,12 @@ export function furtherFolders({ home, moved = {} }: Folders, ofPerson: readonly
   return [...usual, ...given.map(each => ({ home, workspace: null, moved: each }))];
 }
 
-/** The variables that settings give. */
+/** Returns the variables that settings set. */
 function variablesIn(of: Settings): readonly Variables[] {
   return settings.map(name => variablesOf(of(name)));
 }
 
-/** `{ NAME: value }`, or `[{ name, value }]`. */
+/** Reads variables in the form `{ NAME: value }`, or `[{ name, value }]`. */
 function variablesOf(value: unknown): Variables {
   const found: Record<string, string> = {};
   const put = (name: unknown, to: unknown): void => {

@@ -7,24 +7,24 @@ import { readTextSync } from '../../files/readText.ts';
 import { editorUsers } from './editorUsers.ts';
 import { expand, type Listed, stepsOf, type StorePlace } from './storePaths.ts';
 
-/** Of an editor: of a person, and of each of their profiles. */
+/** An editor's settings files: the person's own, and those of profiles. */
 const userFiles = ['settings.json', 'profiles/*/settings.json'];
-/** Of a folder that is open. */
+/** The settings file of an open folder. */
 const folderFile = '.vscode/settings.json';
 
-/** Paths of this computer: that of another one is not asked for because a workspace says so. */
+/** Paths on this computer: a workspace's setting must not make us connect to another one. */
 const local = /^(?:\/(?!\/)|[A-Za-z]:[\\/])/;
 
-/** What a settings file says of a setting; undefined where it says nothing, is damaged or not there. */
+/** Returns the value of a setting in a settings file; undefined if it is not set. */
 export type Settings = (name: string) => SettingValue | undefined;
 
-/** The settings of all editors of a person. */
+/** Returns the settings of all of a person's editors. */
 export function userSettings(folders: Folders, listed: Listed): readonly Settings[] {
   const { named, others } = editorUsers(folders);
   return [...named, ...others].flatMap(each => userFiles.flatMap(file => settingsIn(each, file, listed)));
 }
 
-/** Those of the folders that are open. */
+/** Returns the settings of the open folders. */
 export function folderSettings(allFolders: readonly Folders[], listed: Listed): readonly Settings[] {
   return allFolders.flatMap(({ workspace }) => (workspace === null ? [] : settingsIn(workspace, folderFile, listed)));
 }
@@ -42,7 +42,7 @@ function settingsIn(folder: string, name: string, listed: Listed): readonly Sett
   });
 }
 
-/** Where a setting of an editor lets the records of a product lie. */
+/** Returns the places of a product's records that an editor setting names. */
 export function placesBySetting(
   { movedBy }: TranscriptStore,
   ofPerson: readonly Settings[],

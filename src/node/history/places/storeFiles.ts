@@ -18,13 +18,13 @@ export interface StoreFile {
 
 export interface FoundFiles {
   readonly files: readonly StoreFile[];
-  /** Places that could not be looked into. */
+  /** Places that could not be read. */
   readonly problems: readonly { readonly store: string; readonly reason: UnreadReason }[];
 }
 
 /**
- * The files of all stores, newest first, each once. Links are followed below the home folder, as the products follow them,
- * and not in a workspace, which may be somebody else's. What is missing is not there; what cannot be opened is a problem.
+ * Returns the files of all stores, newest first, each once. Links are followed below the home folder, as the products do, but not
+ * in a workspace, which may belong to somebody else. A missing file is skipped; one that cannot be opened is a problem.
  * @param temporary the temporary folders
  */
 export function storeFiles(
@@ -44,7 +44,7 @@ export function storeFiles(
   for (const store of stores) {
     const broken = new Set<string>();
     const problem: Problem = (reason, place) => {
-      // Several paths of a store lead through one folder.
+      // Several paths of a store may lead through the same folder.
       if (!broken.has(place)) problems.push({ store: store.id, reason });
       broken.add(place);
     };
@@ -71,7 +71,7 @@ export function storeFiles(
   return { files, problems };
 }
 
-/** What lies in the workspace lies in each folder of it, all else in one place, and in further ones where that is another. */
+/** Returns the places of a path: in each workspace folder if it is relative to one, otherwise below home and in further folders. */
 function placesOf(name: string, folders: readonly Folders[], further: readonly Folders[]): readonly StorePlace[] {
   const follows = !name.startsWith('./');
   const places = new Map<string, StorePlace>();
@@ -82,7 +82,7 @@ function placesOf(name: string, folders: readonly Folders[], further: readonly F
   return [...places.values()];
 }
 
-/** The same in editors that no table names. */
+/** Returns the same places in editors that no table names. */
 function placesInEditors({ paths }: TranscriptStore, others: readonly string[]): readonly StorePlace[] {
   return paths.flatMap(name => {
     const rest = inEditor(name, paths);

@@ -3,22 +3,22 @@ import path from 'node:path';
 import type { UnreadReason } from '../../../core/history/types.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 
-/** A folder in which records may lie, and how they are named there. */
+/** A folder that may contain records, and the pattern of their names in it. */
 export interface StorePlace {
   readonly root: { readonly folder: string; readonly rest: string };
-  /** Links are followed. */
+  /** Whether links are followed. */
   readonly follows: boolean;
 }
 
-/** Notes that a file or folder cannot be read. */
+/** Reports that a file or folder cannot be read. */
 export type Problem = (reason: UnreadReason, place: string) => void;
 
-/** Folders that were looked into: several stores lie side by side in one. */
+/** Folders that were listed already: several stores may be in the same folder. */
 export type Listed = Map<string, readonly Dirent[]>;
 
 /**
- * The paths that match a name with `*`; its depth is fixed, so that no loop of links can matter.
- * @param isTaken asked of each file or folder on the way before it is looked into
+ * Returns the paths that match a pattern with `*`. The depth is fixed, so loops of links do no harm.
+ * @param isTaken called for each file or folder on the way before it is looked into
  */
 export function expand(
   folder: string,
@@ -33,7 +33,7 @@ export function expand(
     const matching = paths.flatMap(each => {
       if (!part.includes('*')) return [path.join(each, part)];
       const like = part.split('*');
-      // A file holds no files, and there may be very many of them.
+      // A file contains no files, and there may be very many of them.
       const entries = entriesIn(each, listed, problem).filter(entry => isLast || !entry.isFile());
       return entries.filter(({ name }) => isLike(name, like)).map(({ name }) => path.join(each, name));
     });
@@ -42,18 +42,18 @@ export function expand(
   return paths;
 }
 
-/** The steps in which {@link expand} finds a name: names without `*` that follow one another are one step. */
+/** Returns the steps in which {@link expand} resolves a pattern: consecutive parts without `*` are one step. */
 export function stepsOf(name: string): readonly string[] {
   return name.split(/\/(?=[^/]*\*)|(?<=\*[^/]*)\//);
 }
 
-/** The names in a folder; none where it is not there. */
+/** Returns the entries of a folder; none if it does not exist. */
 function entriesIn(folder: string, listed: Listed, problem: Problem): readonly Dirent[] {
   const before = listed.get(folder);
   if (before !== undefined) return before;
   let entries: readonly Dirent[] = [];
   try {
-    // Most folders are not there, and an exception for each takes most of the time.
+    // Most folders do not exist, and throwing an exception for each would take most of the time.
     if (statSync(folder, { throwIfNoEntry: false }) !== undefined)
       entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
@@ -66,7 +66,7 @@ function entriesIn(folder: string, listed: Listed, problem: Problem): readonly D
   return entries;
 }
 
-/** Whether a name begins with the first part, ends with the last, and has the others between them in order. */
+/** Whether a name begins with the first part, ends with the last, and contains the others between them in order. */
 function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
   const last = rest.at(-1) ?? '';
   if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;

@@ -5,8 +5,8 @@ import { isAbsent } from '../../files/errorCode.ts';
 import { expand, type Listed, type Problem } from './storePaths.ts';
 
 /**
- * Where programs of a person keep what they need for a while; nowhere where records of another home folder are read. Some take
- * `/tmp` whatever the system names.
+ * Returns the folders for a person's temporary files; none if the records of another home folder are read. Some programs use
+ * `/tmp` regardless of what the system says.
  */
 export function temporaryFolders(home: string | undefined): readonly string[] {
   if (home === undefined || path.resolve(home) !== path.resolve(homedir())) return [];
@@ -14,8 +14,8 @@ export function temporaryFolders(home: string | undefined): readonly string[] {
 }
 
 /**
- * The files of a name with `*` below a temporary folder. Everybody may write there: no link is followed, and nothing is looked
- * into that belongs to somebody else.
+ * Returns the files that match a pattern below a temporary folder. Everybody may write there, so links are not followed, and
+ * files and folders of other users are skipped.
  */
 export function temporaryFiles(
   folder: string,
@@ -26,7 +26,7 @@ export function temporaryFiles(
   return expand(folder, parts, listed, problem, (file, isLast) => isOwn(file, isLast, problem));
 }
 
-/** Windows knows no such owner, and gives each person a folder of their own. */
+/** Whether a file or folder belongs to the person. Not checked on Windows, which gives each person a temporary folder of their own. */
 function isOwn(file: string, isLast: boolean, problem: Problem): boolean {
   try {
     const stat = lstatSync(file);

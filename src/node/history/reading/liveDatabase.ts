@@ -1,24 +1,24 @@
 import { withLog } from '../../../core/egress/readers/sqlite/wal.ts';
 import { type OpenFile, openRegularSync } from '../../files/regularFile.ts';
 
-/** The pages of a database with what its write-ahead log holds. */
+/** The pages of a database, including those in its write-ahead log. */
 export interface DatabaseSource {
   readonly readAt: (offset: number, length: number) => Uint8Array;
 }
 
-/** How often a database is tried while somebody writes it. */
+/** How often reading is attempted while a database is being written. */
 const attempts = 10;
-/** Between two of them. Milliseconds; a transaction of a person's tool takes a few. */
+/** Milliseconds between two attempts; a transaction of a person's tool takes a few. */
 const pause = 25;
-/** Nobody wakes who waits for it: reading has a thread, or a program, to itself. */
+/** Never notified: waiting for it pauses the thread. Reading may block, since it has a thread or a process to itself. */
 const never = new Int32Array(new SharedArrayBuffer(4));
-/** Bytes; a database up to this size is copied first, which leaves a writer far less time to move its pages than reading it does. */
+/** Bytes; a database up to this size is copied first, since a writer is less likely to change it in that short time. */
 const maximumCopied = 64 * 1024 * 1024;
 
 /**
- * Reads a database that another program may be writing, without a lock: what was read counts only where no page moved meanwhile.
- * @param read called for each attempt; may throw for one that is void
- * @returns null where it changed during every attempt
+ * Reads a database that another program may be writing, without a lock: the result counts only if no page changed meanwhile.
+ * @param read called for each attempt; may throw if the attempt is void
+ * @returns null if the database changed during every attempt
  */
 export function readUnchanged<T>(file: string, open: OpenFile, read: (source: DatabaseSource) => T): T | null {
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -35,7 +35,7 @@ export function readUnchanged<T>(file: string, open: OpenFile, read: (source: Da
       const source = withLog(pages, log === null ? () => new Uint8Array() : log.readAt);
       if (isCopied && !isUnchanged()) continue;
       const result = attempted(() => read(source));
-      // The log's pages are read in place.
+      // The pages in the log are not copied.
       if (!isUnchanged()) continue;
       if ('error' in result) throw result.error;
       return result.value;
@@ -54,12 +54,12 @@ function attempted<T>(run: () => T): { readonly value: T } | { readonly error: u
   }
 }
 
-/** What a rollback journal begins with while a transaction is under way (sqlite.org/fileformat2.html, 3). */
+/** The beginning of a rollback journal while a transaction is in progress (sqlite.org/fileformat2.html, 3). */
 const journalMagic = 'd9d505f920a163d7';
 
 /**
- * When the file was written last, its change counter and the log's header: they differ after whatever moves pages that a
- * reader relies on. What is only added to the log does not matter: it was read up to the last commit. Null while a
+ * Returns the file's modification time and size, its change counter and the log's header, at least one of which changes if pages
+ * change that a reader relies on. Pages appended to the log do not matter: it is read up to the last commit. Null while a
  * transaction writes pages in place.
  */
 function pagesOf(file: string, open: OpenFile, log: OpenFile | null): string | null {
@@ -83,7 +83,7 @@ function partOf(bytes: Uint8Array): DatabaseSource['readAt'] {
   return (offset, length) => bytes.subarray(offset, offset + length);
 }
 
-/** Pages of tables are asked for one by one; those of inner nodes again and again. */
+/** Reads in blocks: pages are requested one by one, and those of inner nodes repeatedly. */
 function cached(open: OpenFile): DatabaseSource['readAt'] {
   const block = 256 * 1024;
   let held: Uint8Array = new Uint8Array();

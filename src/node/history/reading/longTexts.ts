@@ -3,38 +3,38 @@ import { parseJson } from '../../../core/json.ts';
 const quote = 34;
 const backslash = 92;
 const letterU = 117;
-/** Bytes of an escape that are to come: `n`, or `u` and four digits. */
+/** The maximum number of bytes that follow a backslash: `u` and four digits, or a single character such as `n`. */
 const escapeBegins = 5;
 
-/** Bytes of a text in JSON that are read as a part of its record; no model takes as much at once. */
+/** The longest JSON text, in bytes, that is read as a part of its record; no model accepts more at once. */
 export const longestText = 8 * 1024 * 1024;
-/** Bytes of one part of the rest. */
+/** The length in bytes of one part of the rest. */
 const restPart = 1024 * 1024;
-/** Characters of such a part that come with the next one too, so that what lies across two is whole in one. */
+/** How many characters of such a part are repeated in the next one, so that a match across two parts is whole in one of them. */
 const overlap = 8 * 1024;
 
 /**
- * Shortens the texts of one line of JSON while it is read, so that it needs little memory however long they are. Where JSON
- * goes in, JSON comes out: no escape and no character is cut in two.
+ * Shortens the texts of one JSON line while it is read, so it needs little memory however long they are. The output is valid JSON
+ * if the input is: no escape and no character is cut in two.
  */
 export class LongTexts {
-  /** Texts that were cut to their beginning. */
+  /** How many texts were shortened. */
   shortened = 0;
   #isInText = false;
   #isCut = false;
-  /** Bytes of the text so far. */
+  /** Bytes of the current text so far. */
   #length = 0;
   #escape = 0;
   #rest: Uint8Array[] = [];
   #before = '';
 
-  /** @param onRest takes what follows the beginning of a text, part by part */
+  /** @param onRest receives the rest of a shortened text, part by part */
   constructor(
     private readonly onRest: (text: string) => void,
     private readonly longest = longestText,
   ) {}
 
-  /** The next bytes without what is too long; a copy. */
+  /** Returns a copy of the next bytes, without the rest of long texts. */
   take(bytes: Uint8Array): Uint8Array {
     const parts: Uint8Array[] = [];
     let from = 0;
@@ -72,7 +72,7 @@ export class LongTexts {
     this.#rest.push(Buffer.from(part));
   }
 
-  /** @param before what the next part begins with */
+  /** @param before what the next part begins with; by default the end of this one */
   #giveRest(before?: string): void {
     const text = this.#before + textOf(Buffer.concat(this.#rest));
     this.#rest = [];
@@ -90,7 +90,7 @@ export class LongTexts {
     return byte === quote && this.#escape === 0;
   }
 
-  /** Before a byte that begins a character or an escape. */
+  /** Whether a text that is too long may be cut before this byte: it begins a character or an escape. */
   #mayCut(byte: number): boolean {
     return this.#length >= this.longest && this.#escape === 0 && (byte & 0xc0) !== 0x80;
   }
@@ -103,7 +103,7 @@ export class LongTexts {
   }
 }
 
-/** The text of bytes within a JSON string; unchanged where they are not valid there. */
+/** Decodes bytes from within a JSON string; they are returned undecoded if they are not valid there. */
 function textOf(bytes: Buffer): string {
   const given = bytes.toString('utf8');
   const text = parseJson(`"${given}"`);

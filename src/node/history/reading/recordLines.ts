@@ -2,30 +2,30 @@ import { isAscii } from 'node:buffer';
 import { parseJson } from '../../../core/json.ts';
 import { LongTexts } from './longTexts.ts';
 
-/** Of a line that is longer, the long texts are shortened. */
+/** In lines longer than this, long texts are shortened. */
 const longLine = 16 * 1024 * 1024;
-/** A line of records is far shorter, also with its texts; of a longer one only the end is looked for. */
+/** Records are far shorter than this, even with their texts; a longer line is skipped to its end. */
 const maximumLine = 64 * 1024 * 1024;
 const chunkLength = 1024 * 1024;
-/** One for all files; there may be very many. Nothing in it outlives a file. */
+/** Shared by all files, since there may be very many. Nothing in it is used beyond one file. */
 const chunk = Buffer.allocUnsafe(chunkLength);
 const byteOrderMark = Buffer.from('\ufeff');
 
-/** Reads bytes at a place; fewer at the end. */
+/** Reads bytes at an offset; fewer at the end of the file. */
 export type ReadInto = (target: Uint8Array, offset: number) => number;
 
 export interface LineSink {
-  /** The value of a line, where it begins, and its number from the place on where reading began, from 1. */
+  /** Receives the value of a line, its offset, and its number, counted from 1 where reading began. */
   record(value: unknown, offset: number, line: number): void;
-  /** A line that is no JSON, or too long. */
+  /** Called for a line that is not JSON, or too long. */
   damaged(): void;
-  /** A text of the last record was cut to its beginning. */
+  /** Called if a text of the last record was shortened. */
   shortened(): void;
-  /** A part of what follows that beginning; comes before the record. */
+  /** Receives a part of the rest of a shortened text, before the record. */
   rest(text: string): void;
 }
 
-/** A line that ends in a later part of its file; a very long one is not kept whole. */
+/** A line that continues in the next chunk of its file. A very long line is not kept whole. */
 class HeldLine {
   #parts: Uint8Array[] = [];
   #texts: LongTexts | null = null;
@@ -50,16 +50,16 @@ class HeldLine {
     this.isTooLong = true;
   }
 
-  /** The line, and how many of its texts were shortened. */
+  /** Returns the line, and how many of its texts were shortened. */
   whole(): { readonly line: Buffer; readonly shortened: number } {
     return { line: Buffer.concat(this.#parts), shortened: this.#texts?.shortened ?? 0 };
   }
 }
 
 /**
- * Reads lines of JSON from a place on, byte by byte exact: what cannot be read costs its own line only. A last line without
- * an end counts when it is whole; else the place before it is given back, from which a later pass goes on.
- * @returns where the next pass begins
+ * Reads lines of JSON from an offset on; a line that cannot be read affects no other. A last line without a newline counts if it is
+ * valid; otherwise, the returned offset is its beginning, so a later pass reads it again.
+ * @returns the offset at which the next pass begins
  */
 export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink): number {
   let held: HeldLine | null = null;
@@ -103,12 +103,12 @@ function putWhole(
   return true;
 }
 
-/** False for a line that is no JSON. Lines without a value, and the zeros that a crash leaves before one, count as nothing. */
+/** Returns false for a line that is not JSON. Empty lines, and NULs that a crash leaves before a line, are ignored. */
 function put(line: Buffer, offset: number, number: number, sink: LineSink): boolean {
   let begin = offset === 0 && line.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   while (begin < line.length && (line[begin] ?? 0) <= 32) begin++;
   if (begin === line.length) return true;
-  // Of ASCII both are the same, and the one that decodes nothing is several times as fast.
+  // ASCII is the same in both encodings, and Latin-1 is several times as fast.
   const value = parseJson(line.toString(isAscii(line) ? 'latin1' : 'utf8', begin));
   if (value === undefined) return false;
   sink.record(value, offset, number);

@@ -1,6 +1,6 @@
 import * as zlib from 'node:zlib';
 
-/** Unpacked, no file or text may be larger: a packed one can claim anything. */
+/** The largest decompressed size of a file or text, since compressed data may claim any size. */
 const maximumUnpacked = 512 * 1024 * 1024;
 
 const gzipMark = [0x1f, 0x8b];
@@ -8,20 +8,20 @@ const zstdMark = [0x28, 0xb5, 0x2f, 0xfd];
 
 export type Unpacked = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'packed' | 'damaged' };
 
-/** Byte order marks of UTF-16, in which programs of Windows write (RFC 2781). */
+/** Byte order marks of UTF-16, which Windows programs write (RFC 2781). */
 const utf16Marks = [
   { mark: [0xff, 0xfe], decoder: new TextDecoder('utf-16le') },
   { mark: [0xfe, 0xff], decoder: new TextDecoder('utf-16be') },
 ];
 
-/** Whether a file that begins with this byte may be packed, or in UTF-16: no text in UTF-8 begins so but one with a bracket. */
+/** Whether a file that begins with this byte may be compressed or UTF-16. A UTF-8 text begins with such a byte only if it is `(`. */
 export function mayBePacked(first: number | undefined): boolean {
   return [gzipMark, zstdMark, ...utf16Marks.map(({ mark }) => mark)].some(([byte]) => byte === first);
 }
 
 /**
- * Bytes in UTF-8: unchanged, unpacked where they begin as gzip or zstd does, or from UTF-16 where they begin with its mark. Zstandard
- * is known to Node from 22.15 on.
+ * Returns bytes in UTF-8: decompressed if they begin like gzip or zstd, converted if they begin with a UTF-16 mark, otherwise
+ * unchanged. Node supports Zstandard from 22.15 on.
  */
 export function unpack(bytes: Uint8Array): Unpacked {
   const unpacked = unzipped(bytes);
