@@ -1,42 +1,45 @@
 import { timeOf } from '../../history/records/leaves.ts';
 import type { HistorySink, TextFacts, TextMapper } from '../../history/types.ts';
 
-/** Begins a session; what follows is its time, without a zone. */
+/** The line that begins a session, with its time (without a zone). */
 export const begins = /^# aider chat started at (.+)$/;
 
-/** After each answer there is one line like this, in versions that have it. */
+/** In versions that write it, the line after each answer. */
 const answered = /^> Tokens: [\d.,]+k? sent/;
 
-/** Commands whose text goes to the model; all others are the program's own (aider/commands.py, read 2026-11). */
+/** Commands whose text is sent to the model; all others are the program's own (aider/commands.py, read 2026-11). */
 const sending = /^\/(?:ask|code|architect|context|help|ok)\b/;
 
-/** Commands after which the program asks whether the model shall see them, with their results. */
+/** Commands after which the program asks whether to show them, with their output, to the model. */
 const running = /^(?:!|\/(?:run|test)\b)/;
 const agreed = /^> Add(?: .*output to the chat\?.*[:\]]\s*y|ed \d+ lines? of output to the chat\.)/i;
 
-/** What is sent is the text of the clipboard, which the program shows. */
+/** Sends the text of the clipboard, which the program prints. */
 const pasting = /^\/paste\b/;
 const pastedNoText = /^(?:Added clipboard image|Replaced existing image|No image or text|Error processing)/;
 
-/** The address of a page is sent with its content. */
+/** Sends the address of a page with its content. */
 const reading = /^\/web\s/;
 const read = /^> \.\.\. added to chat\./;
 
-/** A question that a group of them answered before is written down as if a person had typed it (aider/io.py, confirm_ask). */
+/**
+ * If one answer covers a group of questions, the other questions are recorded as if the user had typed them (aider/io.py,
+ * confirm_ask).
+ */
 const question = /\(Y\)es\/\(N\)o/;
 
-/** What the program said before this is sent to the model (aider/coders/base_coder.py, read 2026-12-01). */
+/** What the program printed before this line is sent to the model (aider/coders/base_coder.py, read 2026-12-01). */
 const fixing = /^> (?:Attempt to )?fix (?:lint|test) errors\b.*[:\]?]\s*[ya]\s*$/i;
 const ownLines = /^(?:Applied edit|Did not apply|Skipping|Commit [0-9a-f]{6,}|Tokens:|Cost|Repo-map)/;
-/** What the program says after this is sent as well: where an edit did not fit, with the lines of the file. */
+/** What the program prints after this line is sent as well: where an edit did not match, with lines of the file. */
 const refused = /^> The LLM did not conform to the edit format/;
 
-/** The program ends what it says with two spaces, however many lines that has. */
+/** The program ends its output with two spaces, however many lines it has. */
 const lineBreak = '  ';
 
 /**
- * The chat as Markdown: a heading per session, `#### ` before what a person typed, answers as they are, and `> ` before what the
- * program says. Files that were added are named and not written down.
+ * Reads a chat in Markdown: a heading per session, `#### ` before what the user typed, answers unchanged, and `> ` before the
+ * program's output. Files that were added are named, but their text is not recorded.
  */
 export const chatText: TextMapper = (text, sink, { path }) => {
   const cwd = path.split('/').slice(0, -1).join('/');
@@ -45,7 +48,7 @@ export const chatText: TextMapper = (text, sink, { path }) => {
   for (const [from, to] of [0, ...starts].map((start, index) => [start, starts[index] ?? lines.length] as const)) {
     const own = lines.slice(from, to);
     const started = begins.exec(own[0] ?? '')?.[1];
-    // A local time without a zone: the file says no more.
+    // A local time; the file does not state the zone.
     if (started !== undefined) sink.session(started, { cwd, from: timeOf(started) ?? undefined });
     else if (own.every(line => line.trim() === '')) continue;
     else sink.session('', { cwd });
@@ -53,21 +56,21 @@ export const chatText: TextMapper = (text, sink, { path }) => {
   }
 };
 
-/** One session. */
+/** Reads one session. */
 class Chat {
   readonly #areCounted: boolean;
-  /** Hand-made files, and those that were cleaned, have no spaces at the ends of lines. */
+  /** Whether lines end with spaces; handwritten and cleaned files have none there. */
   readonly #hasBreaks: boolean;
   #said: string[] = [];
   #by: TextFacts['by'] = 'reply';
-  /** An answer is being written down, whose request was counted. */
+  /** Whether an answer is being recorded whose request was already counted. */
   #isAnswering = false;
-  /** A command that the model has not seen yet. */
+  /** The last command, while the model has not seen it. */
   #command = '';
   #lastAnswer = '';
   /** What the program printed since the last answer, line by line. */
   #output: string[] = [];
-  /** In output of several lines. */
+  /** Whether the next line continues output of several lines. */
   #isInOutput = false;
   #isRefused = false;
 
@@ -102,7 +105,7 @@ class Chat {
     this.#said.push(isTyped ? line.slice(5).replace(/ {2}$/, '') : line);
   }
 
-  /** In an answer. */
+  /** Whether a line that starts like output of the program is a quotation in an answer. */
   #isQuoted(line: string): boolean {
     const isInAnswer = this.#by === 'reply' && this.#said.some(each => each.trim() !== '');
     return this.#hasBreaks && isInAnswer && !line.endsWith(lineBreak);
@@ -118,7 +121,7 @@ class Chat {
     if (whole === '') return;
     this.#endOutput();
     if (this.#by === 'input') return this.#typed(whole);
-    // What is quoted in an answer looks like output of the program.
+    // A quotation in an answer looks like output of the program.
     if (!this.#isAnswering || !this.#areCounted) this.sink.request(null);
     this.#isAnswering = true;
     this.#lastAnswer = whole;
@@ -127,12 +130,12 @@ class Chat {
 
   #typed(whole: string): void {
     this.#isAnswering = false;
-    // What an architect said is put to an editor, who gets nothing else of the chat.
+    // An architect's answer is passed to an editor, which gets nothing else of the chat.
     const isToEditor = bare(whole) === bare(this.#lastAnswer);
     this.sink.session(this.session, {}, isToEditor ? 'editor' : '');
     if (isToEditor) this.sink.compacted();
     this.#command = isToEditor ? '' : whole;
-    // Both forget what was said before.
+    // Both commands forget the conversation so far.
     if (/^\/(?:clear|reset)\b/.test(whole)) this.sink.compacted();
     const isOwn = !isToEditor && ((/^[/!]/.test(whole) && !sending.test(whole)) || question.test(whole));
     this.#put(whole, 'input', isOwn ? { status: 'stored-only' } : {});
@@ -143,7 +146,7 @@ class Chat {
     const model = /^> (?:Main model|Model): (\S+)/.exec(line)?.[1];
     if (model !== undefined) this.sink.session(this.session, { model });
     const command = this.#command;
-    // Nobody is asked before a person says more, but for a test that failed.
+    // Nothing is sent until the user's next message, except after a test that failed.
     if (running.test(command) && agreed.test(line))
       this.#put(command, 'input', { waits: !command.startsWith('/test') });
     if (reading.test(command) && read.test(line)) this.#put(command.replace(reading, ''), 'input', { waits: true });
@@ -153,7 +156,7 @@ class Chat {
     this.#isInOutput = this.#hasBreaks && !line.endsWith(lineBreak);
     if (!answered.test(line)) return;
     this.#endOutput();
-    // It had no result.
+    // The request had no result.
     if (!this.#isAnswering) this.sink.request(null);
     this.#isAnswering = false;
   }

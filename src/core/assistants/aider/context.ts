@@ -18,7 +18,7 @@ const aider: AgentProfile = {
   unknowns: [],
 };
 
-/** The same program; only what is added to the chat is read. */
+/** The same program as an agent: it only reads what is added to the chat. */
 const aiderAgent: AgentProfile = { ...aider, feature: 'agent' };
 
 export const aiderContext: AssistantContext = {

@@ -3,12 +3,12 @@ import { begins } from './chatText.ts';
 import type { TextMapper } from '../../history/types.ts';
 
 const header = /^(TO LLM|LLM RESPONSE) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)$/;
-/** Stands before each line of a message. */
+/** Precedes each line of a message. */
 const role = /^(?:SYSTEM|USER|ASSISTANT|TOOL|FUNCTION) ?/;
 const between = '-------';
 
 /**
- * The log that a person asks for with `--llm-history-file`: each request as it was sent, files and map of the repository among it
+ * Reads the log that a user enables with `--llm-history-file`: each request as it was sent, including files and the repository map
  * (aider/io.py log_llm_history, aider/utils.py format_messages, read 2026-12-01). It names no session: the chat next to it does.
  */
 export const requestLog: TextMapper = (text, sink, beside) => {

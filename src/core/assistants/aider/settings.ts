@@ -5,7 +5,7 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'Aider-AI/aider@5dc9490b', date: '2026-11-20' };
 
-/** Its dotenv files override the environment, the one of the folder last (aider/main.py at that commit). */
+/** Its dotenv files override the environment; the folder's own file is applied last (aider/main.py at that commit). */
 const inYaml = settingsIn({
   kind: 'yaml-file',
   files: ['~/.aider.conf.yml'],

@@ -21,12 +21,12 @@ export const aiderTranscripts: Transcripts = {
     {
       ...common,
       id: 'aider.requests',
-      // Under the name that the documentation gives it.
+      // The name used in the documentation.
       paths: ['./.aider.llm.history'],
       reading: { format: 'text', map: requestLog },
     },
     {
-      // What was typed, for the arrow keys.
+      // Typed prompts, for the arrow keys.
       ...common,
       id: 'aider.prompts',
       paths: ['./.aider.input.history'],

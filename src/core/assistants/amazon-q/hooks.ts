@@ -10,7 +10,7 @@ const source: Source = {
   date: '2026-11-28',
 };
 
-/** Kiro, which followed Amazon Q: hooks of the workspace in files of their own. */
+/** Hooks of Kiro, the successor of Amazon Q: the workspace has hooks in files of their own. */
 export const amazonQHooks: AgentHooks = {
   id: 'amazon-q',
   version: null,

@@ -6,7 +6,7 @@ const docs = known('documented', 'docs.aws.amazon.com/amazonq/latest/qdeveloper-
 const servers = known('exact', 'aws/language-servers@55af91ea and @aws/language-server-runtimes 0.3.1');
 const toolkit = known('exact', 'aws/aws-toolkit-vscode@bc7a5e84');
 
-/** The vendor names the sign-in pages' hosts as ones to allow, whatever their names suggest. */
+/** The vendor lists the hosts of the sign-in pages as hosts to allow, whatever their names suggest. */
 export const amazonQHosts: AssistantHosts = {
   hosts: [
     ...hostFacts(docs, 'amazon-q', 'model', 'required', [

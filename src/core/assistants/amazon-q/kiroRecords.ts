@@ -5,8 +5,8 @@ import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, RecordMapper, TextFacts } from '../../history/types.ts';
 
 /**
- * Sessions of Kiro's command line since version 2: `{kind, data: {content: [{kind, data}]}}`. Only prompts have a time, in
- * seconds; a file of the same name next to it holds folder and model.
+ * Reads sessions of Kiro's command line since version 2: `{kind, data: {content: [{kind, data}]}}`. Only prompts have a time, in
+ * seconds; a file of the same name next to it contains folder and model.
  */
 export const kiroCliRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);
@@ -51,13 +51,13 @@ export const kiroCliRecords: RecordMapper = (sink, beside, saved) => {
 
 const sessionOfContinue = continueSession('documented');
 
-/** A session of Kiro's editor before version 1, which was built on Continue and keeps them in its form. */
+/** Reads a session of Kiro's editor before version 1, which was built on Continue and stores sessions in its form. */
 export const kiroSession: DocumentMapper = (document, sink, beside) => {
   sessionOfContinue(document, sink, beside);
   sink.facts({ provider: 'amazon-q', model: textIn(document, 'selectedModel') });
 };
 
-/** Sessions of Kiro's editor since version 1, by workspace: `{id, timestamp, payload: {type, content}}`. */
+/** Reads sessions of Kiro's editor since version 1, by workspace: `{id, timestamp, payload: {type, content}}`. */
 export const kiroEditorRecords: RecordMapper = (sink, beside) => {
   // sessions/<workspace>/<session>/messages.jsonl
   const id = beside.path.split('/').at(-2) ?? '';
@@ -95,8 +95,8 @@ function nameOf(path: string): string {
 }
 
 /**
- * What Kiro's editor kept of one run before February 2026: `{executionId, metadata, chat: [{role, content}]}`. The runs of one
- * workflow repeat what was said before.
+ * Reads what Kiro's editor stored of one run before February 2026: `{executionId, metadata, chat: [{role, content}]}`. The runs of
+ * a workflow repeat the messages of earlier runs.
  */
 export const kiroChat: DocumentMapper = (document, sink, beside) => {
   if (!hasList(document, 'chat')) return sink.unknown(document);

@@ -23,7 +23,7 @@ function isRule(rule: SettingValue): boolean {
   );
 }
 
-/** Kiro, which followed Amazon Q: one list of rules that deny or ask. Other effects and unknown fields deny every tool. */
+/** Kiro, the successor of Amazon Q: a single list of rules that deny or ask. Other effects and unknown fields deny every tool. */
 export const amazonQManaged: ManagedTool = {
   tool: 'amazon-q',
   layers: [

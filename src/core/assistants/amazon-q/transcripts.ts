@@ -6,14 +6,14 @@ import { kiroChat, kiroCliRecords, kiroEditorRecords, kiroSession } from './kiro
 import { rowsOf, textOf } from '../../history/records/tables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** Conversations of the command line, by folder. `auth_kv` of the same file holds tokens and is never read. */
+/** Reads conversations of the command line, by folder. `auth_kv` of the same file contains tokens and is never read. */
 const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   const seen = new Set<string>();
   for (const table of ['conversations_v2', 'conversations']) {
     for (const of of rowsOf(tables, table, onDamage)) {
       const payload = parseJson(textOf(of('value')) ?? '');
       const id = textOf(of('conversation_id')) ?? textIn(payload, 'conversation_id') ?? '';
-      // A newer version took it over, and left it in the older table.
+      // A newer version moved it to the newer table, and left it in the older one.
       if (id !== '' && seen.has(id)) continue;
       seen.add(id);
       sink.session(id, {
@@ -22,12 +22,12 @@ const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
         from: timeOf(of('created_at')) ?? undefined,
         to: timeOf(of('updated_at')) ?? undefined,
       });
-      // What was said before the history begins, as a model put it in few words: it is sent with each request.
+      // A model's summary of what precedes the history; it is sent with each request.
       leaves(isObject(payload) ? payload['latest_summary'] : undefined, text =>
         sink.text(text, { status: 'sent', by: 'reply', certainty: 'documented' }),
       );
       for (const turn of listIn(payload, 'history')) exchange(turn, sink);
-      // What is sent next, or was when the program was ended.
+      // The message to be sent next, or the one being sent when the program ended.
       leaves(objectIn(payload, 'next_message'), text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
       );
@@ -36,13 +36,13 @@ const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   }
 };
 
-/** How the transcript for people ends an answer, and begins what a person said. */
+/** The end of an answer and the start of a prompt in the transcript for people. */
 const answerEnd = /\n\[Tool uses: [^\]\n]*\]$/;
 const promptBegin = '> ';
 
 /**
- * What a summary took the place of, or a person cleared, is no longer in the history: prompts and answers of it are in the
- * transcript for people (crates/chat-cli/src/cli/chat/conversation.rs of aws/amazon-q-developer-cli, read 2026-11).
+ * Reads messages that a summary replaced or the user cleared. They are no longer in the history, but their prompts and answers are
+ * in the transcript for people (crates/chat-cli/src/cli/chat/conversation.rs of aws/amazon-q-developer-cli, read 2026-11).
  */
 function dropped(payload: unknown, id: string, sink: HistorySink): void {
   const transcript = listIn(payload, 'transcript').filter(each => typeof each === 'string');
@@ -60,12 +60,12 @@ function dropped(payload: unknown, id: string, sink: HistorySink): void {
       sink.text(text.slice(promptBegin.length).replaceAll('> \n', '\n'), { ...facts, by: 'input' });
     else stored(text, null, sink);
   }
-  // The summary was asked for with all of it.
+  // The request for the summary carried all of it.
   if (isObject(payload) && payload['latest_summary'] !== null && payload['latest_summary'] !== undefined)
     sink.request(null);
 }
 
-/** A pair of question and answer: `[user, assistant]`, or `{user, assistant}` in newer versions. */
+/** Reads a question and its answer: `[user, assistant]`, or `{user, assistant}` in newer versions. */
 function exchange(turn: unknown, sink: HistorySink): void {
   const [user, assistant] = Array.isArray(turn)
     ? (turn as readonly unknown[])
@@ -117,7 +117,7 @@ export const amazonQTranscripts: Transcripts = {
       ...kiro,
       id: 'amazon-q.kiroWorkspaces',
       surface: 'editor',
-      // Next to them lies their list, sessions.json.
+      // The hyphen excludes the list of sessions next to them, sessions.json.
       paths: kiroFolders.map(folder => `${folder}/workspace-sessions/*/*-*.json`),
       reading: { format: 'document', map: kiroSession },
     },

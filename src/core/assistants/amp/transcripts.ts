@@ -4,7 +4,7 @@ import { leaves, pathOfAddress, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, TextFacts, Transcripts } from '../../history/types.ts';
 
-/** A thread: messages in Anthropic's form, but for the results of tools. Each answer is one request. */
+/** Reads a thread: messages in Anthropic's form, except for tool results. Each answer is one request. */
 const thread: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document) || !Array.isArray(document['messages'])) return sink.unknown(document);
   const [tree] = listIn(objectIn(document, 'env', 'initial'), 'trees');
@@ -37,18 +37,18 @@ function said(payload: unknown, id: string, sink: HistorySink, paths: ToolPaths)
   }
 }
 
-/** How a tool ran, in the block of its result. */
+/** Returns how a tool ran, from the block of its result. */
 function runOf(block: unknown): JsonObject | undefined {
   return textIn(block, 'type') === 'tool_result' ? objectIn(block, 'run') : undefined;
 }
 
-/** A file that a person named. */
+/** Reads a file that the user mentioned. */
 function mentioned(file: unknown, facts: Pick<TextFacts, 'by' | 'certainty' | 'time'>, sink: HistorySink): void {
   const path = pathOfAddress(textIn(file, 'uri'));
   leaves(isObject(file) ? file['content'] : undefined, text => sink.text(text, { ...facts, status: 'sent', path }));
 }
 
-/** A result as Anthropic writes it. */
+/** Converts a result to Anthropic's form. */
 function resultOf(block: unknown, run: JsonObject): JsonObject {
   return {
     type: 'tool_result',

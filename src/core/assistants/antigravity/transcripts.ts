@@ -12,12 +12,12 @@ const source = {
 const common = { assistant: 'antigravity', surface: 'app', source } as const;
 
 /**
- * The text copy of a conversation, a line for each step: `brain/<conversation>/.system_generated/logs/transcript.jsonl`. What the
- * model plans is an answer, and all else was put in; how much of it requests contained is not known.
+ * Reads the text copy of a conversation, one line per step: `brain/<conversation>/.system_generated/logs/transcript.jsonl`. The
+ * model's plans are answers, everything else is input; it is unknown how much of it requests contained.
  */
 const transcript: RecordMapper = (sink, { path }) => {
   const id = path.split('/').at(-4) ?? '';
-  /** Of the step before it. */
+  /** The calls of the previous step. */
   const paths = new ToolPaths(sink.calledPaths);
   return {
     record: value => {
@@ -55,7 +55,7 @@ export const antigravityTranscripts: Transcripts = {
       reading: { format: 'closed', reason: 'encrypted' },
     },
     {
-      // Steps in a form of Google's that is not published.
+      // Steps in an unpublished form of Google's.
       ...common,
       id: 'antigravity.databases',
       paths: folders.map(folder => `${folder}/conversations/*.db`),

@@ -4,12 +4,12 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** Parts of an answer that are sent: what was said, calls of tools and thoughts. Others are for people. */
+/** Parts of an answer that are sent: text, tool calls and thoughts. Others are for people. */
 const replies: ReadonlySet<unknown> = new Set([0, 5, 8]);
 
 /**
- * A session: exchanges, each a request with its answer. Their nodes are sent with later requests, unless one was broken off or made
- * a summary (`chatHistoryForAPI` in augment.mjs of 0.36.0).
+ * Reads a session: exchanges, each a request with its answer. Their nodes are sent with later requests, except those of exchanges
+ * that were canceled or made a summary (`chatHistoryForAPI` in augment.mjs of 0.36.0).
  */
 const session: DocumentMapper = (document, sink) => {
   if (!hasList(document, 'chatHistory')) return sink.unknown(document);
@@ -26,7 +26,7 @@ const session: DocumentMapper = (document, sink) => {
       sink.session(id, { model: textIn(exchange, 'model_id'), cwd: folderIn(requested) });
       const summary = requested.map(each => objectIn(each, 'history_summary_node')).find(each => each !== undefined);
       if (summary !== undefined) {
-        // It was asked for in a request that carried what it takes the place of.
+        // The request for the summary carried what it replaces.
         if ((textIn(summary, 'summarization_request_id') ?? '') !== '') sink.request(time);
         sink.compacted();
         live = [];
@@ -54,7 +54,7 @@ function exchanged(exchange: JsonObject, requested: readonly JsonObject[], { sin
   const facts = { status: 'sent', certainty: 'documented', time, message: name } as const;
   const put = (payload: unknown, path?: string): void =>
     leaves(payload, text => sink.text(text, { ...facts, by: 'input', path }));
-  // A prompt is in a node as well.
+  // The prompt is usually in a node as well.
   if (!requested.some(each => each['type'] === 0)) put(exchange['request_message']);
   for (const node of requested) {
     const result = objectIn(node, 'tool_result_node');

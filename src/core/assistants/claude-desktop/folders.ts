@@ -1,5 +1,5 @@
 /**
- * Where sessions of Cowork lie, on macOS, Linux and Windows, of which the first is that of the Store
+ * The folders with Cowork's sessions on macOS, Linux and Windows; of the two on Windows, the first belongs to the Store version
  * (kenn-io/agentsview@53860074 internal/parser/cowork_paths.go, read 2026-12-01).
  */
 export const coworkFolders: readonly string[] = [

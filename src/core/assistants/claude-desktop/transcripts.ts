@@ -6,7 +6,7 @@ import type { Transcripts } from '../../history/types.ts';
 export const claudeDesktopTranscripts: Transcripts = {
   stores: [
     {
-      // Each session has a configuration folder of Claude Code to itself.
+      // Each session has a configuration folder of Claude Code of its own.
       id: 'claude-desktop.cowork',
       assistant: 'claude-desktop',
       surface: 'app',

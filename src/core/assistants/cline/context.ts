@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor. Front matter (`paths:`) held no rule back. */
+/** The content of the first request of sessions without an editor. Front matter (`paths:`) did not hold back any rule. */
 export const clineFirst = measured('Cline CLI', '3.0.65', '', '2026-11-29');
 
 const clineLab = measured('Cline CLI', '3.0.65');
@@ -17,7 +17,7 @@ const cline: AgentProfile = {
   assistant: 'cline',
   feature: 'agent',
   instructions: [
-    // The command line did not send these two; the extension's documentation says that it does.
+    // The command line did not send these two; according to its documentation, the extension does.
     { oneOf: ['.cursorrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
     { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
   ],

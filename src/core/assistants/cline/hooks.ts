@@ -60,7 +60,7 @@ export const clineHooks: AgentHooks = {
   answer: ({ phase, payload }, decision, sentence) => {
     if (decision.decision === 'allow') return nothing;
     const isCommand = objectOf(payload['tool_call'])['name'] === 'run_commands';
-    // Refusing ends the whole task; a command can be another one that says why.
+    // A refusal ends the whole task, but a command can be replaced by one that prints the reason.
     if (phase === 'before' && isCommand) {
       return quietly({
         overrideInput: { commands: [`echo "Sightglass: ${sentence.replace(/[^\w ./:@,;()-]/g, ' ')}"`] },

@@ -12,11 +12,11 @@ export const clineReaders: ProductReaders = {
     ]),
     { disabled: true },
   ),
-  // What its extension approves on its own is in a database of the editor, which is not read. The command line asks only where
-  // this is false (published build of 3.0.65); without it the file does not say which of the two is used.
+  // The extension keeps its automatic approvals in a database of the editor, which is not read. The command line asks only if this
+  // is false (published build of 3.0.65); if it is missing, the file does not show which of the two is used.
   approvals: [inSettings('everything', ['toolAutoApprove'], [true], { asks: false })],
   approvalSettings: {},
-  // Measured with 3.0.65: those of a workspace ran without any question.
+  // Measured with 3.0.65: hooks of a workspace ran without asking.
   hooksRun: 'always',
   trust: null,
   fidelity: 'documented',

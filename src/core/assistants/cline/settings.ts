@@ -12,8 +12,8 @@ const measured: Source = {
 };
 
 /**
- * That its traces hold inputs and outputs of models was read in the program: all requests that go to its own service (`cline`,
- * `cline-pass`), as the values are that were built in. That the opt-out ends them was measured, too (2026-11-20).
+ * Also the source for its traces containing the models' inputs and outputs: this applies, with the values that were built in, to
+ * all requests to its own service (`cline`, `cline-pass`). That the opt-out ends this was measured too (2026-11-20).
  */
 const program: Source = {
   ref: 'Published build of Cline CLI 3.0.65 (@cline/cli-linux-x64)',

@@ -12,15 +12,18 @@ import { inEditors } from '../storedBuild.ts';
 import { taskDocument } from '../../history/records/taskFiles.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** Characters at most of a result, and of a file that a person gave; the same measured with 3.0.65. */
+/** The maximum characters of a result, and of a file from the user; also measured with 3.0.65. */
 const longest = { result: 8_000, file: 50_000 } as const;
 
-/** Results are kept whole and cut when they are sent: beginning and end remain, as long as each other, with a mark between them. */
+/**
+ * Splits a text into what is sent and what is not. Results are stored in full and cut when they are sent: a beginning and an end of
+ * the same length remain, with a mark between them.
+ */
 function cut(text: string, of: keyof typeof longest): readonly CutPart[] {
   const most = longest[of];
   if (text.length <= most) return [{ text, isSent: true }];
   const half = (left: number): number => Math.max(0, Math.floor((most - mark(left).length) / 2));
-  // How long the mark is depends on what it says, which depends on how long it is.
+  // The mark states the number of characters cut, which depends on the mark's own length.
   const remains = half(text.length - half(text.length - most) * 2);
   return [
     { text: text.slice(0, remains), isSent: true },
@@ -34,8 +37,8 @@ function mark(left: number): string {
 }
 
 /**
- * The messages of a session, all of them, also where a summary took the place of the older ones: what requests carry instead is
- * next to them, with the number of messages that it took the place of; each summary overwrites the one before (@cline/core 0.0.86,
+ * Reads the messages of a session. All of them are there, even if a summary replaced the older ones: what requests carry instead is
+ * in a file next to them, with the number of messages that it replaces; each summary overwrites the one before (@cline/core 0.0.86,
  * session-compaction, read 2026-11-30; services/message-builder, read 2026-12-01).
  */
 const sessionDocument: DocumentMapper = (document, sink, beside) => {
@@ -63,14 +66,20 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
   }
 };
 
-/** A message for people alone: an answer is that of a request which failed for good, and no other carries what it says. */
+/**
+ * Reads a message that is only for people: an answer is that of a request that failed for good, and no other request carries its
+ * text.
+ */
 function shown(each: unknown, sink: HistorySink): void {
   const time = numberIn(each, 'ts') ?? null;
   if (textIn(each, 'role') === 'assistant') sink.request(time);
   stored(objectIn(each)?.['content'], time, sink);
 }
 
-/** What requests carry from now on: a summary, for which a model was asked, or what is left of the messages by a rule, and the newest. */
+/**
+ * Reads what requests carry from now on, besides the newest messages: a summary, which a model was asked for, or what a rule left
+ * of the messages.
+ */
 function compacted(compaction: unknown, count: number, always: string, sink: HistorySink): void {
   const all = listIn(compaction, 'messages').filter(isObject);
   const time = timeOf(textIn(compaction, 'updated_at'));
@@ -109,7 +118,7 @@ export const clineTranscripts: Transcripts = {
       assistant: 'cline',
       surface: 'editor',
       paths: [
-        // The second is its name of before 2025, until a newer version opens it.
+        // The second name was used before 2025, and stays until a newer version opens the task.
         ...['api_conversation_history', 'claude_messages'].flatMap(name =>
           inEditors(`saoudrizwan.claude-dev/tasks/*/${name}.json`),
         ),

@@ -6,7 +6,7 @@ import type { CompletionProfile } from '../../context/completion/completionProfi
 import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 import { continueCursor, everything } from '../../context/completion/shared.ts';
 
-/** What was in the first request of sessions without an editor. */
+/** The content of the first request of sessions without an editor. */
 export const continueFirst = measured('Continue CLI', '1.5.47', '', '2026-11-29');
 
 const continueLab = measured('Continue CLI', '1.5.47');
@@ -36,9 +36,9 @@ const continueCompletion: CompletionProfile = {
   ...continueCursor,
   claim: documented(`${continueSource}/util/HelperVars.ts, core/util/parameters.ts`, '2026-11-30'),
   others: {
-    // Of the 20 that it remembers all that fit go whole; where they do not, the best ten are cut.
+    // It remembers 20 documents. All that fit are sent in full; if they do not fit, the best ten are cut.
     most: 20,
-    // What the cursor's text leaves of the 1024 tokens; each document costs ten more.
+    // What the text around the cursor leaves of the 1024 tokens; each document costs ten more.
     each: { unit: 'tokens', most: 513 },
     sameLanguage: false,
     reason: message('context.completion.recentDocument'),
@@ -52,7 +52,7 @@ const continueCompletion: CompletionProfile = {
 
 const continueNext = 'continuedev/continue@d0a3c0b6 core/nextEdit';
 
-/** What requests carry depends on the model in use: here is the most that one of the two takes. */
+/** What requests carry depends on the model in use; this is the maximum of the two models. */
 const continueNextEdit: CompletionProfile = {
   assistant: 'continue',
   feature: 'next-edit',
@@ -67,7 +67,7 @@ const continueNextEdit: CompletionProfile = {
     reason: message('context.completion.recentDocument'),
     claim: estimated(`${continueNext}/context/processNextEditData.ts`, '2026-11-30'),
   },
-  // Five that are finished, and the one being made.
+  // Five finished edits and the current one.
   edits: { most: 6, claim: estimated(`${continueNext}/NextEditProvider.ts`, '2026-11-30') },
   unknowns: [message('context.completion.definitions'), message('context.completion.visitedRanges')],
 };

@@ -3,23 +3,23 @@ import { leaves, pathOfAddress, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
 import type { RecordMapper } from '../../history/types.ts';
 
-/** Of no interest: counters. */
+/** Kinds of records that contain only counters. */
 const silent: ReadonlySet<string> = new Set(['tokensGenerated', 'tokens_generated']);
-/** What a request was made for: each record holds one of its own, whole. Records of a chat name its session. */
+/** What a request was made for: each record contains one complete request. Records of a chat name its session. */
 const requests: ReadonlyMap<string, string> = new Map([
   ['chatInteraction', 'chat'],
   ['editInteraction', 'edits'],
   ['autocomplete', 'completions'],
   ['nextEditOutcome', 'completions'],
 ]);
-/** What became of an answer, and copies of what is elsewhere. */
+/** What happened to an answer, and copies of data stored elsewhere. */
 const kept: ReadonlySet<string> = new Set([
   ...['chatFeedback', 'quickEdit', 'editOutcome', 'nextEditWithHistory', 'toolUsage'],
 ]);
 
 /**
- * What Continue keeps about itself on this disk, whatever its settings say: each prompt as it was sent, with its answer. Of
- * completions and next edits it is those that were shown (core/data/log.ts, AutocompleteLoggingService.ts and
+ * Reads what Continue records about itself on this disk, whatever its settings say: each prompt as it was sent, with its answer. Of
+ * completions and next edits, it records those that were shown (core/data/log.ts, AutocompleteLoggingService.ts and
  * packages/config-yaml/src/schemas/data of continuedev/continue, read 2026-11).
  */
 export const devData: RecordMapper = (sink, beside) => {
@@ -29,11 +29,11 @@ export const devData: RecordMapper = (sink, beside) => {
     sink.session(session, { provider: textIn(value, 'modelProvider'), model: textIn(value, 'modelName') });
     const path = pathOfAddress(textIn(value, 'filepath') ?? textIn(value, 'fileUri'));
     const facts = { status: 'sent', certainty: 'documented', time, path } as const;
-    // One that was there already was asked for before.
+    // A cached answer was requested earlier.
     if (value['cacheHit'] === true) return stored([value['prompt'], value['completion']], time, sink, path);
     sink.compacted();
     leaves(value['prompt'], text => sink.text(text, { ...facts, by: 'input' }));
-    // Most templates put both into the prompt, and a model for completions gets them as they are.
+    // Most templates include both in the prompt; a completion model receives them unchanged.
     leaves([value['prefix'], value['suffix']], text => sink.text(text, { ...facts, by: 'input', isRepeated: true }));
     sink.request(time);
     leaves(value['completion'], text => sink.text(text, { ...facts, by: 'reply' }));

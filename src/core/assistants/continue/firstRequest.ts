@@ -2,7 +2,7 @@ import type { FileRule } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from } from '../../context/agent/files/rules.ts';
 import { continueFirst } from './context.ts';
 
-/** No file is in work at the start, so that no pattern fits one. */
+/** No file is being worked on at the start, so no pattern matches. */
 const rules = {
   neverIf: [{ key: 'invokable', is: true }],
   laterIf: [
@@ -37,7 +37,7 @@ export const continueFiles: readonly FileRule[] = [
     ['~/.continue/skills/*/SKILL.md', '.continue/skills/*/SKILL.md', '.claude/skills/*/SKILL.md'],
     skill,
   ),
-  // Read in the program: rules of the main configuration. Another one may be chosen at the start.
+  // Read in the program: rules of the main configuration. Another configuration may be chosen at the start.
   from(continueFirst, ['~/.continue/config.yaml'], { part: 'setting', key: ['rules'], inclusion: 'possible' }),
   ...declared('servers', 'mcpServers', continueFirst, '~/.continue/config.yaml'),
 ];

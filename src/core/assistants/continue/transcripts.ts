@@ -5,7 +5,7 @@ import { inputOf, openAiCalls, stored } from '../../history/records/messages.ts'
 import { devData } from './devData.ts';
 import type { Certainty, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** A session; there are no times in it, only its start in `sessions.json`. `output[].content` is what was sent. */
+/** Reads a session. It contains no times; its start is in `sessions.json`. `output[].content` is what was sent. */
 export const continueSession =
   (certainty: Certainty): DocumentMapper =>
   (document, sink, beside) => {
@@ -16,7 +16,7 @@ export const continueSession =
     const created = Number(isObject(entry) ? entry['dateCreated'] : undefined);
     const folder = textIn(document, 'workspaceDirectory');
     sink.session(id, {
-      // The extension writes an address, the command line a path.
+      // The extension writes a URI, the command line a path.
       cwd: pathOfAddress(folder) ?? folder,
       root: firstCall(listIn(document, 'history')),
       from: Number.isFinite(created) ? created : undefined,
@@ -36,16 +36,19 @@ export const continueSession =
     thought(thoughts, sink);
   };
 
-/** Shorter ids of calls may be numbers that begin again in each session. */
+/** Shorter call ids may be numbers that start again in each session. */
 const leastId = 20;
 
-/** The first call of a tool: `cn --fork` copies a session and names none, and copies have it in common (1.5.47, measured). */
+/**
+ * Returns the id of the first tool call: `cn --fork` copies a session without naming the original, and copies share this id
+ * (1.5.47, measured).
+ */
 function firstCall(history: readonly unknown[]): string | undefined {
   const ids = history.flatMap(each => listIn(each, 'toolCallStates').map(state => textIn(state, 'toolCallId') ?? ''));
   return ids.find(id => id.length >= leastId);
 }
 
-/** Thoughts of an answer of which nothing else came. */
+/** Reads thoughts of an answer that has nothing else. */
 function thought(thoughts: readonly unknown[], sink: HistorySink): void {
   if (thoughts.length === 0) return;
   sink.request(null);
@@ -60,9 +63,9 @@ function putThoughts(thoughts: readonly unknown[], sink: HistorySink): void {
 }
 
 interface Turn {
-  /** Of the session. */
+  /** The id of the session. */
   readonly id: string;
-  /** Before the answer. */
+  /** The thoughts before the answer. */
   readonly thoughts: readonly unknown[];
   readonly certainty: Certainty;
 }
@@ -73,7 +76,7 @@ function turn(each: unknown, { id, thoughts, certainty }: Turn, sink: HistorySin
   const isReply = said['role'] === 'assistant';
   if (isReply) {
     sink.session(id, { model: textIn(objectIn(said, 'usage'), 'model') });
-    // The extension keeps prompts as they were sent, with the system's and what its rules say.
+    // The extension stores prompts as they were sent, including the system prompt and rules.
     for (const log of listIn(each, 'promptLogs'))
       leaves(textIn(log, 'prompt'), text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', isRepeated: true }),
@@ -85,14 +88,14 @@ function turn(each: unknown, { id, thoughts, certainty }: Turn, sink: HistorySin
   contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty }));
   openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty }));
   const context = listIn(each, 'contextItems');
-  // What is shown next to an answer is never sent.
+  // Items displayed next to an answer are never sent.
   if (isReply) stored([context, objectIn(each, 'reasoning')?.['text']], null, sink);
   else for (const item of context) attached(item, said['role'] === 'user' ? beside : undefined, sink);
   for (const state of listIn(each, 'toolCallStates')) results(state, certainty, sink);
   summarised(each['conversationSummary'], said['content'], sink);
 }
 
-/** Names what no request for a summary carries: it is made of the messages alone. */
+/** The name of what no request for a summary carries: the summary is made from the messages alone. */
 const beside = 'beside a message';
 
 function attached(item: unknown, message: string | undefined, sink: HistorySink): void {
@@ -103,23 +106,26 @@ function attached(item: unknown, message: string | undefined, sink: HistorySink)
   );
 }
 
-/** The result of a call (gui/src/redux/util/constructMessages.ts, read 2026-12-01). */
+/** Reads the result of a call (gui/src/redux/util/constructMessages.ts, read 2026-12-01). */
 function results(state: unknown, certainty: Certainty, sink: HistorySink): void {
   const status = textIn(state, 'status');
   const outputs = listIn(state, 'output').map(output => (isObject(output) ? output['content'] : output));
-  // The model is told that it was cancelled, whatever came of it before.
+  // The model is only told that the call was canceled, whatever output there was before.
   if (status === 'canceled') return stored(outputs, null, sink);
-  // A refused read names a file and gives nothing of it.
+  // A refused read names a file, but its output contains nothing of it.
   const given = status === 'errored' ? '' : (textIn(objectIn(state, 'toolCall', 'function'), 'arguments') ?? '');
   const facts = { status: 'sent', by: 'input', certainty, path: pathOf(inputOf(given)), message: beside } as const;
-  // Output of what still runs.
+  // A call that is still running has preliminary output.
   leaves(outputs, text => sink.text(text, { ...facts, waits: status === 'calling' }));
 }
 
-/** A summary takes the place of the message that holds it and of all before (core/util/conversationCompaction.ts, read 2026-11). */
+/**
+ * Reads a summary, which replaces the message that contains it and everything before (core/util/conversationCompaction.ts, read
+ * 2026-11).
+ */
 function summarised(summary: unknown, content: unknown, sink: HistorySink): void {
   if (typeof summary !== 'string' || summary === '') return;
-  // The CLI keeps nothing but the summary, as the answer that it was.
+  // The CLI stores only the summary, as the answer that it was.
   if (content !== summary) sink.requestBefore(null, new Set([beside]));
   sink.compacted();
   sink.text(summary, { status: 'sent', by: 'reply', certainty: 'documented' });

@@ -7,8 +7,8 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink, TextFacts, Transcripts } from '../../history/types.ts';
 
 /**
- * The tables of a project. A row is made for each answer before its request goes out; what it holds is sent with later
- * requests, until a summary takes its place (`PrepareStep`, `preparePrompt`, `getSessionMessages` in internal/agent/agent.go).
+ * Reads the tables of a project. A row is created for each answer before its request is sent; its content is sent with later
+ * requests until a summary replaces it (`PrepareStep`, `preparePrompt`, `getSessionMessages` in internal/agent/agent.go).
  */
 const tables: DatabaseMapper = (given, sink, beside, onDamage) => {
   const cwd = /^(.*)\/\.crush\/[^/]*$/.exec(beside.path)?.[1];
@@ -19,24 +19,24 @@ const tables: DatabaseMapper = (given, sink, beside, onDamage) => {
   }
   const reader = new Messages(sink);
   for (const of of rowsOf(given, 'messages', onDamage)) {
-    // Versions before August 2025 name the last summary of a session alone.
+    // Versions before August 2025 only name the last summary of a session.
     reader.read(of, of('is_summary_message') === 1 || summaries.has(of('id')));
   }
-  // Each file as it was before and after edits, to show what changed.
+  // Each file before and after edits, to show what changed.
   for (const of of rowsOf(given, 'files', onDamage)) {
     sink.session(textOf(of('session_id')) ?? '');
     stored(textOf(of('content')), timeIn(of('created_at')), sink, textOf(of('path')));
   }
 };
 
-/** Rows have seconds, whatever the comments next to their columns say. */
+/** Converts a time, which is in seconds despite the comments on the columns. */
 function timeIn(value: SqlValue): number | null {
   return typeof value === 'number' ? value * 1000 : null;
 }
 
 class Messages {
   readonly #paths = new ToolPaths();
-  /** Sessions for whose title the model was asked. */
+  /** Sessions for which a title was requested. */
   readonly #titled = new Set<string>();
 
   constructor(private readonly sink: HistorySink) {}
@@ -50,11 +50,11 @@ class Messages {
     sink.session(session, { model: textOf(of('model')), provider: textOf(of('provider')) });
     if (!Array.isArray(parts)) return sink.unknown(textOf(of('parts')));
     if (isReply) sink.request(time);
-    // One that failed takes the place of nothing.
+    // A summary that failed replaces nothing.
     if (isSummary && !parts.some(each => textIn(objectIn(each, 'data'), 'reason') === 'error')) sink.compacted();
     for (const each of parts as readonly unknown[]) {
       this.#part(each, { certainty: 'documented', time, by: isReply ? 'reply' : 'input' });
-      // Of the first prompt alone (`GenerateTitle`).
+      // Only the first prompt is sent for a title (`GenerateTitle`).
       if (isReply || (textIn(objectIn(each, 'data'), 'text') ?? '') === '' || this.#titled.has(session)) continue;
       this.#titled.add(session);
       sink.request(time);
@@ -75,7 +75,7 @@ class Messages {
     } else if (kind === 'tool_result') {
       const path = this.#paths.resultOf(data['tool_call_id']);
       put(data['content'], data['is_error'] === true ? undefined : path);
-      // Both sides of an edit, and what a window shows.
+      // Both sides of an edit, and what a window displays.
       const metadata = textIn(data, 'metadata') ?? '';
       stored(inputOf(metadata) ?? metadata, time, this.sink, path);
     } else if (kind === 'binary') put(textOfFile(data['Data'], textIn(data, 'MIMEType') ?? ''), textIn(data, 'Path'));

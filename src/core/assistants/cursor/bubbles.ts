@@ -8,9 +8,9 @@ import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
 import type { DatabaseMapper, HistorySink } from '../../history/types.ts';
 
 /**
- * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what is here is a lower bound
- * of what left. `ItemTable` of the same file holds tokens and is never read. A row that changes moves to the end of its table:
- * the order of a chat is in its composer, and so all is read twice.
+ * Reads chats of the editor. Cursor builds the prompt on its server from what the client uploads, so this is a lower bound of what
+ * was sent. `ItemTable` of the same file contains tokens and is never read. A row that changes moves to the end of its table, so
+ * the order of a chat has to be taken from its composer, and everything is read twice.
  */
 export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
   headers(tables, sink, beside, onDamage);
@@ -23,7 +23,7 @@ export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
       if (row !== null) yield row;
     }
   };
-  /** The same ones again: what is damaged was counted. */
+  /** Iterates over the rows again, without counting damage a second time. */
   const again = (): Generator<Row> => rows(() => undefined);
   const order = new ChatOrder();
   const reader = new BubbleReader(sink);
@@ -45,7 +45,7 @@ export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
 
 interface Row {
   readonly kind: 'composerData' | 'bubbleId' | 'messageRequestContext' | 'agentKv';
-  /** Of a blob its hash. */
+  /** For a blob, its hash. */
   readonly session: string;
   readonly bubble: string;
   readonly text: () => string;
@@ -68,7 +68,7 @@ function rowOf(
   return kind === 'agentKv' ? { kind, session: bubble, bubble: '', text } : { kind, session, bubble, text };
 }
 
-/** Since 3.16 what is known of a chat as a whole is in a table of its own. */
+/** Reads facts about whole chats, which since 3.16 are in a table of their own. */
 const headers: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   for (const of of rowsOf(tables, 'composerHeaders', onDamage)) {
     const [id, value] = [textOf(of('composerId')), parseJson(textOf(of('value')) ?? '')];
@@ -82,8 +82,8 @@ const headers: DatabaseMapper = (tables, sink, _beside, onDamage) => {
 };
 
 /**
- * What the client uploads with a message, by its fields in aiserver.v1.ConversationMessage, whose names bubbles have (public notes on
- * the protocol and readers of bubbles, read 2026-12-01).
+ * What the client uploads with a message, by its fields in aiserver.v1.ConversationMessage, whose names bubbles use (public notes
+ * on the protocol and readers of bubbles, read 2026-12-01).
  */
 const uploaded = [
   ...['codebaseContextChunks', 'commits', 'pullRequests', 'gitDiffs', 'interpreterResults', 'lints', 'cursorRules'],
@@ -100,15 +100,15 @@ const uploaded = [
 ];
 const attached = ['quotes', 'selectedDocs', 'selectedCommits', 'selectedPullRequests', 'cursorRules', 'notepads'];
 
-/** Of bubbles that a person took back: they were sent, and are sent with no other. */
+/** The lane of bubbles that the user took back: they were sent, but are sent with no other bubble. */
 const takenBack = 'taken back';
 
 class BubbleReader {
-  /** By chat the bubbles that are sent. */
+  /** The bubbles that are sent, by chat. */
   readonly #live = new Map<string, Set<string>>();
-  /** By the hash of a message the chats whose last prompt holds it. */
+  /** By the hash of a message, the chats whose last prompt contains it. */
   readonly prompts = new Map<string, string[]>();
-  /** By the bubble after which it takes the place of others. */
+  /** Summaries by the bubble after which they replace others. */
   readonly #summaries = new Map<string, unknown>();
 
   constructor(private readonly sink: HistorySink) {}
@@ -127,13 +127,13 @@ class BubbleReader {
     if (last !== undefined) this.#summaries.set(last, latest?.['summary']);
     for (const hash of lastPrompt(textIn(data, 'conversationState')))
       this.prompts.set(hash, [...(this.prompts.get(hash) ?? []), chat.id]);
-    // Before 2025 or so the bubbles were in the composer itself (public readers of both forms, read 2026-11).
+    // Before about 2025, the bubbles were in the composer itself (public readers of both forms, read 2026-11).
     for (const each of listIn(data, 'conversation')) this.bubble(each, chat, textIn(each, 'bubbleId') ?? '');
   }
 
   /**
-   * A message as the model got it, rules and open files among it: most of it is in bubbles too, and the rest went out at least
-   * once.
+   * Reads a message as the model received it, including rules and open files: most of it is in bubbles too, and the rest was sent
+   * at least once.
    */
   prompt(hash: string, text: string): void {
     for (const chat of this.prompts.get(hash) ?? []) {
@@ -162,7 +162,7 @@ class BubbleReader {
       sink.text(text, { status: 'sent', by, certainty: 'documented', time, path, message });
     const text = textIn(data, 'text');
     if (text !== undefined && text !== '') put(text, isPrompt ? 'input' : 'reply');
-    // Whether a model gets its own thoughts again is its provider's affair.
+    // It depends on the provider whether a model is sent its own thoughts again.
     leaves(data['thinking'], each =>
       sink.text(each, { status: 'stored-only', by: 'reply', certainty: 'estimated', time }),
     );
@@ -170,7 +170,7 @@ class BubbleReader {
     leaves([context?.['selections'], context?.['terminalSelections'], data['attachedCodeChunks']], each =>
       put(each, 'input'),
     );
-    // Whether its server puts them into a prompt is not known.
+    // It is unknown whether the server puts these into a prompt.
     if (isPrompt)
       leaves([...uploaded.map(each => data[each]), ...attached.map(each => context?.[each])], each =>
         sink.text(each, { status: 'sent', by: 'input', certainty: 'estimated', time, message }),
@@ -180,7 +180,7 @@ class BubbleReader {
   }
 
   /**
-   * Notes that a bubble is sent; a summary with it says from which one on the client sends them from then on
+   * Remembers that a bubble is sent. A summary in it says from which bubble on the client sends them from then on
    * (aiserver.v1.ConversationSummary, as public readers of 2.3 and later describe it, read 2026-11).
    */
   #passed(given: unknown, chat: Chat, bubble: string): void {
@@ -203,7 +203,7 @@ class BubbleReader {
 type Put = (text: string, by: 'input' | 'reply', path?: string) => void;
 
 function readTool(tool: JsonObject | undefined, put: Put): void {
-  // Newer versions leave the first of them empty.
+  // Newer versions leave `rawArgs` empty.
   const given = [textIn(tool, 'rawArgs'), textIn(tool, 'params')].find(each => each !== undefined && each !== '') ?? '';
   if (given !== '') put(given, 'reply');
   const result = textIn(tool, 'result');

@@ -1,6 +1,6 @@
 import { ModelCalls } from './modelCalls.ts';
 
-/** Takes a row of a chat, in its place. */
+/** Reads a row of a chat when its turn comes. */
 export type ReadRow = (chat: Chat, bubble: string, isContext: boolean, text: string) => void;
 
 interface Held {
@@ -10,55 +10,58 @@ interface Held {
   readonly text: string;
 }
 
-/** One chat, and in which order its rows are to be read. */
+/** A chat, and the order in which its rows are to be read. */
 export class Chat {
-  /** Places of bubbles in the chat; none where no order is known. */
+  /** Positions of bubbles in the chat; empty if no order is known. */
   readonly #places = new Map<string, number>();
-  /** Rows of the table, as they are there. */
+  /** The rows in the order of the table. */
   readonly #rows: (readonly [bubble: string, isContext: boolean])[] = [];
   readonly #held: Held[] = [];
-  /** Rows that are still to come; null where they are read as they come. */
+  /** How many rows are still to come; null if rows are read as they come. */
   #left: number | null = null;
 
-  /** Of what requests carry, and of what a person took back. */
+  /** One for what requests carry, one for what the user took back. */
   readonly #calls = [new ModelCalls(), new ModelCalls()] as const;
 
   constructor(readonly id: string) {}
 
-  /** The bubbles of the chat, from the first to the last. */
+  /** Sets the order of the chat's bubbles. */
   order(bubbles: readonly string[]): void {
     for (const [place, bubble] of bubbles.entries()) this.#places.set(bubble, place);
   }
 
-  /** A row of the table. */
+  /** Notes a row of the table. */
   note(bubble: string, isContext: boolean): void {
     this.#rows.push([bubble, isContext]);
   }
 
-  /** False: a person went back to before it. */
+  /** Whether the chat still contains a bubble; false if the user went back to before it. */
   holds(bubble: string): boolean {
     return this.#places.size === 0 || this.#places.has(bubble);
   }
 
-  /** What was read so far. */
+  /** Returns the model calls read so far in the part of the chat that a bubble belongs to. */
   callsWith(bubble: string): ModelCalls {
     return this.#calls[this.holds(bubble) ? 0 : 1];
   }
 
-  /** Of some bubbles those from one of them on. */
+  /** Returns the given bubbles from one of them on. */
   from(first: string, bubbles: Iterable<string>): readonly string[] {
     const place = this.#places.get(first);
     return [...bubbles].filter(each => place === undefined || (this.#places.get(each) ?? -1) >= place);
   }
 
-  /** Once all rows were noted: whether they wait for each other. */
+  /** Called when all rows were noted: decides whether rows have to be held until their turn. */
   begin(): void {
     const places = this.#rows.filter(([bubble]) => this.#places.has(bubble)).map(row => this.#placeOf(...row));
     if (places.some((place, index) => place < (places[index - 1] ?? 0))) this.#left = places.length;
     this.#rows.length = 0;
   }
 
-  /** @returns how much longer or shorter what is held has become */
+  /**
+   * Reads or holds a row.
+   * @returns by how much the length of the held text changed
+   */
   row(bubble: string, isContext: boolean, text: string, read: ReadRow): number {
     if (this.#left === null || !this.#places.has(bubble)) {
       read(this, bubble, isContext, text);
@@ -69,8 +72,8 @@ export class Chat {
   }
 
   /**
-   * Reads what was held; what still comes is read as it comes.
-   * @returns how long it was
+   * Reads the held rows; rows that follow are read as they come.
+   * @returns the length of the text that was held
    */
   end(read: ReadRow): number {
     let length = 0;
@@ -82,16 +85,16 @@ export class Chat {
     return length;
   }
 
-  /** What is sent with a bubble is before it. */
+  /** The context sent with a bubble comes before it. */
   #placeOf(bubble: string, isContext: boolean): number {
     return 2 * (this.#places.get(bubble) ?? 0) + Number(!isContext);
   }
 }
 
-/** Characters that are held at most, of all chats whose rows are not in order. */
+/** How many characters are held at most, for all chats whose rows are out of order. */
 const mostHeld = 256 * 1024 * 1024;
 
-/** The chats of one database, of which each row is read in its place. */
+/** The chats of a database; reads the rows of each in order. */
 export class ChatOrder {
   readonly #chats = new Map<string, Chat>();
   #held = 0;
@@ -105,7 +108,7 @@ export class ChatOrder {
     return chat;
   }
 
-  /** A row of the table, in its order; all of them were noted before. */
+  /** Takes a row, in the order of the table; all rows must have been noted before. */
   row(id: string, bubble: string, isContext: boolean, text: string, read: ReadRow): void {
     if (!this.#hasBegun) for (const chat of this.#chats.values()) chat.begin();
     this.#hasBegun = true;

@@ -12,7 +12,7 @@ const cursor: AgentProfile = {
   feature: 'agent',
   instructions: [
     { oneOf: ['.cursorrules'], where: 'root', inclusion: 'certain', claim: cursorDocs },
-    // Where there is no disk, the front matter is not read.
+    // Only possible, since front matter is not read where there is no disk.
     { oneOf: ['.cursor/rules/**'], where: 'root', inclusion: 'possible', claim: cursorDocs },
   ],
   readsAround: true,

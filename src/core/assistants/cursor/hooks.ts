@@ -39,7 +39,7 @@ function eventOf(payload: JsonObject): GuardEvent | null {
   }
 }
 
-/** The arguments of a server's tool are JSON in a text. */
+/** Parses the arguments of a server's tool, which are JSON in a string. */
 function parsed(value: Json | undefined): Json {
   if (typeof value !== 'string') return value ?? {};
   try {
@@ -55,7 +55,7 @@ export const cursorHooks: AgentHooks = {
   fidelity: 'documented',
   source,
   output: 'none',
-  // It runs unasked in Auto-review (3.21.16).
+  // In Auto-review, it runs without asking (3.21.16).
   canAsk: false,
   limit: 10,
   closes: 'option',
@@ -71,7 +71,7 @@ export const cursorHooks: AgentHooks = {
   ],
   question,
   answer: ({ phase }, { decision }, sentence) => {
-    // Told to fail closed, it takes an empty answer for a failure: there is always one.
+    // If configured to fail closed, it treats an empty answer as a failure, so there is always an answer.
     if (decision === 'allow') return quietly(phase === 'prompt' ? { continue: true } : { permission: 'allow' });
     return phase === 'prompt'
       ? quietly({ continue: false, user_message: sentence })

@@ -5,7 +5,7 @@ import type { AssistantHosts } from '../../egress/hosts/types.ts';
 const docs = known('documented', 'cursor.com/docs, enterprise/network-configuration');
 const notes = known('estimated', 'eisbaw/cursor_api_demo@1ae49c6, notes on Cursor 2.3.41', { version: '2.3.41' });
 
-/** Several of these hosts speak HTTP/2 only and are said to bypass `http.proxy`. */
+/** Several of these hosts use HTTP/2 only and are said to bypass `http.proxy`. */
 export const cursorHosts: AssistantHosts = {
   hosts: [
     ...hostFacts(docs, 'cursor', 'model', 'required', [

@@ -21,7 +21,7 @@ export const cursorManaged: ManagedTool = {
     {
       id: 'policy',
       format: 'json',
-      // In the home folder on Linux: the person can write it.
+      // On Linux it is in the home folder, so the user can write it.
       files: { linux: ['~/.cursor/policy.json'] },
       preferences: { domain: 'com.todesktop.230313mzl4w4u92', form: 'json-texts' },
       isPersonal: true,

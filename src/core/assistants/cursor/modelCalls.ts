@@ -3,9 +3,9 @@ import { type JsonObject, objectIn, textIn } from '../../json.ts';
 type Kind = 'prompt' | 'thought' | 'text' | 'tool';
 
 /**
- * Which bubbles one request brought: thoughts, a text and calls of tools have a bubble each, and nothing names the request but
- * `toolFormerData.modelCallId`, or a number at the end of `toolCallId` that tells calls of one request apart (public readers that
- * count requests by bubbles, of 3.6 and later, read 2026-12-01). It is a guess where both are missing.
+ * Decides which bubbles come from the same request: thoughts, a text and tool calls have a bubble each, and nothing names the
+ * request except `toolFormerData.modelCallId`, or a number at the end of `toolCallId` that distinguishes calls of one request
+ * (public readers that count requests by bubbles, of 3.6 and later, read 2026-12-01). If both are missing, it is a guess.
  */
 export class ModelCalls {
   #last: Kind = 'prompt';
@@ -16,12 +16,15 @@ export class ModelCalls {
     this.#call = undefined;
   }
 
-  /** @param bubble of an answer; they come in order */
+  /**
+   * Whether a bubble comes from a new request.
+   * @param bubble a bubble of an answer; bubbles must be passed in order
+   */
   isNew(bubble: JsonObject): boolean {
     const [last, call] = [this.#last, this.#call];
     const tool = objectIn(bubble, 'toolFormerData');
     const kind = kindOf(bubble, tool);
-    // One that holds nothing: an answer that failed or was cancelled, or what is shown between.
+    // An empty bubble is an answer that failed or was canceled, or something displayed in between.
     if (kind === null && last !== 'prompt') return false;
     this.#last = kind ?? 'thought';
     this.#call = kind === 'tool' ? (callOf(tool) ?? (last === 'tool' ? call : undefined)) : undefined;

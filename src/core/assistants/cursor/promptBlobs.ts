@@ -7,26 +7,29 @@ import { protobufFields } from '../../egress/bodies/protobuf.ts';
 import { decodeBase64 } from '../../secrets/engine/base64.ts';
 import type { DatabaseMapper, HistorySink, Neighbours, SessionFacts, TextFacts } from '../../history/types.ts';
 
-// The agent of Cursor keeps each message of its prompt as a blob, by its hash, and each state as a list of such hashes: field 1,
+// Cursor's agent stores each message of its prompt as a blob named by its hash, and each state as a list of such hashes: field 1,
 // root_prompt_messages_json, of agent.v1.ConversationStateStructure (several public readers and writers of it, read 2026-11-30).
 
 const rootMessages = 1;
 const hashLength = 32;
 
-/** Hashes of the messages that a state lists, from the first to the last; none for what is no state. */
+/** Returns the hashes of the messages that a state lists, from the first to the last; none if the bytes are not a state. */
 function promptMessages(state: Uint8Array): readonly string[] {
   return (protobufFields(state) ?? [])
     .filter(({ number, wire, bytes }) => number === rootMessages && wire === 2 && bytes.length === hashLength)
     .map(({ bytes }) => bytesToHex(bytes));
 }
 
-/** The same of the text in which a chat of the editor keeps its last state. */
+/** Returns these hashes from the text in which a chat of the editor stores its last state. */
 export function lastPrompt(conversationState: string | undefined): readonly string[] {
   const bytes = conversationState?.startsWith('~') === true ? decodeBase64(conversationState.slice(1)) : null;
   return bytes === null ? [] : promptMessages(bytes);
 }
 
-/** Reads a blob that is a message. False for any other. */
+/**
+ * Reads a blob if it is a message.
+ * @returns false if it is not a message
+ */
 export function readMessage(text: string, more: Partial<TextFacts>, isNew: boolean, sink: HistorySink): boolean {
   const payload = text.startsWith('{') ? parseJson(text) : undefined;
   const role = textIn(payload, 'role');
@@ -38,7 +41,7 @@ export function readMessage(text: string, more: Partial<TextFacts>, isNew: boole
   return true;
 }
 
-/** What a row says of the whole chat, as JSON in hexadecimal digits; other rows, and keys in it, are not read. */
+/** Returns what a row states about the whole chat, as JSON in hexadecimal digits; other rows, and keys in it, are not read. */
 function agentFacts(
   tables: Parameters<DatabaseMapper>[0],
   beside: Neighbours,
@@ -59,7 +62,10 @@ function agentFacts(
   return {};
 }
 
-/** Blobs of the command line's chats, in the order in which they were made: messages, and states that say which of them are sent. */
+/**
+ * Reads blobs of the command line's chats, in the order of their creation: messages, and states that list the messages that are
+ * sent.
+ */
 export const chatBlobs: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const { database, named } = tables;
   const table = named('blobs');
@@ -82,7 +88,7 @@ export const chatBlobs: DatabaseMapper = (tables, sink, beside, onDamage) => {
     }
     const listed = new Set(promptMessages(data));
     if (listed.size === 0 || ![...listed].every(each => messages.has(each))) continue;
-    // A message is written before the first state that lists it.
+    // A message is written before the first state that lists it, so an unlisted one may be new.
     const goesAlong = (each: string): boolean => listed.has(each) || !known.has(each);
     const isSame = [...live].every(goesAlong) && [...listed].every(each => live.has(each));
     if (!isSame) {

@@ -3,10 +3,10 @@ import type { ProductReaders } from '../../readers/types.ts';
 
 const ofProgram = approvalsIn('json', ['~/.cursor/cli-config.json', './.cursor/cli.json']);
 
-/** The editor's own lists; entries of both files count together, and replace the list in Cursor's settings. */
+/** The editor's own lists. Entries of both files are merged, and replace the list in Cursor's settings. */
 const ofEditor = approvalsIn('json', ['~/.cursor/permissions.json', './.cursor/permissions.json']);
 
-/** An entry is the beginning of a command line, so that a shell is any command. */
+/** An entry is the start of a command line, so a shell allows any command. */
 const anyCommand = ['*', 'bash', 'sh', 'zsh', 'cmd', 'powershell', 'pwsh'];
 
 export const cursorReaders: ProductReaders = {

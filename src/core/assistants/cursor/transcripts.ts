@@ -6,7 +6,7 @@ import { chatBlobs } from './promptBlobs.ts';
 import { workspaceChats } from './workspaceChats.ts';
 import type { RecordMapper, TextMapper, Transcripts } from '../../history/types.ts';
 
-/** What hooks and the agent's window keep: `{role, message: {content}}`, without times and mostly without results. */
+/** Reads what hooks and the agent's window store: `{role, message: {content}}`, without times and mostly without results. */
 const transcriptRecords: RecordMapper = (sink, beside) => {
   const paths = new ToolPaths(sink.calledPaths);
   const session = (beside.path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
@@ -29,12 +29,12 @@ const transcriptRecords: RecordMapper = (sink, beside) => {
   };
 };
 
-/** How a transcript of before 2026 or so tells who said what: a line of its own each. */
+/** The line before each message in a transcript from before about 2026; it says whose message follows. */
 const roleLine = /^(user|assistant):\s*$/;
-/** Before what is in an answer next to its text. */
+/** The line before a part of an answer that is not its text. */
 const partLine = /^\s*\[(?:Thinking|Tool call|Tool result)\]/;
 
-/** The same as a text: results of tools are named there and mostly left out. */
+/** Reads a transcript in text form: results of tools are mentioned there, and mostly left out. */
 const transcriptText: TextMapper = (text, sink, beside) => {
   sink.session((beside.path.split('/').at(-1) ?? '').replace(/\.txt$/, ''), {
     provider: 'cursor',
@@ -50,7 +50,7 @@ const transcriptText: TextMapper = (text, sink, beside) => {
     const role = roleLine.exec(line)?.[1];
     const part = role === undefined ? partLine.exec(line)?.[0] : undefined;
     if (role === undefined && part === undefined) {
-      // At the left margin an answer goes on.
+      // A line at the left margin continues the answer.
       if (isAfterResult && /^\S/.test(line)) {
         flush();
         [by, isAfterResult] = ['reply', false];

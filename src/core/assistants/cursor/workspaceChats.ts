@@ -6,12 +6,12 @@ import { folderOfWorkspace } from '../../history/records/workspaceFolder.ts';
 import type { DatabaseMapper, HistorySink, SessionFacts } from '../../history/types.ts';
 
 const chats = 'workbench.panel.aichat.view.aichat.chatdata';
-/** For the arrow keys, and what was generated of them. */
+/** Prompts for the arrow keys, and what was generated from them. */
 const lists: ReadonlySet<unknown> = new Set(['aiService.prompts', 'aiService.generations']);
 
 /**
- * Chats of before 2025, each a tab of its workspace. Of the table no row but those that are named here is looked at: tokens of
- * extensions may be in others.
+ * Reads chats from before 2025, each a tab of its workspace. Only the rows named here are read: other rows of the table may contain
+ * tokens of extensions.
  */
 export const workspaceChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const cwd = folderOfWorkspace(beside.read('workspace.json'));

@@ -4,10 +4,10 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { HistorySink, MapperState, RecordMapper, Transcripts } from '../../history/types.ts';
 
-/** Kinds of records besides messages that are kept for the program and for its window. */
+/** Kinds of records other than messages, stored for the program and its window. */
 const kept = /^(?:todo_state|agent_turn_outcome|session_\w+)$/;
 
-/** What is for people alone: notices, and what hooks said (`isPersistedHookMessage`, `visibility`). */
+/** Whether a message is only for people: notices and output of hooks (`isPersistedHookMessage`, `visibility`). */
 function isShownOnly(said: JsonObject): boolean {
   if (said['hookEventName'] !== undefined) return true;
   return (
@@ -15,22 +15,22 @@ function isShownOnly(said: JsonObject): boolean {
   );
 }
 
-/** Outcomes of turns that a person broke off: whether the model had been asked again is not recorded. */
+/** Outcomes of turns that the user canceled: it is not recorded whether the model had been asked again. */
 const brokenOff = /cancel|interrupt|abort/;
 
 /**
- * A session: messages in Anthropic's form, each answer one request. A summary takes the place of all up to its anchor. A fork
- * begins with the records of the session that it names, which made no requests of its own.
+ * Reads a session: messages in Anthropic's form, with one request per answer. A summary replaces everything up to its anchor. A
+ * fork begins with the records of the session that it names; these count no requests of its own.
  */
 class Session {
   readonly #paths: ToolPaths;
   /** Names of what requests carry. */
   #held: readonly string[];
-  /** Those of them that tell the model of the machine and the folder: no request for a summary carries them. */
+  /** The names among them that describe the machine and the folder to the model: no request for a summary carries these. */
   readonly #contexts: Set<string>;
-  /** The last message that a fork repeats; null: what follows is its own. */
+  /** The last message that a fork repeats; null if what follows is its own. */
   #copied: string | null;
-  /** The model was asked, and nothing came of it yet. */
+  /** Whether the model was asked and has not answered yet. */
   #isOpen: boolean;
 
   constructor(
@@ -105,7 +105,7 @@ class Session {
     const anchor = textIn(objectIn(value, 'anchorMessage'), 'id');
     const name = textIn(value, 'id') ?? '';
     const stays = anchor === undefined ? [] : this.#held.slice(this.#held.lastIndexOf(anchor) + 1);
-    // Another kind is made here, of what was said, where the provider changes.
+    // If the provider changes, another kind of summary is made locally from the messages.
     if ((textIn(value, 'summaryKind') ?? 'llm_summary') === 'llm_summary') {
       this.sink.window(new Set(this.#held.filter(each => !this.#contexts.has(each))));
       this.#request(time);
@@ -145,7 +145,7 @@ export const droidTranscripts: Transcripts = {
       id: 'droid.sessions',
       assistant: 'droid',
       surface: 'cli',
-      // Older versions have no folder for each project.
+      // Older versions have no folder per project.
       paths: ['~/.factory/sessions/*.jsonl', '~/.factory/sessions/*/*.jsonl'],
       reading: { format: 'records', map: session },
       source: {
@@ -155,7 +155,7 @@ export const droidTranscripts: Transcripts = {
       },
     },
     {
-      // Whole outputs of commands, of which the model gets a part. Which session one belongs to is not recorded.
+      // Complete outputs of commands, of which the model gets a part. It is not recorded which session an output belongs to.
       id: 'droid.outputs',
       assistant: 'droid',
       surface: 'cli',

@@ -4,19 +4,19 @@ import { googleParts, type MessageFacts, stored, ToolPaths } from '../../history
 import type { DocumentMapper, HistorySink, Neighbours, RecordMapper } from '../../history/types.ts';
 
 /**
- * Milliseconds. The calls of one answer are noted at the same moment; a next answer without words or thoughts adds its own to the
- * same message, once the model was asked again (0.12.0 and 0.28.2, measured).
+ * Milliseconds. Calls of one answer are recorded at the same moment. A further answer without text or thoughts adds its calls to
+ * the same message after another request (0.12.0 and 0.28.2, measured).
  */
 const oneAnswer = 10;
 
-/** Reads messages, each once by its id: the log repeats them up to three times. */
+/** Reads messages, each id once: the log repeats them up to three times. */
 class Messages {
   readonly #seen: Set<string>;
   #order: string[];
   readonly #paths: ToolPaths;
-  /** Calls whose result was read: it stands with the call, and in the message that answers it. */
+  /** Calls whose result was read; a result is stored both with the call and in the message that answers it. */
   readonly #answered: Set<unknown>;
-  /** What people said. */
+  /** Ids of the user's prompts. */
   readonly #prompts: Set<string>;
 
   constructor(
@@ -36,7 +36,7 @@ class Messages {
     return { seen: [...this.#seen], order: this.#order, answered: [...this.#answered], prompts };
   }
 
-  /** The whole history again: what is not in it is no longer sent. */
+  /** Replaces the history by a new one: messages that are not in it are no longer sent. */
   replace(messages: readonly unknown[], time: number | null): void {
     this.#summarised(messages, time);
     this.#order = messages.flatMap(each => textIn(each, 'id') ?? []);
@@ -44,28 +44,32 @@ class Messages {
     for (const each of messages) this.#read(each, false);
   }
 
-  /** @param asks whether the model is asked as it is written down */
+  /**
+   * Reads a further message.
+   * @param asks whether the model is asked when the message is recorded
+   */
   append(each: unknown, asks: boolean): void {
     const id = textIn(each, 'id');
     if (id !== undefined && this.#order.at(-1) !== id) this.#order.push(id);
     this.#read(each, asks);
   }
 
-  /** Takes a message and what follows it out, or all where it is not there (chatRecordingService.ts, read 2026-11). */
+  /** Removes a message and everything after it, or all messages if it is not there (chatRecordingService.ts, read 2026-11). */
   rewind(id: string): void {
     this.#order.length = Math.max(0, this.#order.indexOf(id));
     this.sink.window(new Set(this.#order));
   }
 
   /**
-   * A summary comes before what is kept. It was asked for in two requests with all before that: one to make it, one to look whether
-   * it leaves anything out (chatCompressionService.js of 0.50.0 to 0.61.0; older ones do not write down the history again).
+   * Counts the requests for a summary, which precedes the messages that are kept. Two requests carried everything before those: one
+   * to make the summary, one to check whether it leaves anything out (chatCompressionService.js of 0.50.0 to 0.61.0; older versions
+   * do not record the history again).
    */
   #summarised(messages: readonly unknown[], time: number | null): void {
     const at = messages.findIndex(each => summaryIn(each) !== undefined);
     const summary = messages[at];
     const mark = `\0summary${String(summaryIn(summary)?.length)}`;
-    // A session that is resumed repeats it under another name.
+    // A resumed session repeats it under another name.
     if (at === -1 || this.#seen.has(mark)) return;
     this.#seen.add(mark);
     const kept = messages.slice(at + 1).filter(isPrompt).length;
@@ -108,20 +112,23 @@ class Messages {
     googleParts(each['content'], 'input', { ...facts, waits }, this.sink, this.#paths, this.#answered);
   }
 
-  /** An answer is a text; parts are the history as it is sent again, written again where a session is resumed. */
+  /** Reads an answer. Text is a new answer; parts are the history as it is sent again, recorded again when a session is resumed. */
   #answer(each: JsonObject, facts: MessageFacts): void {
     if (Array.isArray(each['content'])) this.sink.asked(null);
     else this.sink.request(facts.time);
     googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
   }
 
-  /** A prompt that follows another, or results of tools, comes after a request that was broken off or failed (0.61.0, measured). */
+  /**
+   * Notes that the model is asked. If a prompt follows another prompt or results of tools, the request before was canceled or
+   * failed (0.61.0, measured).
+   */
   #ask(each: JsonObject, time: number | null): void {
     if (isPrompt(each)) this.sink.unanswered();
     if (!isContext(each) && !isBrokenOff(each)) this.sink.asked(time);
   }
 
-  /** A call is added to its message when it was made, in a further record of the same id. */
+  /** Reads the calls of a message. Each is added when it was made, in a further record of the same id. */
   #calls(each: JsonObject, facts: MessageFacts, isNew: boolean): void {
     let noted: number | null = null;
     for (const call of listIn(each, 'toolCalls').filter(isObject)) {
@@ -149,7 +156,7 @@ class Messages {
 }
 
 /**
- * Whether of a result only a few lines are sent from now on: it is written down again then (toolOutputMaskingService.ts,
+ * Whether only a few lines of a result are sent from now on, in which case it is recorded again (toolOutputMaskingService.ts,
  * chatCompressionService.ts and chatRecordingService.ts of google-gemini/gemini-cli, read 2026-11).
  */
 function isShortened(result: unknown): boolean {
@@ -163,18 +170,24 @@ function isShortened(result: unknown): boolean {
   });
 }
 
-/** What a person ran after `!`, which asks nobody (useExecutionLifecycle.ts of 0.61.0, read 2026-12-01; recorded since about then). */
+/**
+ * Whether it is what the user ran after `!`, which asks nobody (useExecutionLifecycle.ts of 0.61.0, read 2026-12-01; recorded since
+ * about then).
+ */
 function isOwnCommand(content: unknown): boolean {
   const [first] = asList(content);
   return textIn(first, 'text')?.startsWith('I ran the following shell command:\n') === true;
 }
 
-/** What the program says of itself and the folder before anybody asks. */
+/** Whether it is what the program says about itself and the folder before the first prompt. */
 function isContext(each: JsonObject): boolean {
   return listIn(each, 'content').some(part => textIn(part, 'text')?.startsWith('<session_context>') === true);
 }
 
-/** Whether a person stopped all tools: that goes out with the next prompt (useGeminiStream.ts of google-gemini/gemini-cli, read 2026-12). */
+/**
+ * Whether the user stopped all tools: that is sent with the next prompt (useGeminiStream.ts of google-gemini/gemini-cli, read
+ * 2026-12).
+ */
 function isBrokenOff(each: JsonObject): boolean {
   const results = listIn(each, 'content').flatMap(part => objectIn(part, 'functionResponse', 'response') ?? []);
   return results.length > 0 && results.every(each => /cancell?ed/i.test(textIn(each, 'error') ?? ''));
@@ -185,14 +198,14 @@ function isPrompt(each: unknown): boolean {
   return !listIn(each, 'content').some(part => isObject(part) && isObject(part['functionResponse']));
 }
 
-/** The summary of all before it; undefined where the message is none. */
+/** Returns the text of a summary of everything before a message; undefined if the message is not one. */
 function summaryIn(each: unknown): string | undefined {
   if (!isPrompt(each)) return undefined;
   const texts = listIn(each, 'content').map(part => textIn(part, 'text'));
   return texts.find(text => text?.includes('<state_snapshot>') === true && text.includes('</state_snapshot>'));
 }
 
-/** Chats are operation logs: a first line, messages, `$set` and `$rewindTo`. `functionResponse` is what was sent. */
+/** Reads chats, which are operation logs: a first line, messages, `$set` and `$rewindTo`. `functionResponse` is what was sent. */
 export const chatRecords: RecordMapper = (sink, beside, saved) => {
   const messages = new Messages(sink, saved);
   const record = (value: unknown): void => {
@@ -208,7 +221,10 @@ export const chatRecords: RecordMapper = (sink, beside, saved) => {
   return { record, state: () => messages.state() };
 };
 
-/** Until 0.36 or so a chat was one document; that of what is built on it has answers of another kind than `gemini`. */
+/**
+ * Reads a chat stored as one document, as until about 0.36; in products built on Gemini CLI, answers have a type other than
+ * `gemini`.
+ */
 export const chatDocument: DocumentMapper = (document, sink, beside) => {
   if (!hasList(document, 'messages')) return sink.unknown(document);
   begin(document, sink, beside);

@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor, in folders that were not trusted. */
+/** The content of the first request of sessions without an editor, in untrusted folders. */
 export const geminiFirst = measured('Gemini CLI', '0.61.0', '', '2026-11-29');
 
 const geminiLab = measured('Gemini CLI', '0.61.0');

@@ -2,7 +2,7 @@ import { type FactSwitch, type FileRule, setName, startFolder } from '../../cont
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { geminiFirst } from './context.ts';
 
-/** Those of a project count once its folder is trusted. */
+/** A project's settings take effect once its folder is trusted. */
 const ofProject = ['.gemini/settings.json'];
 const ofUser = ['~/.gemini/settings.json'];
 const enablement = { files: ['~/.gemini/extensions/extension-enablement.json'], key: [], form: 'overrides' } as const;
@@ -24,7 +24,7 @@ const instructions = {
     judgesLinksByTarget: true,
   }),
 } as const;
-/** Folders that a setting adds are searched upwards as the start folder is. */
+/** Folders added by a setting are searched upwards like the start folder. */
 const roots = {
   alsoFrom: { files: ofUser, key: ['context', 'includeDirectories'] },
   rootMarkers: { files: ofUser, key: ['context', 'memoryBoundaryMarkers'] },
@@ -43,7 +43,7 @@ const skill = {
   offBy: [{ files: ofUser, key: ['skills', 'disabled'], form: 'names' }, enablement],
   oneOfName: { of: 'skills', by: 'name', wins: 'last' },
 } as const;
-/** Read in the program, too: the schema of agents takes no other key, and a file that breaks it is passed over. */
+/** Also read in the program: the schema of agents allows no other key, and a file that violates it is skipped. */
 const agent = {
   ...described,
   neverIf: [
@@ -58,7 +58,7 @@ const agent = {
     { key: 'description', isNo: 'string' },
     { key: 'kind', isOtherThan: 'local' },
   ],
-  // Which names of tools there are is another matter.
+  // Whether the named tools exist is not checked here.
   doubtfulIf: [{ key: 'tools', isSet: true }],
   dropsFront: ['colon', 'yaml', 'double'],
   named: /^[^_]/,
@@ -77,7 +77,7 @@ export const geminiFiles: readonly FileRule[] = [
     names: { files: ofProject, key: ['context', 'fileName'] },
     inclusion: 'possible',
   }),
-  // The memory of the project: a list of projects names its folder.
+  // The memory of the project, in a folder named by a list of projects.
   from(geminiFirst, [`~/.gemini/tmp/${setName}/memory/MEMORY.md`, `~/.gemini/tmp/${setName}/memory/GEMINI.md`], {
     names: { files: ['~/.gemini/projects.json'], key: ['projects', startFolder] },
   }),
@@ -91,7 +91,7 @@ export const geminiFiles: readonly FileRule[] = [
     skill,
   ),
   from(geminiFirst, ['~/.gemini/agents/*.md'], agent),
-  // Those of a project wait for a person who allows them.
+  // A project's agents need the user's approval.
   from(geminiFirst, ['.gemini/agents/*.md'], { ...agent, inclusion: 'possible' }),
   from(geminiFirst, ['~/.gemini/extensions/*/GEMINI.md'], {
     offBy: [enablement],

@@ -17,7 +17,7 @@ export const geminiCliHooks: AgentHooks = {
   fidelity: 'measured',
   source,
   output: 'withhold',
-  // Asking hangs for ever without a terminal.
+  // Without a terminal, asking hangs forever.
   canAsk: false,
   limit: 10,
   closes: 'never',
@@ -70,7 +70,7 @@ export const geminiCliHooks: AgentHooks = {
     strictJson: false,
     base: {},
     events: ['BeforeTool', 'AfterTool', 'BeforeAgent'],
-    // Milliseconds here. No name: a repository could switch a hook off by it.
+    // The timeout is in milliseconds here. There is no name because a repository could disable a hook by its name.
     entry: (_event, launch) => ({ hooks: [{ type: 'command', command: shellWords(launch), timeout: 10_000 }] }),
   },
   offSwitches: [

@@ -13,7 +13,7 @@ export const geminiCliHosts: AssistantHosts = {
       ['cloudcode-pa.googleapis.com', message('host.note.geminiMetrics')],
     ]),
     ...hostFacts(source, 'gemini-cli', 'model', 'conditional', ['*.aiplatform.googleapis.com']),
-    // Only who signs in with an account needs them; measured: with an API key it runs without.
+    // Only needed when signing in with an account; measured: with an API key it runs without them.
     ...hostFacts(docs, 'gemini-cli', 'auth', 'conditional', ['oauth2.googleapis.com', 'accounts.google.com']),
     ...hostFacts(source, 'gemini-cli', 'auth', 'conditional', ['www.googleapis.com']),
     ...hostFacts(measured, 'gemini-cli', 'telemetry', 'optional', [

@@ -15,7 +15,7 @@ const documented: Claim = {
   source: { ref: 'google-gemini/gemini-cli docs/cli/enterprise.md@04017827, docs/admin', date: '2026-11-28' },
 };
 
-/** A rule of the build refused `read_file`; the same session without it read the file. */
+/** A rule of the build refused `read_file`; without the rule, the same session read the file. */
 const tried: Claim = { ...measured, source: { ...measured.source, date: '2026-11-29' } };
 
 const inProgram: Claim = {

@@ -13,7 +13,7 @@ export const geminiCliReaders: ProductReaders = {
     inSettings('commands', ['tools', 'allowed'], ['run_shell_command', 'ShellTool']),
   ],
   approvalSettings: {},
-  // Measured with 0.51: those of a folder that is not trusted did not run.
+  // Measured with 0.51: hooks of an untrusted folder did not run.
   hooksRun: 'trusted-folder',
   trust: {
     format: 'json',

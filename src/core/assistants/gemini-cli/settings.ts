@@ -29,7 +29,7 @@ export const geminiCliFiles = {
     win32: ['C:\\ProgramData\\gemini-cli\\system-defaults.json'],
   },
   managedFilesVariable: 'GEMINI_CLI_SYSTEM_SETTINGS_PATH',
-  // Skipped with a warning otherwise (measured with 0.61.0, 2026-11-28).
+  // Otherwise skipped with a warning (measured with 0.61.0, 2026-11-28).
   managedByRootOnly: true,
   environmentFilesAreOne: true,
   environmentFiles: ['./.gemini/.env', './.env', '~/.gemini/.env', '~/.env'],

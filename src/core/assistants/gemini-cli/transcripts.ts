@@ -5,7 +5,7 @@ import { stored } from '../../history/records/messages.ts';
 import type { DocumentMapper, Transcripts } from '../../history/types.ts';
 import { chatDocument, chatRecords } from './chats.ts';
 
-/** Prompts for the arrow keys. */
+/** Reads the list of prompts for the arrow keys. */
 const promptLog: DocumentMapper = (document, sink) => {
   if (!Array.isArray(document)) return sink.unknown(document);
   for (const each of asList(document)) {
@@ -17,8 +17,8 @@ const promptLog: DocumentMapper = (document, sink) => {
 };
 
 /**
- * A chat as it was when a person saved it (`/chat save`), or before a file was changed (`/restore`): the parts that requests are made
- * of. It does not say whose session it was, nor whether a request followed: chats show that, as long as they are there
+ * Reads a chat as it was when the user saved it (`/chat save`), or before a file was changed (`/restore`): the parts that requests
+ * are built from. It names neither its session nor whether a request followed; chats show that as long as they exist
  * (core/logger.js and utils/checkpointUtils.js of 0.61.0, read 2026-12-01).
  */
 const savedChat: DocumentMapper = (document, sink, beside) => {

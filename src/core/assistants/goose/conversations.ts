@@ -10,11 +10,11 @@ interface Said {
   readonly isReply: boolean;
   readonly content: unknown;
   readonly time: number | null;
-  /** A summary takes the place of all before it; what is copied was asked for elsewhere, or by nobody. */
+  /** A summary replaces everything before it; copied messages were requested elsewhere, or by nobody. */
   readonly kind: 'said' | 'copied' | 'summary' | 'shown';
 }
 
-/** Sessions, and their messages in the order in which they were added (`insert_message`, `save_compacted_conversation`). */
+/** Reads sessions, and their messages in the order of insertion (`insert_message`, `save_compacted_conversation`). */
 export const databaseTables: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   for (const of of rowsOf(tables, 'sessions', onDamage)) {
     sink.session(textOf(of('id')) ?? '', {
@@ -31,7 +31,7 @@ export const databaseTables: DatabaseMapper = (tables, sink, _beside, onDamage) 
     const session = textOf(of('session_id')) ?? '';
     const conversation = conversations.get(session) ?? new Conversation(session, sink);
     conversations.set(session, conversation);
-    // A copy of a session keeps the names of the messages that it repeats (`copy_session`).
+    // A copy of a session keeps the names of the messages it repeats (`copy_session`).
     const name = of('message_id');
     const isCopy = name !== null && (named.get(name) ?? session) !== session;
     if (name !== null && !isCopy) named.set(name, session);
@@ -47,17 +47,20 @@ export const databaseTables: DatabaseMapper = (tables, sink, _beside, onDamage) 
 };
 
 interface Summaries {
-  /** Numbers of their rows. */
+  /** The ids of their rows. */
   readonly rows: ReadonlySet<SqlValue>;
-  /** The last one of each session. */
+  /** The last summary of each session. */
   readonly last: ReadonlyMap<SqlValue, number>;
 }
 
-/** A summary is for the model alone, and so is what it is followed by: that it is to go on (`compact_messages`). */
+/**
+ * Finds summaries. A summary is visible only to the model, and so is the message after it, which tells the model to continue
+ * (`compact_messages`).
+ */
 function summariesIn(rows: Iterable<Row>): Summaries {
   const all = new Set<SqlValue>();
   const last = new Map<SqlValue, number>();
-  /** By session, the row that may be one. */
+  /** By session, the row that may be a summary. */
   const may = new Map<SqlValue, number>();
   for (const of of rows) {
     const [session, id] = [of('session_id'), of('id')];
@@ -82,7 +85,8 @@ function flagIn(of: Row, name: string): unknown {
 function kindOf(of: Row, content: unknown, isCopy: boolean, { rows, last }: Summaries): Said['kind'] {
   const id = of('id');
   if (rows.has(id)) return 'summary';
-  // A summary also takes what it stands for from the model's eyes; what a tool gave was there before.
+  // Messages before the last summary are hidden from the model because of it; hidden messages with tool calls or results were
+  // visible before.
   const isOut = flagIn(of, 'agentVisible') === false && Number(id) > (last.get(of('session_id')) ?? -1);
   if (isOut && !hasTools(content)) return 'shown';
   return isCopy || (of('role') === 'assistant' && flagIn(of, 'userVisible') === false) ? 'copied' : 'said';
@@ -92,7 +96,7 @@ function hasTools(content: unknown): boolean {
   return Array.isArray(content) && content.some(each => /^tool(?:Request|Response)$/.test(textIn(each, 'type') ?? ''));
 }
 
-/** Seconds, or milliseconds from `MILLISECOND_TIMESTAMP_THRESHOLD` on. */
+/** Converts seconds; values from `MILLISECOND_TIMESTAMP_THRESHOLD` on are milliseconds already. */
 function timeIn(value: unknown): number | null {
   if (typeof value !== 'number') return null;
   return value < 10_000_000_000 ? value * 1000 : value;
@@ -103,7 +107,7 @@ class Conversation {
   constructor(
     private readonly session: string,
     private readonly sink: HistorySink,
-    /** Whether the message that was read last is an answer: what follows then belongs to it. */
+    /** Whether the last message was an answer: an answer after it then belongs to it. */
     public wasReply = false,
     private readonly paths = new ToolPaths(),
   ) {}
@@ -112,7 +116,7 @@ class Conversation {
     const { isReply, time, kind } = said;
     this.sink.session(this.session);
     if (kind === 'summary') {
-      // It was asked for with all that it takes the place of (`do_compact`).
+      // The request for it carried everything that it replaces (`do_compact`).
       this.sink.request(time);
       this.sink.compacted();
     } else if (kind === 'said' && isReply && !this.wasReply && isAnswer(said)) this.sink.request(time);
@@ -152,7 +156,7 @@ class Conversation {
     const called = this.paths.resultOf(response['id']);
     const path = isObject(value) && value['isError'] === true ? undefined : called;
     for (const part of Array.isArray(value) ? (value as readonly unknown[]) : listIn(value, 'content')) {
-      // Formats of all providers leave out what is for people alone.
+      // The formats of all providers leave out parts that are only for people.
       const audience = listIn(isObject(part) ? (part['annotations'] ?? part) : part, 'audience');
       if (audience.length > 0 && !audience.includes('assistant')) stored(part, time, this.sink, path);
       else put(textIn(part, 'text') ?? textIn(objectIn(part, 'resource'), 'text') ?? '', path);
@@ -164,25 +168,25 @@ class Conversation {
 
 type Put = (text: string, path?: string) => void;
 
-/** Where the parts that are no more than a text have it. */
+/** The key of the text in parts that consist only of text. */
 const textKeys: ReadonlyMap<string, string> = new Map([
   ['text', 'text'],
   ['reasoning', 'text'],
   ['thinking', 'thinking'],
 ]);
 
-/** Parts that are shown and left out of requests; the last three are of versions up to 2025. */
+/** Parts that are displayed but left out of requests; the last three are from versions up to 2025. */
 const forPeople: ReadonlySet<string> = new Set([
   ...['toolConfirmationRequest', 'actionRequired', 'systemNotification'],
   ...['contextLengthExceeded', 'summarizationRequested', 'conversationCompacted'],
 ]);
 
-/** Whether a model said something of it. */
+/** Whether a message contains anything from a model. */
 function isAnswer({ content }: Said): boolean {
   return !Array.isArray(content) || content.some(each => !forPeople.has(textIn(each, 'type') ?? ''));
 }
 
-/** A session before there was a database: a line about it, then a line for each message. */
+/** Reads a session from before there was a database: a line about the session, then one line per message. */
 export const sessionFile: RecordMapper = (sink, { path }, saved) => {
   const id = (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
   const conversation = new Conversation(id, sink, saved?.['wasReply'] === true, new ToolPaths(sink.calledPaths));

@@ -18,7 +18,7 @@ export const gooseTranscripts: Transcripts = {
       },
     },
     {
-      // What came before the database is taken over into it and stays.
+      // Older sessions were imported into the database, but their files stay.
       ...common,
       id: 'goose.sessions',
       paths: folders.map(folder => `${folder}/sessions/*.jsonl`),

@@ -3,7 +3,7 @@ import { contentTexts, leaves } from '../../history/records/leaves.ts';
 import { inputOf, ToolPaths } from '../../history/records/messages.ts';
 import type { HistorySink, Neighbours, RecordMapper, SessionFacts } from '../../history/types.ts';
 
-/** A message as it is sent (`ConversationItem`); older ones have a role instead of a type. */
+/** Reads a message as it is sent (`ConversationItem`); older messages have a role instead of a type. */
 export function chatItem(item: JsonObject, sink: HistorySink, paths: ToolPaths, time: number | null): void {
   const kind = textIn(item, 'type') ?? textIn(item, 'role') ?? '';
   const isReply = kind === 'assistant' || kind === 'reasoning' || kind === 'backend_tool_call';
@@ -22,7 +22,7 @@ export function chatItem(item: JsonObject, sink: HistorySink, paths: ToolPaths, 
   }
 }
 
-/** What `summary.json` tells of a session. */
+/** Returns what `summary.json` states about a session. */
 export function summaryIn(beside: Neighbours): SessionFacts {
   const summary = parseJson(beside.read('summary.json') ?? '');
   return { cwd: textIn(objectIn(summary, 'info'), 'cwd'), model: textIn(summary, 'current_model_id') };

@@ -4,10 +4,10 @@ import { stored, ToolPaths } from '../../history/records/messages.ts';
 import { chatItem, summaryIn } from './chat.ts';
 import type { HistorySink, MapperState, Neighbours, RecordMapper, RecordReader } from '../../history/types.ts';
 
-/** What the program tells its window, and keeps to make the model's messages of again (`ChatReducer`). */
+/** Reads what the program reports to its window; it is also stored to rebuild the model's messages from it (`ChatReducer`). */
 class Updates implements RecordReader {
   readonly #paths: ToolPaths;
-  /** An answer is coming in: what follows of it was asked for already. */
+  /** Whether an answer is coming in: its further parts were already requested. */
   #isAnswer: boolean;
 
   constructor(
@@ -65,7 +65,10 @@ class Updates implements RecordReader {
     stored([rest, texts.join('') === '' ? null : update['rawOutput']], time, this.sink, path);
   }
 
-  /** A summary was asked for with all before it; what requests carry then is in a file of its own. */
+  /**
+   * Reads a compaction: the request for the summary carried everything before it, and what requests carry then is in a file of its
+   * own.
+   */
   #compacted(update: JsonObject, time: number | null): void {
     this.#isAnswer = false;
     this.sink.request(time);

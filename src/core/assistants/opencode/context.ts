@@ -4,7 +4,7 @@ import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor. */
+/** The content of the first request of sessions without an editor. */
 export const openCodeFirst = measured('OpenCode', '1.18.33', '', '2026-11-29');
 
 const openCodeLab = measured('OpenCode', '1.18.33');

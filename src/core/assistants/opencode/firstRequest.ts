@@ -4,14 +4,14 @@ import { openCodeFirst } from './context.ts';
 
 const names = ['opencode.json', 'opencode.jsonc'];
 const ofProject = [...names, ...names.map(name => `.opencode/${name}`)];
-/** In this folder the first that has a list counts, and not all of them together. */
+/** In this folder, only the first file that has a list counts, not all of them together. */
 const inConfig = ['opencode.jsonc', 'opencode.json', 'config.json'].map(name => `~/.config/opencode/${name}`);
 const inHome = names.map(name => `~/.opencode/${name}`);
 const ofUser = [...inConfig, ...inHome];
-/** All of them are put together. */
+/** All of these files are merged. */
 const config = { files: [...ofProject, ...ofUser], place: 'up-to-root-or-top' } as const;
 
-/** Read in the program, too: `gray-matter` takes what no line ends for front matter, and fails at a key that is there twice. */
+/** Also read in the program: `gray-matter` treats a block that no line closes as front matter, and fails if a key occurs twice. */
 export const described = {
   part: 'description',
   frontMayStayOpen: true,
@@ -29,7 +29,7 @@ const agent = {
     { ...config, key: ['agent'], form: { entry: ['disable'], values: [true] } },
     { ...config, key: ['permission', 'task'], form: { denies: 'deny' } },
   ],
-  // The home folder comes before all others, and a folder before those below it.
+  // The home folder wins over all others, and each folder over the ones below it.
   oneOfName: { of: 'agents', by: 'name', wins: 'outermost' },
 } as const;
 const skill = {
@@ -37,9 +37,9 @@ const skill = {
   onlyIf: [...described.onlyIf, { key: 'name', isText: true }],
   neverIf: [{ key: 'name', isNo: 'string' }],
   offBy: [{ ...config, key: ['permission', 'skill'], form: { denies: 'deny' } }],
-  // Without the tool that reads them their list is not sent either (session/system.ts; `tools` becomes such a permission).
+  // Without the tool that reads skills, their list is not sent either (session/system.ts; `tools` becomes such a permission).
   unlessSet: [{ ...config, key: ['tools', 'skill'], is: [false] }],
-  // All are read at once, and the one that is read last counts.
+  // All are read concurrently, and the one that is read last wins.
   oneOfName: { of: 'skills', by: 'name', wins: 'any' },
 } as const;
 const ownSkill = { ...skill, dots: 'none' } as const;
@@ -52,7 +52,7 @@ const toolFiles = ['tool', 'tools', 'plugin', 'plugins'].flatMap(folder =>
 const declaredAgents = { part: 'agents', key: ['agent'] } as const;
 const references = { part: 'setting', key: ['references'], inclusion: 'possible' } as const;
 
-/** Files whose text a configuration takes over. It may be where nothing is sent, so that it is never certain. */
+/** Files whose text a configuration includes. The text may be at a place that is not sent, so this is never certain. */
 export const reference = {
   sendsImportsOnly: true,
   imports: imports({ depth: 1, inBraces: true, after: 'space', skips: [], fromHome: true, within: 'anywhere' }),
@@ -94,7 +94,7 @@ export const openCodeFiles: readonly FileRule[] = [
   ),
   ...allFiles(openCodeFirst, ofUser, declaredAgents),
   ...allFiles(openCodeFirst, ofProject, declaredAgents, 'up-to-root-or-top'),
-  // What stands for `{file:…}` in a configuration, and folders that it describes.
+  // Files that `{file:…}` refers to in a configuration, and folders that it describes.
   ...allFiles(openCodeFirst, ofUser, reference),
   ...allFiles(openCodeFirst, ofProject, reference, 'up-to-root-or-top'),
   ...allFiles(openCodeFirst, ofUser, references),

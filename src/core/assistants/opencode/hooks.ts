@@ -11,7 +11,7 @@ const source: Source = {
   version: '1.18.33',
 };
 
-/** Tools of OpenCode, and of Kilo, which is made from it. */
+/** Tools of OpenCode and of Kilo, which is built from it. */
 const openCodeTools: Readonly<Record<string, ToolKind>> = {
   read: 'read',
   grep: 'search',

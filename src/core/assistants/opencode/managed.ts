@@ -32,7 +32,7 @@ const {
   contentVariable,
 } = openCodeFiles;
 
-/** Providers that can be sent to another address. */
+/** Providers whose address can be changed. */
 const providers = ['anthropic', 'openai'] as const;
 const whenSent =
   <Value>(value: (url: string) => Value) =>
@@ -73,7 +73,7 @@ export const openCodeManaged: ManagedTool = {
       'classifications.heldBack',
       'permission.read',
       policy => {
-        // `*` crosses folders there, so that `*.env` is every `.env` (opencode.ai/docs/permissions).
+        // `*` also matches across folders there, so `*.env` is every `.env` (opencode.ai/docs/permissions).
         const globs = globsOf(patternsHeldBack(policy, 'opencode'), ['*'], ['']);
         return globs.length === 0 ? undefined : Object.fromEntries(globs.map(glob => [glob, 'deny']));
       },

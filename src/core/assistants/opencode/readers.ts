@@ -9,7 +9,7 @@ const files = [
   './.opencode/opencode.json',
 ];
 const inConfig = approvalsIn('json', files);
-/** Without a word of the person it does not ask. */
+/** Unless the user says otherwise, it does not ask. */
 const asks = 'ask';
 
 export const openCodeReaders: ProductReaders = {

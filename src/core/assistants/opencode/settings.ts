@@ -19,7 +19,7 @@ const program: Source = { ref: 'Published build of OpenCode 1.18.33', date: '202
 
 const documentation: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 
-/** Where OpenCode reads its configuration. */
+/** The files from which OpenCode reads its configuration. */
 export const openCodeFiles = {
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
@@ -27,7 +27,7 @@ export const openCodeFiles = {
   workspaceFiles: ['./.opencode/opencode.jsonc', './.opencode/opencode.json', './opencode.json', './opencode.jsonc'],
   filesVariable: 'OPENCODE_CONFIG',
   contentVariable: 'OPENCODE_CONFIG_CONTENT',
-  // An empty folder takes the administrator's files away (measured with 1.18.33, 2026-11-28).
+  // If this names an empty folder, the administrator's files are not read (measured with 1.18.33, 2026-11-28).
   managedFolderVariable: 'OPENCODE_TEST_MANAGED_CONFIG_DIR',
   managedPreferences: [{ domain: 'ai.opencode.managed', form: 'native' }],
   managedFiles: {

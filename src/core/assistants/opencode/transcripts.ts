@@ -37,7 +37,7 @@ export const openCodeTranscripts: Transcripts = {
       ...common,
       id: 'opencode.spill',
       paths: ['~/.local/share/opencode/tool-output/tool_*'],
-      // Which session an output belongs to is nowhere.
+      // Nothing records which session an output belongs to.
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
     },
     {
