@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import { leaves } from '../../history/records/leaves.ts';
 import type { RecordMapper, SessionFacts, Transcripts } from '../../history/types.ts';
 
-/** Engines whose models run on this machine. */
+/** Engines that run models on this machine. */
 const local: ReadonlySet<unknown> = new Set(['llamacpp', 'mlx', 'cortex', 'nitro']);
 
 function factsIn(thread: unknown): SessionFacts {
@@ -13,7 +13,7 @@ function factsIn(thread: unknown): SessionFacts {
   return { model: textIn(model, 'id'), provider: local.has(engine) ? 'local' : engine };
 }
 
-/** `<thread>/messages.jsonl`, beside `thread.json`. An answer holds what was called in between: each round is a request. */
+/** Reads `<thread>/messages.jsonl`, next to `thread.json`. An answer contains the tool calls in between: each round is a request. */
 const thread: RecordMapper = (sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
   const facts = factsIn(parseJson(beside.read('thread.json') ?? ''));
@@ -43,7 +43,7 @@ const thread: RecordMapper = (sink, beside) => {
   };
 };
 
-/** Seconds in older versions, milliseconds since. */
+/** Converts a time, which is in seconds in older versions and in milliseconds since. */
 function timeIn(value: number | undefined): number | null {
   if (value === undefined) return null;
   return value < 10_000_000_000 ? value * 1000 : value;

@@ -3,23 +3,26 @@ import { leaves } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, TextFacts } from '../../history/types.ts';
 
-/** What a file begins with after a compaction; messages that it kept follow (`SimpleCompaction`). */
+/** The start of a file after a compaction; messages that were kept follow (`SimpleCompaction`). */
 const compacted = '<system>Previous context has been compacted.';
 
-/** `<session>/context.jsonl`, `<session>/context_1.jsonl` (one that another took the place of), `<session>/subagents/<agent>/context.jsonl`. */
+/**
+ * Parses `<session>/context.jsonl`, `<session>/context_1.jsonl` (replaced by a later file),
+ * `<session>/subagents/<agent>/context.jsonl`.
+ */
 function placeOf(path: string): { readonly session: string; readonly lane: string } {
   const [file = '', folder = '', above = '', session = ''] = path.split('/').reverse();
   if (above === 'subagents') return { session, lane: folder };
-  // Up to late 2025 a session was a file, and a helper another one next to it.
+  // Up to late 2025, a session was a single file, and a helper another one next to it.
   if (!file.startsWith('context')) return { session: file.replace(/\.jsonl$/, ''), lane: '' };
   return { session: folder, lane: file.startsWith('context_sub') ? file : '' };
 }
 
-/** The context of Kimi CLI in Python, as it is sent; each answer is one request (`Context`, `tool_result_to_message`). */
+/** Reads the context of Kimi CLI in Python, as it is sent; each answer is one request (`Context`, `tool_result_to_message`). */
 export const contextFile: RecordMapper = (sink, { path, modified }, saved) => {
   const { session, lane } = placeOf(path);
   const paths = new ToolPaths(sink.calledPaths);
-  /** What comes next was said in the file before this one. */
+  /** Whether the messages that follow were already in the file before this one. */
   let isRepeated = saved?.['isRepeated'] === true;
   const message = (value: JsonObject): void => {
     const isReply = value['role'] === 'assistant';
@@ -58,7 +61,7 @@ export const contextFile: RecordMapper = (sink, { path, modified }, saved) => {
   };
 };
 
-/** What the window was told of a session: copies, with the times that its context has not. */
+/** Reads what the window was told about a session: copies, with the times that the context lacks. */
 export const events: RecordMapper = (sink, { path }) => {
   const [, session = '', above = '', ofAgent = ''] = path.split('/').reverse();
   const [id, lane] = above === 'subagents' ? [ofAgent, session] : [session, ''];

@@ -12,7 +12,7 @@ const code = {
 const cli = { ref: 'MoonshotAI/kimi-cli@4a550eff src/kimi_cli/soul, session.py, subagents', date: '2026-12-01' };
 const common = { assistant: 'kimi', surface: 'cli' } as const;
 
-/** The whole of an output of which a part was sent: `<session>/agents/<agent>/tasks/<task>/output.log`. */
+/** Reads a complete output of which a part was sent: `<session>/agents/<agent>/tasks/<task>/output.log`. */
 const output: TextMapper = (text, sink, { path }) => {
   const [session = '', , agent = ''] = path.split('/').slice(-6);
   sink.session(session, {}, agent === 'main' ? '' : agent);

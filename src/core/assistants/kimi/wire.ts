@@ -3,10 +3,10 @@ import { leaves } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { HistorySink, MapperState, RecordMapper, RecordReader, TextFacts } from '../../history/types.ts';
 
-/** What the model is told outside of the messages: it is sent whatever becomes of them. */
+/** The name of what the model is told outside the messages: it is always sent. */
 const frame = 'frame';
 
-/** A message in the window, in order, by the name that its texts have. */
+/** A message in the window, in order, with the name of its texts. */
 interface Held {
   readonly name: string;
   readonly kind: (typeof heldKinds)[number];
@@ -14,19 +14,19 @@ interface Held {
 
 const heldKinds = ['prompt', 'injection', 'summary', 'said'] as const;
 
-/** Records of which each kind holds no more than copies of the conversation, or nothing of it. */
+/** Kinds of records that contain only copies of the conversation, or nothing of it. */
 const copies =
   /^(?:agent|cron|full_compaction|goal|interaction|mcp|permission|plan|plan_mode|plugin|prompt|runtime|swarm_mode|task|token_counting|tools|tower_mode|turn|usage)\.|^(?:metadata|forked)$/;
 
 /**
- * The log of one agent of Kimi Code: what came into its context, what was asked for, and what was taken out of it again
- * (`agent/contextMemory`, `agent/llmRequester` in packages/agent-core-v2).
+ * Reads the log of one agent of Kimi Code: what was added to its context, what was requested, and what was removed from the context
+ * again (`agent/contextMemory`, `agent/llmRequester` in packages/agent-core-v2).
  */
 class Wire implements RecordReader {
   readonly #paths: ToolPaths;
   #held: Held[] = [];
   #count = 0;
-  /** Whether the request for what comes next was seen. Versions before `llm.request` record only its result. */
+  /** Whether the request for the next answer was seen. Versions before `llm.request` only record its result. */
   #isAsked = true;
 
   constructor(
@@ -44,7 +44,7 @@ class Wire implements RecordReader {
     }
   }
 
-  /** What each kind of record does. */
+  /** The reader of each kind of record. */
   static readonly #readers: ReadonlyMap<string, ReadWire> = new Map<string, ReadWire>([
     ['llm.request', (to, value, time) => to.#requested(value, time)],
     ['llm.tools_snapshot', (to, value, time) => to.#put(value['tools'], { by: 'input', time, message: frame })],
@@ -125,7 +125,7 @@ class Wire implements RecordReader {
     stored(result?.['display'], time, this.sink);
   }
 
-  /** Prompts stay, as many as the record says, or what came last; the summary takes the place of all else. */
+  /** Reads a compaction: it keeps as many prompts as the record says, or the last messages; the summary replaces everything else. */
   #compacted(value: JsonObject, time: number | null): void {
     if (!this.#isAsked) this.sink.request(time);
     this.#isAsked = true;
@@ -139,7 +139,7 @@ class Wire implements RecordReader {
     this.#put(isObject(summary) ? summary['content'] : summary, { by: 'reply', time, message });
   }
 
-  /** From the prompt of that number on, counted from the end, but for what was added around it. */
+  /** Takes back the given number of last prompts and what follows them, except injections. */
   #undone(count: number): void {
     let left = count;
     let from = this.#held.length;
@@ -173,7 +173,7 @@ type ReadWire = (to: Wire, value: JsonObject, time: number | null) => void;
 
 type Facts = Pick<TextFacts, 'by' | 'time' | 'message' | 'path'>;
 
-/** What a person asked for stays over a compaction (`isRealUserInput`); what the program adds does not. */
+/** Returns the kind of a message. A user's prompt survives a compaction (`isRealUserInput`); what the program adds does not. */
 function kindOf(message: JsonObject): Held['kind'] {
   const origin = objectIn(message, 'origin');
   const kind = textIn(origin, 'kind') ?? 'user';

@@ -4,8 +4,8 @@ import type { Neighbours, RecordMapper } from '../../history/types.ts';
 import { sessionRecords } from '../pi/sessionRecords.ts';
 
 /**
- * A conversation of the local backend: the entries of Pi's sessions, and before schema 2 the messages alone. Two things differ: an
- * entry may take the place of the one before it, and the system prompt is in a file of its own (`local-store.ts` of 0.32.18).
+ * Reads a conversation of the local backend: the entries of Pi's sessions, or before schema 2 only the messages. Two things differ
+ * from Pi: an entry may replace the one before it, and the system prompt is in a file of its own (`local-store.ts` of 0.32.18).
  */
 export const conversationRecords: RecordMapper = (sink, beside, saved) => {
   const entries = sessionRecords(sink, beside, saved);
@@ -33,27 +33,27 @@ export const conversationRecords: RecordMapper = (sink, beside, saved) => {
     const message = objectIn(entry, 'message');
     const id = textIn(message, 'id');
     if (id !== undefined && id === newest) {
-      // The same message as it became: it was answered, or asked for, before.
+      // A later state of the same message: its answer or request was counted before.
       const facts = { status: 'sent', by: 'reply', certainty: 'measured', time: timeOf(entry['timestamp']) } as const;
       return contentTexts(message?.['content'], text => sink.text(text, facts));
     }
     newest = id;
     entries.record(entry);
-    // Of what was put in before, only what is among the entries stays; for a summary the program has a prompt of its own.
+    // Of what was added before, only entries that are kept remain; the program has a separate prompt for the summary.
     if (entry['type'] === 'compaction') instructed();
   };
 
   return { record, state: () => ({ ...entries.state(), newest: newest ?? null, begun: isBegun }) };
 };
 
-/** Names of conversations are counted by each agent's machine; that of the agent makes them its own. */
+/** Returns a session id. Conversation names are numbered on each agent's machine; the agent's id makes them unique. */
 function sessionOf(beside: Neighbours): string {
   const conversation = parseJson(beside.read('conversation.json') ?? '');
   const names = [textIn(conversation, 'agent_id'), textIn(conversation, 'id')].filter(each => each !== undefined);
   return names.length > 0 ? names.join(' ') : (beside.path.split('/').at(-2) ?? '');
 }
 
-/** An entry as it is, and of an older message the entry that it would be. */
+/** Returns an entry unchanged; converts an older message to the entry it would be. */
 function entryOf(value: JsonObject): JsonObject {
   if (value['type'] !== undefined || textIn(value, 'role') === undefined) return value;
   const times = [objectIn(value, 'metadata')?.['created_at'], value['timestamp']];
@@ -63,7 +63,10 @@ function entryOf(value: JsonObject): JsonObject {
   };
 }
 
-/** Versions before schema 2 counted seconds from the first day of 2026 (`timestampForSequence` of 0.25.9). */
+/**
+ * Whether a time is artificial: versions before schema 2 counted seconds from the first day of 2026 (`timestampForSequence` of
+ * 0.25.9).
+ */
 function isMadeUp(time: number): boolean {
   return time >= Date.UTC(2026, 0, 1) && time < Date.UTC(2026, 0, 2);
 }

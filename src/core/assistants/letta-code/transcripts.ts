@@ -20,7 +20,7 @@ export const lettaCodeTranscripts: Transcripts = {
       },
     },
     {
-      // Whole outputs of tools, of which the model gets a part.
+      // Complete outputs of tools, of which the model gets a part.
       id: 'letta-code.outputs',
       assistant: 'letta-code',
       surface: 'cli',
@@ -29,7 +29,7 @@ export const lettaCodeTranscripts: Transcripts = {
       source: { ref: 'Measured: files that 0.32.18 left in runs', ...measured },
     },
     {
-      // Copies for agents that look back on what was said, and parts of answers for those who look for faults.
+      // Copies for agents that review the conversation, and parts of answers for debugging.
       id: 'letta-code.copies',
       assistant: 'letta-code',
       surface: 'cli',

@@ -2,7 +2,7 @@ import { rowsOf, textOf } from '../../history/records/tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink } from '../../history/types.ts';
 
-/** What both kinds of tables are read with. */
+/** What is needed to read both kinds of tables. */
 export interface Reading {
   readonly given: Parameters<DatabaseMapper>[0];
   readonly sink: HistorySink;
@@ -10,7 +10,7 @@ export interface Reading {
   readonly fragments: ReadonlyMap<SqlValue, Fragment>;
 }
 
-/** A text that a person gave by its name, such as a file; it is stored once, however often it goes out. */
+/** A text that the user gave by name, such as a file; it is stored once, however often it is sent. */
 export interface Fragment {
   readonly text: string;
   readonly path: string | undefined;
@@ -20,7 +20,7 @@ export function fragmentsIn(given: Reading['given'], onDamage: Reading['onDamage
   const all = new Map<SqlValue, Fragment>();
   for (const of of rowsOf(given, 'fragments', onDamage)) {
     const source = textOf(of('source'));
-    // Others are addresses, or written as plug-ins want: `github:owner/name`.
+    // Other sources are URLs, or in the form of a plug-in: `github:owner/name`.
     const isFile = source !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(source);
     all.set(of('id'), { text: textOf(of('content')) ?? '', path: isFile ? source : undefined });
   }

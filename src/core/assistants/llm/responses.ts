@@ -5,13 +5,16 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { TextFacts } from '../../history/types.ts';
 import type { Reading } from './fragments.ts';
 
-/** Of a conversation that a newer version went on with: its turns name all that they sent, those before name nothing. */
+/**
+ * The lane for these answers. If a newer version continued the conversation, its turns name everything that they sent, but the
+ * answers before name nothing.
+ */
 const lane = 'before turns';
 
 /**
- * The tables of versions before 0.32: a row for each answer, with what was said for it. All of a conversation is sent with its
- * later requests.
- * @param again ids of answers that are in the newer tables, too
+ * Reads the tables of versions before 0.32: a row for each answer, with its input. The whole conversation is sent with later
+ * requests.
+ * @param again ids of answers that are in the newer tables too
  */
 export function responses({ given, sink, onDamage, fragments }: Reading, again: ReadonlySet<string | undefined>): void {
   const of = (table: string): ReadonlyMap<SqlValue, readonly Row[]> =>
@@ -31,7 +34,7 @@ export function responses({ given, sink, onDamage, fragments }: Reading, again: 
     }
     const said = [row('system'), row('prompt'), ...(results.get(id) ?? []).map(each => each('output'))];
     leaves(said, text => sink.text(text, input));
-    // The form of an answer goes out for that one alone, unlike what was said (`build_kwargs`).
+    // The schema of an answer is sent only for that answer, unlike the messages (`build_kwargs`).
     const form = `schema of ${String(id)}`;
     leaves(schemas.get(row('schema_id')), text => sink.text(text, { ...input, part: form }));
     sink.request(time);

@@ -6,7 +6,7 @@ import { fragmentsIn } from './fragments.ts';
 import { responses } from './responses.ts';
 import { turns } from './turns.ts';
 
-/** Versions since 0.32 write turns, and leave what older ones wrote; for a while a request was written in both ways. */
+/** Versions since 0.32 write turns and leave older tables as they are; for a while, requests were written in both forms. */
 const tables: DatabaseMapper = (given, sink, _beside, onDamage) => {
   const fragments = fragmentsIn(given, onDamage);
   const again = new Set<string | undefined>();

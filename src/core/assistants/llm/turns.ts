@@ -6,12 +6,15 @@ import { type Row, rowsOf, textOf } from '../../history/records/tables.ts';
 import type { HistorySink, NamedRequest, TextFacts } from '../../history/types.ts';
 import type { Reading } from './fragments.ts';
 
-/** Steps up the tree of messages for all requests together: one for each message of a conversation, and again for each of its forks. */
+/**
+ * The maximum steps up the tree of messages for all requests together: one for each message of a conversation, and again for each
+ * fork.
+ */
 const mostSteps = 1_000_000;
 
 /**
- * The tables of versions since 0.32: each message once, by a hash of itself and of all before it, and a row for each request, which
- * names its last message. So it is exact what a request carried, also of what conversations have in common.
+ * Reads the tables of versions since 0.32: each message once, by a hash of itself and everything before it, and a row for each
+ * request that names its last message. So the content of each request is known exactly, even where conversations share messages.
  */
 export function turns(reading: Reading): void {
   const { given, sink, onDamage } = reading;
@@ -30,7 +33,7 @@ export function turns(reading: Reading): void {
   if (tree.isTooLarge) sink.unread('too-large');
 }
 
-/** A request of a conversation, with the messages that it carried, by their hashes. */
+/** A request of a conversation, with the hashes of the messages that it carried. */
 interface Turn {
   readonly thread: string;
   readonly model: string | undefined;
@@ -54,7 +57,7 @@ function schemaName(id: string): string {
   return `schema ${id}`;
 }
 
-/** Which conversations a message belongs to, and what each request of them carried. */
+/** The conversations that each message belongs to, and what each of their requests carried. */
 class Tree {
   readonly #messages = new Map<string, { readonly parent: string | undefined; readonly isReply: boolean }>();
   readonly #threads = new Map<string, Set<string>>();
@@ -72,12 +75,12 @@ class Tree {
     }
   }
 
-  /** Some requests carried more than was followed. */
+  /** Whether some requests carried more than was followed. */
   get isTooLarge(): boolean {
     return this.#steps > mostSteps;
   }
 
-  /** The messages of a request, most of them by the request of its conversation before it. */
+  /** Returns the messages of a request, most of them by reference to the conversation's previous request. */
   request(thread: string, tip: unknown, id: unknown): Pick<NamedRequest, 'base' | 'keep' | 'tail'> {
     const last = this.#last.get(thread);
     const tail = this.#upTo(tip, last?.tip);
@@ -90,7 +93,7 @@ class Tree {
     return { base: isOn ? last.id : null, keep, tail };
   }
 
-  /** What came of it. */
+  /** Assigns the messages of an answer to its conversation. */
   answer(thread: string, tip: unknown, parent: unknown): void {
     for (const each of this.#upTo(tip, parent)) this.note(each, thread);
   }
@@ -109,7 +112,7 @@ class Tree {
     return this.#messages.get(hash)?.isReply === true;
   }
 
-  /** Notes a text of a message, and the file that it comes from. */
+  /** Adds the size of a message's text, and the file that it comes from. */
   grow(name: string, bytes: number, path?: string): void {
     this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + bytes);
     if (path === undefined) return;
@@ -122,7 +125,7 @@ class Tree {
     return this.#paths.get(name) ?? new Set();
   }
 
-  /** Bytes of a request; those of a conversation are asked for in their order. */
+  /** Returns the size of a request; must be called for the requests of a conversation in order. */
   bytesOf(thread: string, { keep, tail, beside }: NamedRequest): number {
     const sizeOf = (name: string): number => this.#sizes.get(name) ?? 0;
     const sizes = [...(this.#carried.get(thread) ?? []).slice(0, keep), ...tail.map(sizeOf)];
@@ -130,7 +133,7 @@ class Tree {
     return [...sizes, ...beside.map(sizeOf)].reduce((sum, size) => sum + size, 0);
   }
 
-  /** From a message upwards to another one, which is not among them, or to the first; in the order in which they were said. */
+  /** Returns the messages from `from` upwards to `to` (excluded), or to the first one, in chronological order. */
   #upTo(from: unknown, to: unknown): readonly string[] {
     const found = new Set<string>();
     let at = typeof from === 'string' ? from : undefined;
@@ -148,7 +151,7 @@ function part(of: Row, tree: Tree, { sink, fragments }: Reading): void {
   const payload = parseJson(textOf(of('payload')) ?? '');
   if (!kinds.has(type)) return sink.unknown([of('text'), payload]);
   const facts = { by: tree.isReply(hash) ? 'reply' : 'input', isThought: type === 'reasoning' } as const;
-  // Attachments are elsewhere, and what only the provider can read is no text.
+  // Attachments are stored elsewhere, and what only the provider can read is not text.
   const content = isObject(payload) ? [payload['text'], payload['arguments'], payload['output']] : [];
   put(hash, textsOf([of('text'), content]), facts, tree, sink);
   for (const each of listIn(payload, 'text_ref')) {
@@ -171,7 +174,7 @@ interface PutFacts {
   readonly path?: string | undefined;
 }
 
-/** Puts texts into each conversation that their message belongs to; its requests name the message. */
+/** Adds texts to each conversation that their message belongs to; the requests name the message. */
 function put(
   name: string,
   texts: readonly string[],
@@ -183,7 +186,7 @@ function put(
   const facts = { by, certainty: 'exact', hashes: () => [name], isFallback: true } as const;
   for (const thread of tree.threadsOf(name)) {
     sink.session(thread);
-    // Few models are given again what they thought; which ones those are is in no record.
+    // Few models are sent their own thoughts again, and no record says which.
     if (isThought) stored(texts, null, sink);
     else for (const text of texts) sink.text(text, { ...facts, status: 'sent' });
   }

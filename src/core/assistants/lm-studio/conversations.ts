@@ -4,8 +4,9 @@ import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { Certainty, DocumentMapper, HistorySink, TextFacts } from '../../history/types.ts';
 
 /**
- * A chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is what a person said, in one step, or
- * an answer, in several: texts, calls, and their results. A version that was made again stays next to the one that counts.
+ * Reads a chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is a user's message, with one
+ * step, or an answer, with several: texts, calls, and their results. Earlier versions of a regenerated message are kept next to the
+ * selected one.
  */
 export const conversation: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document) || !Array.isArray(document['messages'])) return sink.unknown(document);
@@ -20,11 +21,11 @@ export const conversation: DocumentMapper = (document, sink, beside) => {
   const chat = new Conversation(sink);
   chat.instructed(document);
   for (const each of listIn(document, 'messages')) chat.read(each);
-  // What was typed and not sent, and notes that a person makes next to a chat.
+  // Text that was typed but not sent, and the user's notes on a chat.
   stored([document['clientInput'], document['notes']], null, sink);
 };
 
-/** Kinds of steps that are shown to a person. */
+/** Kinds of steps that are displayed. */
 const shown: ReadonlySet<unknown> = new Set(['toolStatus', 'debugInfoBlock', 'citationBlock', 'status']);
 
 class Conversation {
@@ -35,7 +36,7 @@ class Conversation {
 
   constructor(private readonly sink: HistorySink) {}
 
-  /** A prompt for this chat alone comes before that of its preset. */
+  /** Reads the system prompt; one for this chat only wins over that of its preset. */
   instructed(document: JsonObject): void {
     const fields = listIn(objectIn(document, 'perChatPredictionConfig'), 'fields').filter(isObject);
     const own = textIn(
@@ -48,7 +49,7 @@ class Conversation {
   }
 
   read(message: unknown): void {
-    // Before 0.3 or so a message was a role and its content.
+    // Before about 0.3, a message was a role and its content.
     const versions = isObject(message) && Array.isArray(message['versions']) ? listIn(message, 'versions') : [message];
     const selected = Math.min(numberIn(message, 'currentlySelected') ?? 0, versions.length - 1);
     const before = [...this.#live];
@@ -75,7 +76,7 @@ class Conversation {
     else this.#answer(Array.isArray(steps) ? steps : [{ type: 'contentBlock', content }], certainty);
   }
 
-  /** What is sent is made of what was typed and of the files that were added. */
+  /** Reads a user's message. What is sent is made from the typed text and the attached files. */
   #said(version: JsonObject, certainty: Certainty): void {
     const made = objectIn(version, 'preprocessed')?.['content'];
     const message = this.#name();
@@ -85,7 +86,7 @@ class Conversation {
     if (made !== undefined) contentTexts(version['content'], text => stored(text, null, this.sink));
   }
 
-  /** One request brought what comes before the result of a tool, another one what follows. */
+  /** Reads an answer: what precedes the result of a tool came from one request, what follows it from another. */
   #answer(steps: readonly unknown[], certainty: Certainty): void {
     const { sink } = this;
     let isAnswering = false;
@@ -102,12 +103,12 @@ class Conversation {
     }
   }
 
-  /** What a person or a plugin took out of the context is sent with no further request. */
+  /** Reads a block of an answer. A block that the user or a plugin removed from the context is not sent again. */
   #block(step: JsonObject, isResult: boolean, certainty: Certainty): void {
     const { sink } = this;
     const [time, content] = [timeOf(step), step['content']];
     if (step['shouldIncludeInContext'] === false) return stored(content, time, sink);
-    // Templates of models leave most thoughts out.
+    // The models' templates leave out most thoughts.
     const isThought = objectIn(step, 'style')?.['type'] === 'thinking';
     const facts = { status: 'sent', certainty: isThought ? 'estimated' : certainty, time } as const;
     const named = { ...facts, message: this.#name() } as const;
@@ -134,7 +135,7 @@ class Conversation {
   }
 }
 
-/** A step is named by the milliseconds of its begin and a number: `1790000000000-0.123`. */
+/** Returns the time of a step, whose name is its start in milliseconds and a number: `1790000000000-0.123`. */
 function timeOf(step: unknown): number | null {
   const time = Number(/^(\d{13})\b/.exec(textIn(step, 'stepIdentifier') ?? '')?.[1]);
   return Number.isNaN(time) ? null : time;

@@ -5,15 +5,15 @@ import { inputOf } from '../../history/records/messages.ts';
 import { conversation } from './conversations.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
-/** Stands for a body where the app is told to keep them out of its log (seen in 1.1.6). */
+/** Replaces a body if the app is set to keep bodies out of its log (seen in 1.1.6). */
 const hidden = '[Sensitive]';
 
-/** Stands for the rest of a long text (issues of 2026). */
+/** Replaces the rest of a long text (issues of 2026). */
 const cut = '<Truncated in logs>';
-/** What holds texts in requests in the forms of OpenAI, of Anthropic and of the app itself. */
+/** The fields with texts in requests in the forms of OpenAI, of Anthropic and of the app itself. */
 const fields = ['system', 'system_prompt', 'instructions', 'messages', 'prompt', 'input', 'tools'];
 
-/** The server's log: `Received request: POST to /v1/chat/completions with body {…}`, one request each, whole. */
+/** Reads the server's log: `Received request: POST to /v1/chat/completions with body {…}`, each a complete request. */
 const serverLog: TextMapper = (text, sink, { path, modified }) => {
   sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
   const begins = /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)[^\n]*?(?:\n ?)?Received request: POST to \S+ with body\s*/gm;
@@ -31,7 +31,7 @@ const serverLog: TextMapper = (text, sink, { path, modified }) => {
   }
 };
 
-/** The second one is that of installations from before 0.3. */
+/** The second folder is from installations before 0.3. */
 const homes = ['~/.lmstudio', '~/.cache/lm-studio'];
 
 export const lmStudioTranscripts: Transcripts = {
@@ -40,7 +40,7 @@ export const lmStudioTranscripts: Transcripts = {
       id: 'lm-studio.conversations',
       assistant: 'lm-studio',
       surface: 'app',
-      // A person puts chats into folders.
+      // Users can put chats into folders.
       paths: homes.flatMap(home =>
         ['*', '*/*', '*/*/*'].map(below => `${home}/conversations/${below}.conversation.json`),
       ),

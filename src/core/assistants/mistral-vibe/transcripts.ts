@@ -11,7 +11,7 @@ import type {
   Transcripts,
 } from '../../history/types.ts';
 
-/** What is next to the messages of a session (`SessionMetadata`, and what `save_interaction` adds to it). */
+/** Returns facts from the file next to the messages of a session (`SessionMetadata`, and what `save_interaction` adds to it). */
 function factsIn(meta: unknown): SessionFacts {
   const config = objectIn(meta, 'config');
   const active = textIn(config, 'active_model');
@@ -30,7 +30,7 @@ function factsIn(meta: unknown): SessionFacts {
   };
 }
 
-/** What requests carry outside of the messages. */
+/** Reads what requests carry outside the messages. */
 function framed(meta: unknown, sink: HistorySink): void {
   leaves([objectIn(meta, 'system_prompt')?.['content'], listIn(meta, 'tools_available')], text =>
     sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
@@ -60,7 +60,7 @@ function messages(sink: HistorySink): (value: JsonObject) => void {
   };
 }
 
-/** `<session>/messages.jsonl`, beside `meta.json`; that of a helper is in `<session>/agents/<session>`. */
+/** Reads `<session>/messages.jsonl`, next to `meta.json`; a helper's file is in `<session>/agents/<session>`. */
 const session: RecordMapper = (sink, beside, saved) => {
   const meta = parseJson(beside.read('meta.json') ?? '');
   const id = textIn(meta, 'session_id') ?? beside.path.split('/').at(-2) ?? '';
@@ -76,7 +76,7 @@ const session: RecordMapper = (sink, beside, saved) => {
       if (!isMessage(value)) return sink.unknown(value);
       if (!isFramed && meta !== undefined) framed(meta, sink);
       isFramed ||= meta !== undefined;
-      // A session that begins with what was said in another one is a copy of it; after a compaction it begins with a summary.
+      // A session that begins with messages of another one is a copy of it; after a compaction, a session begins with a summary.
       if (isFirst && !isHelper && value['injected'] !== true) sink.facts({ root: above });
       isFirst = false;
       read(value);
@@ -85,7 +85,7 @@ const session: RecordMapper = (sink, beside, saved) => {
   };
 };
 
-/** A session of versions before 2.0, whole. */
+/** Reads a session of versions before 2.0, stored as one document. */
 const older: DocumentMapper = (document, sink, { path }) => {
   if (!hasList(document, 'messages')) return sink.unknown(document);
   const meta = objectIn(document, 'metadata');

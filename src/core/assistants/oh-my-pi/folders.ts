@@ -1,5 +1,5 @@
 /**
- * Folders of sessions: the usual one, those of profiles, and those of somebody who moved his data to the folders of XDG
+ * Folders with sessions: the usual one, those of profiles, and those of users who moved their data to the XDG folders
  * (@oh-my-pi/pi-utils 18.2.3 src/dirs.ts, read 2026-12-01).
  */
 export const ohMyPiFolders: readonly string[] = [

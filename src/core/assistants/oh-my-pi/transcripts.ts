@@ -7,7 +7,7 @@ import { ohMyPiFolders } from './folders.ts';
 
 const measured = { date: '2026-12-01', version: '18.2.3' };
 
-/** Below a folder of sessions: a project, the session; helpers, and helpers of those, are in a folder beside it. */
+/** Returns paths below the folders of sessions: a project, then the session; helpers, and their helpers, are in a folder next to it. */
 function below(endings: readonly string[]): readonly string[] {
   return ohMyPiFolders.flatMap(folder => endings.map(ending => `${folder}/*/${ending}`));
 }
@@ -26,7 +26,7 @@ export const ohMyPiTranscripts: Transcripts = {
       },
     },
     {
-      // Whole outputs of commands, of which the model gets a part, and what helpers reported.
+      // Complete outputs of commands, of which the model gets a part, and reports of helpers.
       id: 'oh-my-pi.outputs',
       assistant: 'oh-my-pi',
       surface: 'cli',

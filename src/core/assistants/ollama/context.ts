@@ -9,7 +9,7 @@ const ollamaAgent = documented('ollama/ollama@fb307609 cmd/agent_tui.go, agent/t
 
 export const ollamaSkills = documented('ollama/ollama@fb307609 agent/skills.go', '2026-11-30');
 
-/** `ollama` without a command, since 0.31.2. It reads files after a person agreed. */
+/** `ollama` without a command, since 0.31.2. It reads files after the user agrees. */
 const ollama: AgentProfile = {
   assistant: 'ollama',
   feature: 'agent',

@@ -2,7 +2,7 @@ import type { FileRule } from '../../context/agent/files/fileRule.ts';
 import { allFiles } from '../../context/agent/files/rules.ts';
 import { ollamaSkills } from './context.ts';
 
-/** Skills are sent where the model can call tools. */
+/** Skills are sent if the model can call tools. */
 export const ollamaFiles: readonly FileRule[] = allFiles(
   ollamaSkills,
   ['~/.agents', '~/.ollama', '.agents', '.ollama'].map(folder => `${folder}/skills/*/SKILL.md`),

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
 import { withoutLayer } from '../../policy/managed/build.ts';
 
-/** Nothing on the machine that an administrator owns was found (looked for on 2026-11-28). */
+/** No configuration owned by an administrator was found on the machine (looked for on 2026-11-28). */
 export const ollamaManaged = withoutLayer('ollama', message('policy.limit.serviceOnly'));

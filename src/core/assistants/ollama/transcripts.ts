@@ -9,9 +9,9 @@ const marks = ['chat', 'generate', 'completion'].map(name => ` msg="${name} requ
 const promptMark = ' prompt="';
 
 /**
- * The server's log with `OLLAMA_DEBUG`: each prompt as the model is given it, with everything that was said before. One
- * request may be told by two lines, one of them where it came in and one where it is run. Newer versions name its length alone,
- * and write bodies into the temporary folder where `OLLAMA_DEBUG_LOG_REQUESTS` is set.
+ * Reads the server's log with `OLLAMA_DEBUG`: each prompt as the model gets it, including all earlier messages. Two lines may
+ * report the same request, one when it arrives and one when it is run. Newer versions only state its length, and write bodies into
+ * the temporary folder if `OLLAMA_DEBUG_LOG_REQUESTS` is set.
  */
 const serverLog: TextMapper = (text, sink, { path, modified }) => {
   sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
@@ -19,7 +19,7 @@ const serverLog: TextMapper = (text, sink, { path, modified }) => {
   for (const line of text.split('\n')) {
     const quoted = promptOf(line);
     if (quoted === null) {
-      // The answer is there: the same prompt would be another request.
+      // The request is answered: the same prompt again would be another request.
       if (/\| POST {5}"\/(?:api|v1)\//.test(line)) last = '';
       continue;
     }
@@ -32,7 +32,7 @@ const serverLog: TextMapper = (text, sink, { path, modified }) => {
   }
 };
 
-/** The prompt that a line holds whole, as Go quotes it; null for any other line: without debugging there is its length only. */
+/** Returns the complete prompt in a line, quoted as by Go; null for other lines: without debugging, a line only states its length. */
 function promptOf(line: string): string | null {
   const mark = marks.find(each => line.includes(each));
   const begin = mark === undefined ? -1 : line.indexOf(promptMark, line.indexOf(mark));
@@ -45,7 +45,7 @@ function promptOf(line: string): string | null {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** What Go's `strconv.Quote` wrote. */
+/** Decodes the output of Go's `strconv.Quote`. */
 function unquoted(text: string): string {
   const escape = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/gi;
   return text.replace(escape, (_, byte?: string, unit?: string, point?: string, mark?: string) => {
@@ -55,17 +55,17 @@ function unquoted(text: string): string {
   });
 }
 
-/** A model that runs at Ollama and not on this computer: `gpt-oss:120b-cloud`, `kimi-k2:cloud`. */
+/** Matches a model that runs at Ollama, not on this computer: `gpt-oss:120b-cloud`, `kimi-k2:cloud`. */
 const ofCloud = /[:-]cloud$/;
-/** Files that are sent as pictures and not as text. */
+/** Files that are sent as images, not as text. */
 const pictures = /\.(?:png|jpe?g|webp|gif|bmp)$/i;
 
 /**
- * Chats of the app. What a tool gave is in messages of their own; a file that was attached goes out behind the text of its
- * message. Table `users` is never read.
+ * Reads chats of the app. Tool results are in messages of their own; an attached file is sent after the text of its message. The
+ * table `users` is never read.
  */
 const appChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
-  /** Texts next to a message, by its number. */
+  /** Texts that belong to a message, by its id. */
   const others = new Map<SqlValue, { readonly text: string; readonly path?: string | undefined }[]>();
   const add = (id: SqlValue, text: string, path?: string): void =>
     void others.set(id, [...(others.get(id) ?? []), { text, path }]);
@@ -83,7 +83,7 @@ const appChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
     const facts = { status: 'sent', by: isReply ? 'reply' : 'input', certainty: 'documented', time } as const;
     if (isReply) sink.request(time);
     leaves([of('content'), of('thinking')], text => sink.text(text, facts));
-    // A result is there again for people.
+    // A copy of the result for people.
     stored(textOf(of('tool_result')), time, sink);
     for (const { text, path } of others.get(of('id')) ?? []) sink.text(text, { ...facts, path });
   }
@@ -117,7 +117,7 @@ export const ollamaTranscripts: Transcripts = {
       source: { ref: 'ollama/ollama app/store/database.go', date: '2026-11-30' },
     },
     {
-      // What was typed into `ollama run`, for the arrow keys.
+      // Input of `ollama run`, for the arrow keys.
       ...common,
       id: 'ollama.prompts',
       surface: 'cli',

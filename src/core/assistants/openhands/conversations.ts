@@ -4,14 +4,14 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, TextFacts } from '../../history/types.ts';
 
-/** What the model is told outside of the events. */
+/** The name of what the model is told outside the events. */
 const frame = 'frame';
 
-/** Characters of a text that are sent, its beginning and its end; of the output of a command before that (`maybe_truncate`). */
+/** How many characters of a text are sent, from its beginning and end, and before that of a command's output (`maybe_truncate`). */
 const mostSent = 50_000;
 const mostOfCommand = 30_000;
 
-/** A conversation: `base_state.json`, with a file for each event next to it, in the order of their names. */
+/** Reads a conversation: `base_state.json`, with a file for each event next to it, in the order of their names. */
 export const conversation: DocumentMapper = (document, sink, beside) => {
   const id = beside.path.split('/').at(-2) ?? '';
   if (objectIn(document, 'agent') === undefined) sink.unknown(document);
@@ -34,7 +34,7 @@ type Facts = Pick<TextFacts, 'by' | 'time' | 'message' | 'path'>;
 
 class Events {
   readonly #paths = new ToolPaths();
-  /** Answers that were counted. */
+  /** Answers that were already counted. */
   readonly #answers = new Set<string>();
   #held: string[] = [];
 
@@ -42,7 +42,7 @@ class Events {
 
   read(event: JsonObject): void {
     const name = textIn(event, 'id') ?? '';
-    // Times have no zone; they are those of the machine.
+    // Times have no zone; they are in the machine's zone.
     const time = timeOf(event['timestamp']);
     const facts = { by: 'input', time, message: name } as const;
     const kind = textIn(event, 'kind') ?? '';
@@ -92,7 +92,7 @@ class Events {
     stored(isObject(seen) ? { ...seen, content: null } : null, facts.time ?? null, this.sink, path);
   }
 
-  /** Calls of one answer are events of their own. */
+  /** Counts the request for an answer, whose calls are separate events. */
   #answered(event: JsonObject, { time }: Facts): void {
     const answer = textIn(event, 'llm_response_id');
     if (answer !== undefined && this.#answers.has(answer)) return;
@@ -100,7 +100,7 @@ class Events {
     this.sink.request(time ?? null);
   }
 
-  /** What is forgotten was sent again on its own, for the summary that takes its place. */
+  /** Reads a condensation: the forgotten events were sent again on their own, for the summary that replaces them. */
   #condensed(event: JsonObject, facts: Facts): void {
     const gone = new Set(listIn(event, 'forgotten_event_ids').filter(each => typeof each === 'string'));
     const summary = textIn(event, 'summary');
@@ -122,7 +122,7 @@ class Events {
   }
 }
 
-/** Blocks are texts with a type and marks of a cache next to them. */
+/** Removes the type and cache marks that blocks have next to their text. */
 function textsIn(payload: unknown): unknown {
   if (Array.isArray(payload)) return payload.map(textsIn);
   return textIn(payload, 'text') ?? textIn(payload, 'thinking') ?? payload;

@@ -2,22 +2,22 @@ import { isObject, listIn, numberIn, textIn } from '../../json.ts';
 
 interface Entry {
   readonly parent: string | null;
-  /** Of a compaction: the first entry before it that is still sent. */
+  /** For a compaction, the first entry before it that is still sent. */
   readonly kept?: string;
-  /** Of an edit: the entry whose text it takes the place of. */
+  /** For an edit, the entry whose text it replaces. */
   readonly target?: string;
-  /** It is what a tool gave. */
+  /** Whether it is the result of a tool. */
   readonly isResult?: boolean;
 }
 
 /**
- * Entries that are gone over at most to learn what requests carry. Each jump to another branch costs as many as lead to it: a session
- * of 20 000 entries with a thousand jumps has as many, and nobody makes one of which every entry is a jump.
+ * The maximum number of entries visited to find what requests carry. Each jump to another branch costs as many as lead to it: a
+ * session of 20 000 entries with a thousand jumps costs this many, and nobody creates one in which every entry is a jump.
  */
 const mostSteps = 20_000_000;
 
 /**
- * The entries of a session, each of which names the one it follows: what requests carry is what leads to the newest of them
+ * The entries of a session, each of which names its predecessor: requests carry what leads to the newest entry
  * (docs/session-format.md of Pi 1.6.0, which was run on such a session).
  */
 export class EntryTree {
@@ -25,7 +25,7 @@ export class EntryTree {
   #newest: string | null;
   #steps: number;
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(
     saved: unknown,
     private readonly most = mostSteps,
@@ -49,17 +49,17 @@ export class EntryTree {
     this.#steps = numberIn(saved, 'steps') ?? 0;
   }
 
-  /** The entry that was added last; null: there is none. */
+  /** The entry added last; null if there is none. */
   get newest(): string | null {
     return this.#newest;
   }
 
-  /** Entries that were gone over. */
+  /** How many entries were visited. */
   get steps(): number {
     return this.#steps;
   }
 
-  /** There are too many jumps to follow: all entries are taken to be sent from now on. */
+  /** Whether there are too many jumps to follow: from then on, all entries are assumed to be sent. */
   get isTooLarge(): boolean {
     return this.#steps > this.most;
   }
@@ -73,9 +73,9 @@ export class EntryTree {
   }
 
   /**
-   * Adds an entry. One that follows none that is known, as where a line was cut, follows the one before it.
-   * @param parent null: it is a new beginning
-   * @returns whether more changes in what requests carry than that this one is added
+   * Adds an entry. If its predecessor is unknown, for example because a line was cut off, it follows the entry before it.
+   * @param parent null for a new beginning
+   * @returns whether what requests carry changes by more than this entry
    */
   add(id: string, parent: string | null | undefined, more: Omit<Entry, 'parent'> = {}): boolean {
     const isKnown = parent === null || (parent !== undefined && this.#entries.has(parent));
@@ -86,16 +86,16 @@ export class EntryTree {
     return !isNext || more.kept !== undefined || more.target !== undefined;
   }
 
-  /** Ids of what a request carries now. */
+  /** Returns the ids of what a request carries now. */
   active(): ReadonlySet<string> {
     const path = this.#pathTo(this.#newest);
     const last = path.findLastIndex(id => this.#entries.get(id)?.kept !== undefined);
     const kept = this.#entries.get(path[last] ?? '')?.kept;
     const first = kept === undefined ? -1 : path.indexOf(kept);
     const active = new Set(path.slice(first < 0 || first > last ? Math.max(last, 0) : first));
-    // Of several summaries the last counts (`buildSessionContext` of Pi and Oh My Pi; measured with Letta Code 0.32.18).
+    // Of several summaries, only the last counts (`buildSessionContext` of Pi and Oh My Pi; measured with Letta Code 0.32.18).
     for (const id of path.slice(0, Math.max(last, 0))) if (this.#entries.get(id)?.kept !== undefined) active.delete(id);
-    // Of several edits of one entry the last counts.
+    // Of several edits of an entry, only the last counts.
     const edited = new Map<string, string>();
     for (const id of path) {
       const target = this.#entries.get(id)?.target;
@@ -107,15 +107,15 @@ export class EntryTree {
   }
 
   /**
-   * Ids of what led to an entry and no longer leads to the newest one, as the request for a summary of that carries it: without
-   * what tools gave (branch-summarization.js of Pi 1.6.0, measured 2026-12-01).
+   * Returns the ids of what led to an entry but does not lead to the newest one. The request for a summary of that branch carries
+   * it without the results of tools (branch-summarization.js of Pi 1.6.0, measured 2026-12-01).
    */
   leftAt(id: string): ReadonlySet<string> {
     const now = new Set(this.#pathTo(this.#newest));
     return new Set(this.#pathTo(id).filter(each => !now.has(each) && this.#entries.get(each)?.isResult !== true));
   }
 
-  /** From the first to an entry; a circle ends it. */
+  /** Returns the ids from the first entry to a given one; stops at a cycle. */
   #pathTo(entry: string | null): readonly string[] {
     const path = new Set<string>();
     for (let id = entry; id !== null && !path.has(id); id = this.#entries.get(id)?.parent ?? null)

@@ -14,14 +14,14 @@ const skill = {
   dropsFront: ['colon', 'yaml', 'double'],
 } as const;
 
-/** What a project brings waits for its folder to be trusted: docs/security.md of the package, 1.6.0. Before 0.79.0 nothing asked. */
+/** A project's files take effect once its folder is trusted: docs/security.md of the package, 1.6.0. Before 0.79.0, nothing asked. */
 const ofProject = { inclusion: 'possible' } as const;
 
-/** From 0.84.0 on it takes the place of the others in its folder; before, nothing reads it. */
+/** Since 0.84.0, it replaces the other files in its folder; before, nothing reads it. */
 const override = 'AGENTS.override.md';
 const instructions = ['AGENTS.md', 'AGENTS.MD', 'CLAUDE.md', 'CLAUDE.MD'];
 
-/** What is in a list for other entries. */
+/** A list entry that selects among other entries. */
 const pattern = /^[!+-]|[*?]/;
 
 function skillsIn(folder: string): readonly string[] {
@@ -58,7 +58,7 @@ export const piFiles: readonly FileRule[] = [
     { doubtfulBeside: override },
   ),
   up('up-to-top', piFirst, [override], { inclusion: 'possible' }),
-  // Read in the program, too: `findShadowedContextFile`.
+  // Also read in the program: `findShadowedContextFile`.
   up('up-to-top', piFirst, instructions, { doubtfulBeside: override, passesMain: 'same-name' }),
   ...allFiles(piFirst, ['~/.pi/agent/skills/**/SKILL.md', '~/.pi/agent/skills/*.md'], skill),
   ...allFiles(piFirst, ['.pi/skills/**/SKILL.md', '.pi/skills/*.md'], { ...skill, ...ofProject }),
@@ -71,7 +71,7 @@ export const piFiles: readonly FileRule[] = [
     ...ofProject,
     names: { files: ['.pi/settings.json'], key: ['skills'], skips: pattern, fromFile: 0 },
   }),
-  // A package may name other folders in its manifest, and settings may choose among what it brings.
+  // A package may name other folders in its manifest, and settings may select among its contents.
   ...[['packages'], ['packages', eachEntry, 'source']].flatMap(key => packagesOf(key)),
   ...allFiles(piFirst, ['~/.agents/skills/**/SKILL.md', '~/.agents/skills/**/skill.md'], skill),
   up('up-to-root-or-top', piFirst, ['.agents/skills/**/SKILL.md'], { ...skill, ...ofProject }),

@@ -5,7 +5,7 @@ export const piReaders: ProductReaders = {
   servers: [],
   approvals: [],
   approvalSettings: {},
-  // Measured with 1.6.0: extensions of a folder that is not trusted did not load.
+  // Measured with 1.6.0: extensions of an untrusted folder did not load.
   hooksRun: 'trusted-folder',
   trust: null,
   fidelity: 'measured',

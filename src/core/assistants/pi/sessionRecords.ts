@@ -4,23 +4,23 @@ import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, TextFacts } from '../../history/types.ts';
 import { EntryTree } from './entryTree.ts';
 
-/** Entries that hold nothing of what was said. Those of Oh My Pi are in its `session-entries.ts`. */
+/** Kinds of entries without text of the conversation. Those of Oh My Pi are in its `session-entries.ts`. */
 const silent: ReadonlySet<unknown> = new Set([
   ...['thinking_level_change', 'label', 'session_info'],
   ...['title', 'title_change', 'service_tier_change', 'mode_change', 'ttsr_injection', 'credential_pin'],
-  // Usage of side requests, and the boundary that is placed among the entries.
+  // Usage of side requests, and the reset boundary, which is handled as a place in the tree.
   ...['model_usage', 'reset_boundary'],
 ]);
 
-/** Ways to make a history short for which no model is asked: `compaction-methods.ts` of Oh My Pi. */
+/** Ways to shorten a history without asking a model: `compaction-methods.ts` of Oh My Pi. */
 const unasked: ReadonlySet<unknown> = new Set(['snapcompact', 'shake']);
 
-/** When an entry was written, and its id. */
+/** The time and id of an entry. */
 type Named = Pick<TextFacts, 'message'> & { readonly time: number | null };
 
 /**
- * One entry; what is in `content` was sent, `details` is for people. A branch was sent too, until it was left. Oh My Pi, a fork of
- * Pi, writes the same with kinds of its own besides.
+ * Reads entries: `content` was sent, `details` is for people. A branch was also sent until it was left. Oh My Pi, a fork of Pi,
+ * writes the same entries and additional kinds.
  */
 export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);
@@ -29,10 +29,10 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const tree = new EntryTree(saved?.['tree']);
   let isTold = saved?.['told'] === true;
 
-  /** Of what a fork repeats, the requests were its parent's. */
+  /** Whether a request is the session's own: the requests for what a fork repeats were made by its parent. */
   const isOwn = (time: number | null): boolean => began === null || time === null || time >= began;
 
-  /** Places an entry: where it follows another than the one before it, or takes something away, what requests carry changes. */
+  /** Places an entry in the tree: if it does not follow the previous entry, or removes something, what requests carry changes. */
   const placed = (value: JsonObject, id: string, time: number | null): void => {
     if (tree.isTooLarge) {
       if (!isTold) sink.unread('too-large');
@@ -47,7 +47,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
         return summarised(value, before, time);
       }
       case 'branch_summary': {
-        // Oh My Pi names where it goes on, and not what it left.
+        // Oh My Pi names the entry where the session continues, not the one it left.
         const from = textIn(value, 'fromId') ?? '';
         const left = from === (parent ?? 'root') ? tree.newest : from;
         tree.add(id, parent);
@@ -65,7 +65,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }
   };
 
-  /** What a summary takes the place of goes out again, unless an extension wrote the summary. */
+  /** Counts the request for a summary, which carries what the summary replaces, unless an extension wrote the summary. */
   const summarised = (value: JsonObject, left: ReadonlySet<string>, time: number | null): void => {
     const active = tree.active();
     if (isAskedFor(value) && isOwn(time)) {
@@ -89,12 +89,13 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const summary = (value: JsonObject, named: Named): void => {
     instructed(objectIn(value, 'systemMessage'), named);
     leaves(value['summary'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', ...named }));
-    // The provider's own form of what it made short takes the place of the entries.
+    // The provider's own compacted form replaces the entries.
     leaves(
       listIn(objectIn(objectIn(value, 'preserveData'), 'openaiRemoteCompaction'), 'replacementHistory'),
       added(named),
     );
-    // Oh My Pi asks again, with the summary and what stays beside it, for a few words to show (`generateShortSummary`).
+    // Oh My Pi makes another request, with the summary and what is kept next to it, for a short text to display
+    // (`generateShortSummary`).
     if (textIn(value, 'shortSummary') !== undefined && isAskedFor(value) && isOwn(named.time)) sink.request(named.time);
     stored([value['shortSummary'], value['details']], named.time, sink);
   };
@@ -106,7 +107,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   const readers: Readonly<Record<string, (value: JsonObject, named: Named) => void>> = {
     message: (value, named) => said(objectIn(value, 'message') ?? {}, named),
-    // Oh My Pi writes `provider/model` as one.
+    // Oh My Pi writes `provider/model` as one string.
     model_change: value => {
       const [, provider, model] = /^([^/]+)\/(.+)$/.exec(textIn(value, 'model') ?? '') ?? [];
       sink.session(session, {
@@ -114,16 +115,16 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
         provider: textIn(value, 'provider') ?? provider,
       });
     },
-    // Of a helper; its task is in a message, too.
+    // The prompt of a helper; its task is in a message as well.
     session_init: (value, named) => leaves(value['systemPrompt'], added(named)),
     ...{ compaction: summary, branch_summary: summary },
-    // It takes the place of an older text from then on.
+    // From then on, it replaces an older text.
     context_edit: (value, named) => contentTexts(value['replacement'], added(named)),
     custom_message: (value, named) => leaves(value['content'], added(named)),
     custom: (value, named) =>
       value['customType'] === notes ? leaves(value['data'], added(named)) : stored(value['data'], named.time, sink),
     usage: (value, { time }) => {
-      // All that requests carry is sent for the provider to keep (docs/session-format.md of 1.6.0).
+      // Everything that requests carry is sent for the provider to cache (docs/session-format.md of 1.6.0).
       if (value['kind'] === 'cache_warm' && isOwn(time)) sink.request(time);
     },
   };
@@ -140,14 +141,14 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     else if (!silent.has(type)) sink.unknown(value);
   };
 
-  /** The system prompt by its sections, instruction files among them; from 0.86.0 on. */
+  /** Reads the system prompt by its sections, including instruction files; since 0.86.0. */
   const instructed = (held: Readonly<Record<string, unknown>> | undefined, named: Named): void => {
     if (held === undefined) return;
     const facts = { status: 'sent', by: 'input', certainty: 'measured', ...named } as const;
     leaves([held['sections'], held['content']], text => sink.text(text, facts));
   };
 
-  /** A block of an answer. */
+  /** Reads a block of an answer. */
   const answered = (block: unknown, put: (text: string) => void): void => {
     if (!isObject(block) || block['type'] !== 'toolCall') return contentTexts([block], put);
     paths.called(block['id'], block['arguments']);
@@ -158,13 +159,13 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const { role, content } = held;
     const { time } = named;
     const facts = { status: 'sent', certainty: 'measured', ...named } as const;
-    // What a person runs with `!!` is kept from the model.
+    // The output of commands run with `!!` is kept from the model.
     if (held['excludeFromContext'] === true) return stored(held, time, sink);
     if (asking.has(role) && isOwn(time)) sink.asked(time);
     if (role === 'assistant') {
       sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
       if (isOwn(time)) sink.request(time);
-      // What came before an answer broke off is sent with no further request.
+      // The part of an answer before it broke off is not sent with further requests.
       if (held['stopReason'] === 'error' || held['stopReason'] === 'aborted') return stored(content, time, sink);
       for (const block of oneOrMore(content)) answered(block, text => sink.text(text, { ...facts, by: 'reply' }));
     } else if (role === 'system') instructed(held, named);
@@ -175,7 +176,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
         leaves(objectIn(file, 'content') ?? textIn(file, 'content'), text =>
           sink.text(text, { ...facts, by: 'input', waits: true, path: textIn(file, 'path') }),
         );
-      // What a person runs asks nobody.
+      // A command run by the user asks nobody.
       leaves([held['command'], held['code'], held['output']], text =>
         sink.text(text, { ...facts, by: 'input', waits: true }),
       );
@@ -186,25 +187,25 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   return { record, state: () => ({ session, began, told: isTold, tree: tree.state() }) };
 };
 
-/** Roles to which a model answers. */
+/** Roles that a model answers. */
 const asking: ReadonlySet<unknown> = new Set(['user', 'developer', 'toolResult']);
 
-/** Roles of what goes to the model; those from `developer` on are of Oh My Pi (`convertOne` in its `messages.ts`). */
+/** Roles whose content is sent to the model; those from `developer` on are Oh My Pi's (`convertOne` in its `messages.ts`). */
 const sentRoles: ReadonlySet<string> = new Set([
   ...['user', 'toolResult', 'bashExecution'],
   ...['developer', 'custom', 'hookMessage', 'pythonExecution', 'fileMention'],
 ]);
 
-/** Entries of an extension of Oh My Pi that go along with each request. */
+/** Entries of an extension of Oh My Pi that are sent with each request. */
 const notes = 'experimental_context_notes';
 
-/** A model was asked for a summary: neither an extension nor the program itself wrote it. */
+/** Whether a model was asked for a summary, rather than an extension or the program itself writing it. */
 function isAskedFor(value: JsonObject): boolean {
   if (value['fromHook'] === true || value['fromExtension'] === true) return false;
   return !unasked.has(value['method']) && objectIn(value, 'details')?.['kind'] !== 'experimental-context-rollover';
 }
 
-/** The session that a header names: by its file, …/<time>_<id>.jsonl, or, as Oh My Pi does of forks, by its id. */
+/** Returns the id of the session that a header names: by its file, …/<time>_<id>.jsonl, or, as Oh My Pi does for forks, by its id. */
 function idOf(named: string): string | undefined {
   return (/_([\w-]+)\.jsonl$/.exec(named) ?? /^([\w-]+)$/.exec(named))?.[1];
 }

@@ -12,7 +12,7 @@ const source: Source = {
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.pi/agent/settings.json'],
-  // Read where the person trusts the project (~/.pi/agent/trust.json).
+  // Read if the user trusts the project (~/.pi/agent/trust.json).
   conditionalFiles: ['./.pi/settings.json'],
   fidelity: 'exact',
   source,

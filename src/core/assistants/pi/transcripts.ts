@@ -9,7 +9,7 @@ export const piTranscripts: Transcripts = {
       id: 'pi.sessions',
       assistant: 'pi',
       surface: 'cli',
-      // Those below that are of helpers of Oh My Pi, whose folder the same variable moves.
+      // Files one level deeper belong to helpers of Oh My Pi, whose folder the same variable moves.
       paths: ['~/.pi/agent/sessions/*/*.jsonl', '~/.pi/agent/sessions/*/*/*.jsonl'],
       reading: { format: 'records', map: sessionRecords },
       source: {
@@ -19,7 +19,7 @@ export const piTranscripts: Transcripts = {
       },
     },
     {
-      // Whole outputs of commands, of which the model gets the end. Which session one belongs to is not recorded.
+      // Complete outputs of commands, of which the model gets the end. It is not recorded which session an output belongs to.
       id: 'pi.outputs',
       assistant: 'pi',
       surface: 'cli',

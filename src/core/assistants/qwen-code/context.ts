@@ -3,7 +3,7 @@ import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts, onDemand } from '../../context/agent/rules.ts';
 
-/** What was in the first request of sessions without an editor. */
+/** The content of the first request of sessions without an editor. */
 export const qwenFirst = measured('Qwen Code', '0.24.4', '', '2026-11-29');
 
 const qwenLab = measured('Qwen Code', '0.24.4');

@@ -42,7 +42,7 @@ const skill = {
   dots: 'all',
 } as const;
 
-/** Read in the program, too: `validateConfig` of its subagents. */
+/** Also read in the program: `validateConfig` of its subagents. */
 const agent = {
   part: 'description',
   onlyIf: [
@@ -69,7 +69,7 @@ const linked = {
   isMerged: true,
 } as const;
 
-/** Those in TOML have no other description than their own. */
+/** Returns rules for commands. Commands in TOML have no description but their own. */
 function commandsIn(folder: string, rule: Partial<FileRule>): readonly FileRule[] {
   const onlyIf = ['description', 'prompt'].map(key => ({ key, isText: true }) as const);
   return [
@@ -79,7 +79,7 @@ function commandsIn(folder: string, rule: Partial<FileRule>): readonly FileRule[
 }
 
 export const qwenFiles: readonly FileRule[] = [
-  // The whole main prompt, where a file of variables names one.
+  // The complete main prompt, if a dotenv file names one.
   from(qwenFirst, [setName], {
     names: {
       files: ['.qwen/.env', '~/.qwen/.env', '~/.env'],
@@ -108,7 +108,7 @@ export const qwenFiles: readonly FileRule[] = [
     agent,
   ),
   ...['.qwen', '~/.qwen'].flatMap(folder => commandsIn(folder, command)),
-  // Where its manifest names other folders for them, these do not count.
+  // If the manifest names other folders for commands, these do not count.
   ...commandsIn('~/.qwen/extensions/*', {
     ...command,
     offBy: [enablement],
@@ -141,7 +141,7 @@ export const qwenFiles: readonly FileRule[] = [
     offBy: [enablement],
     names: { files: ['~/.qwen/extensions/*/qwen-extension.json'], key: ['contextFileName'], isMerged: true },
   }),
-  // They bear the name of their extension, too.
+  // Their names also contain the name of their extension.
   from(qwenFirst, ['~/.qwen/extensions/*/skills/*/SKILL.md'], {
     ...skill,
     offBy: [...skill.offBy, enablement],

@@ -49,7 +49,7 @@ export const qwenCodeHooks: AgentHooks = {
       },
     ),
   answer: (question, decision, sentence) =>
-    // Blocking an output by a decision does not withhold it here; ending the turn with a reason puts that in its place.
+    // Blocking an output by a decision does not withhold it here; ending the turn with a reason replaces it.
     question.phase === 'after' && decision.decision !== 'allow'
       ? quietly({ continue: false, stopReason: outputAsReason(decision, sentence) })
       : reasonAnswer(question, decision, sentence),

@@ -56,7 +56,7 @@ export const qwenCodeManaged: ManagedTool = {
     'permissions.bypass': message('policy.limit.noSuchKey'),
     'permissions.personalRules': message('policy.limit.noSuchKey'),
     'sandbox.required': message('policy.limit.notTried'),
-    // tools.executionSandbox closes the network of tools since 0.24, from files of the person or the administrator alone.
+    // Since 0.24, tools.executionSandbox closes the network for tools, but only in files of the user or the administrator.
     'sandbox.network': message('policy.limit.notTried'),
     'mcp.denied': message('policy.limit.onlyAllowList'),
     'hooks.others': message('policy.limit.hooksWithGuard'),

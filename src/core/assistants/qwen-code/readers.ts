@@ -14,13 +14,13 @@ export const qwenCodeReaders: ProductReaders = {
     '${NAME}',
   ),
   approvals: [
-    // Without a word of the person a model decides in place of the person, in a folder that is trusted, as all are by default.
+    // Unless the user says otherwise, a model decides instead of the user in a trusted folder, which all folders are by default.
     inSettings('everything', ['tools', 'approvalMode'], ['yolo', 'auto'], { default: 'auto', asks: 'default' }),
     inSettings('edits', ['tools', 'approvalMode'], ['auto-edit']),
     inSettings('commands', ['permissions', 'allow'], ['Bash', 'Bash(*)', 'run_shell_command']),
   ],
   approvalSettings: {},
-  // Measured: project hooks ran in a folder that was never trusted; newer documentation speaks of a question.
+  // Measured: project hooks ran in a folder that was never trusted; newer documentation mentions a question.
   hooksRun: 'always',
   trust: {
     format: 'json',

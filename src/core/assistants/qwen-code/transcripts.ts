@@ -6,11 +6,11 @@ import type { RecordMapper, Transcripts } from '../../history/types.ts';
 import { chatDocument } from '../gemini-cli/chats.ts';
 import { ChatWindow } from './window.ts';
 
-/** One record; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */
+/** Reads records; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */
 const chatRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);
   const window = new ChatWindow(saved);
-  /** All that requests carry was thinned out, and no model was asked for that. */
+  /** Whether the history was just thinned out without asking a model. */
   let isFast = saved?.['fast'] === true;
   // subagents/<session>/agent-….jsonl
   const lane = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
@@ -21,10 +21,10 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
     const { type } = value;
     const id = textIn(value, 'sessionId');
     const where = { cwd: textIn(value, 'cwd'), model: textIn(value, 'model') };
-    // What is said in a call goes to a model of its own, and along with no request of the chat (read in 0.24.4).
+    // Speech in a call is sent to a model of its own, and with no request of the chat (read in 0.24.4).
     const isSpoken = value['subtype'] === 'realtime_message';
     if (id !== undefined) sink.session(id, where, isSpoken ? 'realtime' : lane);
-    // A fork repeats the records of its parent, and says so.
+    // A fork repeats the records of its parent and marks them.
     const origin = textIn(objectIn(value, 'forkedFrom'), 'sessionId');
     if (origin !== undefined) sink.facts({ root: origin, ownOnly: 1 });
     const parts = objectIn(value, 'message')?.['parts'];
@@ -36,7 +36,7 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
     };
     if (type === 'user') put('prompt');
     else if (type === 'assistant') {
-      // An answer that begins with nothing has two records (a helper of 0.24.4, measured).
+      // An answer that begins empty has two records (a helper of 0.24.4, measured).
       if (origin === undefined && listIn(objectIn(value, 'message'), 'parts').length > 0) sink.request(time);
       put('answer');
     } else if (type === 'tool_result') {
@@ -68,8 +68,8 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
   };
 
   /**
-   * The summary of all before is asked for in a request of which there is no other record. What a person has just said does not go
-   * along with it, what tools gave does (read in 0.24.4; in 0.12.0 neither did); both go out after it.
+   * Counts the request for a summary of everything before, which has no other record. It does not contain the user's last prompt,
+   * but does contain tool results (read in 0.24.4; in 0.12.0 it contained neither); both are sent after it.
    */
   const summarised = (history: unknown, { time, message }: Named, isCopy: boolean): void => {
     const waiting = window.waiting();
@@ -85,7 +85,7 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
   return { record, state: () => ({ said: window.state(), fast: isFast }) };
 };
 
-/** As much of an id as tells records of one chat apart. */
+/** Returns the part of an id that distinguishes records of one chat. */
 function short(value: JsonObject, key: string): string {
   return (textIn(value, key) ?? '').slice(0, 12);
 }
@@ -95,7 +95,7 @@ interface Named {
   readonly message: string;
 }
 
-/** Whether old results were emptied, which takes no model (microcompact.ts of QwenLM/qwen-code, read 2026-11). */
+/** Whether old results were emptied, for which no model is asked (microcompact.ts of QwenLM/qwen-code, read 2026-11). */
 function isThinned(history: unknown): boolean {
   const parts = asList(history).flatMap(each => listIn(each, 'parts'));
   return parts.some(
@@ -104,15 +104,15 @@ function isThinned(history: unknown): boolean {
 }
 
 /**
- * Whether what is told of an answer is told of that to the helper which, after a turn, looks for something to remember: it is
- * sent the whole conversation, and has no records of its own.
+ * Whether an event reports an answer to the helper that looks for things to remember after a turn: it is sent the whole
+ * conversation, and has no records of its own.
  */
 function isOfMemory(event: JsonObject | undefined): boolean {
   const isAnswer = event?.['event.name'] === 'qwen-code.api_response';
   return isAnswer && textIn(event, 'prompt_id')?.includes('#managed-auto-memory-extractor-') === true;
 }
 
-/** Whether a request went out and failed: it was answered, or broken off. */
+/** Whether a request was sent and failed: it was answered, or the connection broke. */
 function hasFailed(event: JsonObject | undefined): boolean {
   if (event?.['event.name'] !== 'qwen-code.api_error') return false;
   return (
@@ -137,7 +137,7 @@ export const qwenCodeTranscripts: Transcripts = {
       source: measured,
     },
     {
-      // Results of tools, and answers that only call one, are in none of them.
+      // These files contain no tool results, and no answers that only call a tool.
       id: 'qwen-code.documents',
       assistant: 'qwen-code',
       surface: 'cli',

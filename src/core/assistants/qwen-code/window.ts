@@ -3,23 +3,23 @@ import type { MapperState } from '../../history/types.ts';
 
 interface Said {
   readonly id: string;
-  /** An answer, a summary of all before it, or what goes out next. */
+  /** An answer, a summary of everything before it, or something that is sent with the next request. */
   readonly kind: 'answer' | 'summary' | 'prompt' | 'result';
   /** The record that a prompt follows. */
   readonly parent: string;
 }
 
-/** A letter for each kind: of a long chat there are many. */
+/** A letter for each kind, to keep the state of a long chat small. */
 const letters = { answer: 'a', summary: 's', prompt: 'p', result: 'r' } as const;
 const kinds = new Map<unknown, Said['kind']>(
   (Object.keys(letters) as readonly Said['kind'][]).map(kind => [letters[kind], kind]),
 );
 
-/** Which records of a chat are sent: all since the last summary that were not taken back (chatRecordingService.ts, read 2026-11). */
+/** The records of a chat that are sent: all since the last summary that were not taken back (chatRecordingService.ts, read 2026-11). */
 export class ChatWindow {
   readonly #said: Said[];
 
-  /** @param saved what {@link state} gave */
+  /** @param saved the result of {@link state} */
   constructor(saved: MapperState | null) {
     this.#said = rowsIn(saved, 'said').flatMap(([letter, id, parent = '']) => {
       const kind = kinds.get(letter);
@@ -37,19 +37,19 @@ export class ChatWindow {
     this.#said.push(said);
   }
 
-  /** What the next request carries. */
+  /** Returns the names of what the next request carries. */
   names(): ReadonlySet<string> {
     const summary = this.#said.findLastIndex(({ kind }) => kind === 'summary');
     return new Set(this.#said.slice(Math.max(0, summary)).map(({ id }) => id));
   }
 
-  /** What was written down since the last answer, and goes out after a summary as it is. */
+  /** Returns what was recorded since the last answer, and is sent unchanged after a summary. */
   waiting(): readonly Said[] {
     const last = this.#said.findLastIndex(({ kind }) => kind === 'answer' || kind === 'summary');
     return this.#said.slice(last + 1);
   }
 
-  /** A summary was made; what waits comes after it, though it was written down before. */
+  /** Adds a summary; what waits is sent after it, although it was recorded before. */
   summarise(id: string): void {
     const waiting = this.waiting();
     this.#said.length -= waiting.length;
@@ -57,8 +57,8 @@ export class ChatWindow {
   }
 
   /**
-   * The next record follows that one: what else followed it is taken back, or all where it follows none.
-   * @returns whether anything is
+   * Goes back to a record: takes back what followed it, or everything if neither the record nor a prompt after it is known.
+   * @returns whether anything was taken back
    */
   rewind(to: string): boolean {
     const before = this.#said.length;

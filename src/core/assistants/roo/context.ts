@@ -19,7 +19,7 @@ const roo: AgentProfile = {
   feature: 'agent',
   instructions: [
     { oneOf: ['.roo/rules/**', '.roorules', '.clinerules'], where: 'root', inclusion: 'certain', claim: rooRules },
-    // Those of one mode; which is chosen is not known here.
+    // Rules for a mode; the selected mode is not known here.
     { oneOf: ['.roo/rules-**'], where: 'root', inclusion: 'possible', claim: rooRules },
     { oneOf: ['.roorules-**'], where: 'root', inclusion: 'possible', claim: rooRules },
     { oneOf: ['.clinerules-**'], where: 'root', inclusion: 'possible', claim: rooRules },

@@ -26,7 +26,7 @@ const tabby: CompletionProfile = {
 
 const tabbyPanel = documented('TabbyML/tabby@21b29048 ee/tabby-ui/components/chat/chat.tsx', '2026-11-30');
 
-/** What is selected, else the whole active document, unless a person takes it off the message. */
+/** Sends the selection, or the whole active document if nothing is selected, unless the user removes it from the message. */
 const tabbyChat: AgentProfile = {
   ...chatByHand('tabby', tabbyPanel),
   editor: [

@@ -4,7 +4,7 @@ import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'TabbyML/tabby@21b29048', date: '2026-11-20' };
 
-/** It takes along what is selected, else the active document: `enableActiveSelection` is true at first. */
+/** It sends the selection, or the active document if nothing is selected: `enableActiveSelection` is initially true. */
 const panel: Source = { ref: 'TabbyML/tabby@21b29048 ee/tabby-ui/lib/stores/chat-store.ts', date: '2026-11-30' };
 
 export const tabby: Assistant = {

@@ -15,7 +15,7 @@ const windsurf: AgentProfile = {
   feature: 'agent',
   instructions: [
     { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'certain', claim: windsurfDocs },
-    // Where there is no disk, the front matter is not read.
+    // Only possible, since front matter is not read where there is no disk.
     { oneOf: ['.windsurf/rules/**'], where: 'root', inclusion: 'possible', claim: windsurfDocs },
   ],
   readsAround: true,
@@ -30,7 +30,7 @@ const windsurf: AgentProfile = {
   unknowns: [message('context.closedSource')],
 };
 
-/** The only public client; codeium/doc.vim is where documents are taken whole. */
+/** The only public client; codeium/doc.vim shows that documents are sent whole. */
 const windsurfVim = estimated(
   'Exafunction/windsurf.vim@a8d47ec5 autoload/codeium.vim; the VS Code client is closed',
   '2026-11-30',

@@ -53,7 +53,7 @@ export const windsurfHooks: AgentHooks = {
     message('guard.blind.failure'),
   ],
   question,
-  // Nothing but the exit code and the text next to it is read.
+  // Only the exit code and the text next to it are read.
   answer: (_question, { decision }, sentence) => (decision === 'allow' ? nothing : loudly(null, sentence)),
   refusal: sentence => loudly(null, sentence),
   noticeExit: 1,

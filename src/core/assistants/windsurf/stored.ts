@@ -3,8 +3,8 @@ import type { StoredSpec } from '../../settings/stored.ts';
 import { lostSessions, stored } from '../storedBuild.ts';
 
 /**
- * Once a hook asks for it (`post_cascade_response_with_transcript`), Windsurf writes each conversation as plain lines, the last
- * 100 of them. It keeps its own records encrypted, in any case.
+ * If a hook asks for it (`post_cascade_response_with_transcript`), Windsurf writes conversations as plain lines, and keeps the last
+ * 100. Its own records are always encrypted.
  */
 export const windsurfStored: readonly StoredSpec[] = [
   stored(

@@ -22,7 +22,7 @@ const predictionSource = documented('zed-industries/zed crates/edit_prediction@0
 const zedPrediction: CompletionProfile = {
   assistant: 'zed',
   feature: 'next-edit',
-  // 350 tokens of context around the cursor, grown to whole syntax nodes; we give each side half.
+  // 350 tokens of context around the cursor, extended to whole syntax nodes; half of it is assigned to each side here.
   before: { unit: 'tokens', most: 175 },
   after: { unit: 'tokens', most: 175 },
   claim: predictionSource,

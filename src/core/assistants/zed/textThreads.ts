@@ -3,9 +3,9 @@ import { isObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import type { DocumentMapper } from '../../history/types.ts';
 
 /**
- * A text thread (`.zed.json`, 0.1.0 to 0.4.0 of the form): one text that anyone may change at any time, and where in it each message
- * begins, in bytes. An answer is asked for with all that was done above it (zed-industries/zed, crates/assistant_text_thread/src/
- * text_thread.rs and crates/assistant/src/context_store.rs, read 2026-11).
+ * Reads a text thread (`.zed.json`, 0.1.0 to 0.4.0 of the format): one text that can be edited anywhere at any time, with the byte
+ * offset of each message. The request for an answer carries everything above it (zed-industries/zed,
+ * crates/assistant_text_thread/src/text_thread.rs and crates/assistant/src/context_store.rs, read 2026-11).
  */
 export const textThread: DocumentMapper = (document, sink, beside) => {
   const text = textIn(document, 'text');
@@ -20,7 +20,7 @@ export const textThread: DocumentMapper = (document, sink, beside) => {
     const said = next === undefined ? rest : beginning(rest, startOf(next) - end);
     rest = rest.slice(said.length);
     end += byteLength(said);
-    // Before 0.4.0 all that is known of a message is next to it, by its id.
+    // Before 0.4.0, facts about messages are in a table next to them, by id.
     const known = objectIn(each, 'metadata') ?? objectIn(document, 'message_metadata', String(each['id']));
     const isReply = known?.['role'] === 'assistant';
     if (isReply) sink.request(null);
@@ -34,7 +34,7 @@ function startOf(payload: unknown): number {
   return numberIn(payload, 'start') ?? 0;
 }
 
-/** As much of a text as has so many bytes. */
+/** Returns the beginning of a text with the given number of bytes. */
 function beginning(text: string, bytes: number): string {
   let left = bytes;
   let length = 0;

@@ -7,7 +7,7 @@ import { rowsOf, textOf } from '../../history/records/tables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 import { textThread } from './textThreads.ts';
 
-/** Threads, each one JSON in a row, packed with zstd where `data_type` says so. There is one time for a whole thread. */
+/** Reads threads, each a row of JSON, compressed with zstd if `data_type` says so. There is one time for a whole thread. */
 const threads: DatabaseMapper = (tables, sink, beside, onDamage) => {
   for (const of of rowsOf(tables, 'threads', onDamage)) {
     const data = of('data');
@@ -16,7 +16,7 @@ const threads: DatabaseMapper = (tables, sink, beside, onDamage) => {
     const id = textOf(of('id')) ?? '';
     if (text === null || text === undefined) sink.unread('packed');
     else {
-      // Newer versions keep the folders next to the thread, one a line.
+      // Newer versions store the folders next to the thread, one per line.
       const [folder = ''] = (textOf(of('folder_paths')) ?? '').split('\n');
       thread(parseJson(text), { id, folder, updated: timeOf(of('updated_at')) }, sink);
     }
@@ -40,7 +40,7 @@ function thread(payload: unknown, { id, folder, updated }: Row, sink: HistorySin
     to: updated ?? undefined,
     parent: textIn(objectIn(payload, 'subagent_context'), 'parent_thread_id'),
   });
-  // What is typed and not sent yet, and what was made of the thread for people.
+  // Text that was typed but not sent, and a summary of the thread for people.
   stored([payload['draft_prompt'], payload['detailed_summary']], null, sink);
   const said: Said[] = [];
   for (const each of listIn(payload, 'messages')) {
@@ -71,7 +71,7 @@ function prompt(user: JsonObject, said: Said[], sink: HistorySink): void {
   said.push({ name, bytes });
 }
 
-/** The file of a mention: `{"File": {"abs_path": "/work/a"}}`, or a kind of part of one. */
+/** Returns the file of a mention: `{"File": {"abs_path": "/work/a"}}`, or of a mention of a part of a file. */
 function mentioned(uri: unknown): string | undefined {
   const [kind] = isObject(uri) ? Object.values(uri) : [];
   return textIn(kind, 'abs_path');
@@ -86,7 +86,7 @@ function answer(agent: JsonObject, sink: HistorySink): void {
     const given = use === undefined ? part : argumentsOf(use['input']);
     const id = textIn(use, 'id') ?? '';
     if (use !== undefined) paths.set(id, pathOf(given));
-    // A call that nothing came of is left out.
+    // A call without a result is left out.
     if (use !== undefined && !Object.hasOwn(results, id)) stored(given, null, sink);
     else leaves(given, text => sink.text(text, { ...facts, by: 'reply' }));
   }
@@ -100,8 +100,9 @@ function answer(agent: JsonObject, sink: HistorySink): void {
 }
 
 /**
- * A message of before October 2025 (0.2.0 of the form and older; zed-industries/zed crates/agent/src/legacy_thread.rs, read 2026-11):
- * in segments, or one text at first. Results stand with the answer that called, or with what was said next.
+ * Reads a message from before October 2025 (0.2.0 of the format and older; zed-industries/zed crates/agent/src/legacy_thread.rs,
+ * read 2026-11): it has segments, or at first a single text. Results are with the answer that made the call, or with the next
+ * message.
  */
 function older(payload: JsonObject, sink: HistorySink): void {
   const isReply = payload['role'] === 'assistant';
@@ -120,7 +121,10 @@ function older(payload: JsonObject, sink: HistorySink): void {
   }
 }
 
-/** One request asks for a summary, or has the provider make one; those after it carry it in place of what came before. */
+/**
+ * Reads a compaction. One request asks for a summary, or lets the provider make one; later requests carry it instead of what came
+ * before.
+ */
 function compaction(info: JsonObject, said: readonly Said[], sink: HistorySink): void {
   sink.request(null);
   sink.window(new Set(info['Summary'] === undefined ? [] : staying(said)));
@@ -129,20 +133,20 @@ function compaction(info: JsonObject, said: readonly Said[], sink: HistorySink):
   );
 }
 
-/** A prompt, and how long it is. */
+/** A prompt and its length. */
 interface Said {
   readonly name: string;
   readonly bytes: number;
 }
 
-/** Prompts that stay besides a summary: the newest that fit into 80 000 bytes. A cut one is left out. */
+/** Returns the prompts that are kept besides a summary: the newest that fit into 80 000 bytes. A prompt cut to fit is left out. */
 function staying(said: readonly Said[]): readonly string[] {
   let left = 80_000;
   const cut = said.findLastIndex(({ bytes }) => (left -= bytes) < 0);
   return said.slice(cut + 1).map(({ name }) => name);
 }
 
-/** Newer versions say next to a tool's arguments how they are written. */
+/** Returns the arguments of a tool; newer versions wrap them with the name of their format. */
 function argumentsOf(input: unknown): unknown {
   return isObject(input) && input['type'] === 'json' && isObject(input['value']) ? input['value'] : input;
 }
