@@ -4,15 +4,15 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { makeDemo } from '../scripts/lib/editor/demo.mjs';
 
-/** The oldest version we support, and the newest. */
+/** The oldest version that we support, and the newest. */
 const versions = ['1.96.4', 'stable'];
 
-/** Suites that need no browser round the editor. */
+/** Suites that need no browser around the editor. */
 const suites = ['activation', 'diagnostics'];
 
 /**
- * Runs the integration suites in desktop VS Code, on machines that can download it:
- * `npm run build && npm run test:electron`. The same suites run in the VS Code server by `npm test`.
+ * Runs the integration suites in desktop VS Code, on machines that can download it: `npm run build && npm run test:electron`. `npm
+ * test` runs the same suites in the VS Code server.
  */
 async function main(): Promise<void> {
   for (const version of versions) {

@@ -1,7 +1,7 @@
 import type { ReachMark } from '../core/exposure/reach/reachMatrix.ts';
 import type { HeatMark } from '../core/report/heatMap.ts';
 
-/** A mark of a matrix. It is always shown next to a word or a legend: color and shape alone mean nothing to some readers. */
+/** A mark of a matrix. It is always shown next to a word or a legend, because color and shape alone are not enough. */
 export interface Mark {
   readonly glyph: string;
   /** For terminals whose font or encoding lacks the glyph. */

@@ -349,7 +349,7 @@ export interface Report {
   readonly history: ReportHistory;
   /** The answers to a reviewer's first questions, in sentences. */
   readonly summary: readonly string[];
-  /** Important notices that come first: Restricted Mode. */
+  /** Notices that are shown first, such as the one about Restricted Mode. */
   readonly notices: readonly string[];
 }
 

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { runningRecorder, type RecorderState } from '../../src/node/egress/recorder/state.ts';
 
-// What the recorder costs, next to a direct connection in the same run, and whether a byte gets lost. The recorder runs in
-// a process of its own, as it does for people; the servers are in this one.
+// Measures the cost of the recorder, compared with a direct connection in the same run, and checks that no byte is lost. The
+// recorder runs in its own process, as it does for users; the servers are in this process.
 
 const connections = Number(process.argv[2] ?? 10_000);
 const megabytes = Number(process.argv[3] ?? 1024);
@@ -17,7 +17,7 @@ const message = randomBytes(256);
 
 interface Route {
   readonly name: string;
-  /** A connection to a port of the loopback. */
+  /** Opens a connection to a port of the loopback. */
   open(port: number): Promise<Socket>;
 }
 
@@ -47,7 +47,7 @@ function through(state: RecorderState): Route {
   };
 }
 
-/** Milliseconds from the first packet until an answer of 256 bytes is whole and the connection is closed. */
+/** Returns the milliseconds from the first packet until an answer of 256 bytes is complete and the connection is closed. */
 async function exchange(route: Route, port: number): Promise<number> {
   const begun = performance.now();
   const socket = await route.open(port);
@@ -58,7 +58,9 @@ async function exchange(route: Route, port: number): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Sends many megabytes and receives as many; both ends count and digest. Megabytes per second, both ways together. */
+/**
+ * Sends many megabytes and receives as many; both ends count and hash them. Returns megabytes per second, both directions together.
+ */
 async function bulk(route: Route, port: number, count: number): Promise<number> {
   const begun = performance.now();
   const socket = await route.open(port);
@@ -142,7 +144,7 @@ async function main(): Promise<void> {
   try {
     for (let i = 0; i < 300; i++) for (const route of [direct, recorder]) await exchange(route, port);
     const times = { direct: [] as number[], recorder: [] as number[] };
-    // Alternating, so that whatever else the machine does weighs on both.
+    // Alternating, so that other load on the machine affects both.
     for (let i = 0; i < connections; i++) {
       times.direct.push(await exchange(direct, port));
       times.recorder.push(await exchange(recorder, port));

@@ -21,7 +21,7 @@ import { code, list, section, table } from './markdown.ts';
 
 const say = (message: Message): string => render(message, undefined, everyTemplate);
 
-/** The page of one assistant: everything in its folder that a person may want to look up. Markdown. */
+/** Returns the page of one assistant in Markdown: everything in its folder that users may want to look up. */
 export function assistantPage(assistant: Assistant): string {
   return (
     [
@@ -38,7 +38,7 @@ export function assistantPage(assistant: Assistant): string {
   );
 }
 
-/** The list of all pages. */
+/** Returns the list of all pages. */
 export function indexPage(): string {
   const rows = catalogue.map(each => [
     `[${each.name}](${each.id}.md)`,
@@ -55,7 +55,7 @@ export function indexPage(): string {
   );
 }
 
-/** How something is known, with version or document, and date. */
+/** Says how something is known, with version or document, and date. */
 function known({ fidelity, source }: Claim): string {
   const ref = source.ref.replace(/^Measured\b:? ?/, '');
   return `${fidelity}: ${ref}, ${source.date}`;
@@ -156,7 +156,7 @@ function keysOf(condition: Condition): readonly string[] {
   return 'key' in condition ? [condition.key] : [];
 }
 
-/** What a rule takes, and when it waits. */
+/** Describes what a rule applies to, and when it waits. */
 function fileText({
   oneOf,
   place,

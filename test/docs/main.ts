@@ -10,7 +10,7 @@ for (const [name, text] of madePages()) {
   writeFileSync(file, text);
 }
 
-// Published with the packages, for editors and for other programs.
+// Schemas published with the packages, for editors and other programs.
 for (const [name, schema] of [
   ['policy', policySchema()],
   ['config', configurationSchema()],

@@ -3,7 +3,7 @@ import { explainedCommands, usage, usageOf } from '../../src/cli/arguments/usage
 import { assistantPage, indexPage } from './assistantPage.ts';
 import { settingsPage } from './settingsPage.ts';
 
-/** The pages that are made from data: paths below `docs/`, and texts. */
+/** Returns the pages that are generated from data: paths below `docs/`, and texts. */
 export function madePages(): ReadonlyMap<string, string> {
   return new Map([
     ['assistants/README.md', indexPage()],

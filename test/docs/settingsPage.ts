@@ -10,7 +10,7 @@ interface Property {
   readonly enumDescriptions?: readonly string[];
 }
 
-/** The settings of the extension, as its manifest declares them. */
+/** Returns the page of the extension's settings, as declared in its manifest. */
 export function settingsPage(): string {
   const rows = Object.entries<Property>(manifest.contributes.configuration.properties).map(([name, property]) => [
     code(name),

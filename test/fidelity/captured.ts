@@ -16,7 +16,7 @@ import type { CaseResult } from './report.ts';
 
 type ServedRules = readonly RemoteRule[] | Readonly<Record<string, readonly RemoteRule[]>>;
 
-/** The state of a real editor and the request that Copilot sent from it; no request: null. */
+/** The state of a real editor, and the request that Copilot sent from it; null if there was no request. */
 export interface CapturedCase {
   readonly id: string;
   readonly server: {
@@ -71,8 +71,8 @@ function exclusionOf(captured: CapturedCase): Exclusion {
 }
 
 /**
- * Why the snapshot cannot lead to the bytes that went out, judged by what was sent alone: the case holds neither the edits
- * before it nor the suffix of an earlier request, nor what a context provider said.
+ * Returns why the snapshot cannot lead to the bytes that were sent, judged by these bytes alone: the case contains neither the
+ * edits before it, nor the suffix of an earlier request, nor what a context provider returned.
  */
 function knownReason(captured: CapturedCase): string | undefined {
   const { request, active } = captured;
@@ -91,7 +91,7 @@ function knownReason(captured: CapturedCase): string | undefined {
   return undefined;
 }
 
-/** Whether the person switched completions off for the language of the active document. */
+/** Whether the user switched completions off for the language of the active document. */
 function isSwitchedOff({ settings, active }: CapturedCase): boolean {
   const enable = settings?.['github.copilot.enable'];
   return (
@@ -99,7 +99,7 @@ function isSwitchedOff({ settings, active }: CapturedCase): boolean {
   );
 }
 
-/** The document at the time of the request: characters typed between snapshot and request are at its cursor. */
+/** Returns the document at the time of the request: characters typed between snapshot and request are added at its cursor. */
 function withTyping(document: OpenDocument, cursor: number, sent: string): { active: OpenDocument; cursor: number } {
   const before = document.text.slice(0, cursor);
   const typed = sent.length > before.length && sent.startsWith(before) ? sent.slice(before.length) : '';
@@ -107,7 +107,7 @@ function withTyping(document: OpenDocument, cursor: number, sent: string): { act
   return { active: { ...document, text }, cursor: cursor + typed.length };
 }
 
-/** Runs our simulation on one captured state and compares it with the bytes that went out. */
+/** Runs our simulation on one captured state and compares it with the bytes that were sent. */
 export function runCaptured(captured: CapturedCase, tokenizer: Tokenizer): CaseResult {
   const documents = captured.docs
     .filter(({ closed }) => closed !== true)

@@ -179,5 +179,5 @@ export function runGolden(golden: GoldenCase, tokenizer: Tokenizer): CaseResult 
   return { id: golden.id, kind: golden.kind, checks };
 }
 
-/** Scores are compared to 1e-12. */
+/** Rounds a score: scores are compared to 1e-12. */
 const round = (score: number): number => Math.round(score * 1e12) / 1e12;

@@ -1,4 +1,4 @@
-// Compares the simulation of Copilot's completions with cases made by Copilot itself: npm run fidelity -- CASES.jsonl[.gz]
+// Compares the simulation of Copilot's completions with cases recorded from Copilot itself: npm run fidelity -- CASES.jsonl[.gz]
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { loadTokenizer } from '../../src/node/simulation/tokenizer.ts';

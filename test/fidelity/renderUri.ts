@@ -3,7 +3,7 @@ import { parseUri } from '../../src/core/context/copilot/documents/uris.ts';
 function encode(text: string, keep: RegExp): string {
   return text.replace(keep, character => {
     if (/^[!'()*]$/.test(character)) return '%' + character.charCodeAt(0).toString(16).toUpperCase();
-    // A lone surrogate has no UTF-8 form; the replacement character stands for it, as in TextEncoder.
+    // A lone surrogate has no UTF-8 form; as in TextEncoder, it is replaced by the replacement character.
     return /^[\ud800-\udfff]$/.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
   });
 }
@@ -23,7 +23,7 @@ function renderAuthority(authority: string): string {
   return `${login}@${encodeHost(host)}`;
 }
 
-/** Writes a URI as VS Code's `Uri.toString()` does, whatever way it was escaped before. */
+/** Writes a URI like VS Code's `Uri.toString()`, however it was escaped before. */
 export function renderUri(uri: string): string {
   const { scheme, authority, path, query, fragment } = parseUri(uri);
   const drive = /^\/[A-Za-z]:/.test(path) ? `/${path.charAt(1).toLowerCase()}${path.slice(2)}` : path;

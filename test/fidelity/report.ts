@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What came out and what had to, by output. */
+/** The actual and the expected value of each output. */
 export type Checks = Readonly<Record<string, readonly [actual: unknown, expected: unknown]>>;
 
 export interface CaseResult {
   readonly id: string;
   readonly kind: string;
   readonly checks: Checks;
-  /** Why a difference is to be expected: the case does not hold what the output depends on. */
+  /** Why a difference is expected: the case does not contain what the output depends on. */
   readonly known?: string;
 }
 
 const isEqual = ([actual, expected]: Checks[string]): boolean => isDeepStrictEqual(actual, expected);
 
-/** The first place where two values differ, with some of both. */
+/** Describes the first place where two values differ, with a part of both. */
 export function firstDifference(actual: unknown, expected: unknown, place = ''): string {
   if (Array.isArray(actual) && Array.isArray(expected)) {
     const at = Array.from({ length: Math.max(actual.length, expected.length) }).findIndex(
@@ -36,7 +36,7 @@ export function firstDifference(actual: unknown, expected: unknown, place = ''):
   return `${place}: ${shown(actual)}, expected ${shown(expected)}`;
 }
 
-/** Lines for people, and whether every case without a known reason was exact. */
+/** Returns lines to print, and whether every case without a known reason was exact. */
 export function summarize(results: readonly CaseResult[]): { readonly lines: readonly string[]; readonly ok: boolean } {
   const lines: string[] = [];
   const failing = results.filter(({ checks }) => !Object.values(checks).every(isEqual));

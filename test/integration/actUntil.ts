@@ -2,8 +2,8 @@ import { ask } from './driver.ts';
 import { until } from './until.ts';
 
 /**
- * Clicks until the click has done what it is for. A list that is drawn again between the browser's look at it and its
- * click gives the click to another row, as happens on a busy machine: then it is made again, if what it is for is still there.
+ * Clicks until the click has had its effect. If a list is redrawn after the browser has found the row and before it clicks, another
+ * row gets the click, as happens on a busy machine; then the click is repeated, if the target is still there.
  */
 export function clickUntil(selector: string, what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const click = async (): Promise<void> => {
@@ -13,8 +13,8 @@ export function clickUntil(selector: string, what: string, condition: () => bool
 }
 
 /**
- * Does something again until it has done what it is for; the limit only ends what hangs.
- * @param seen what was there in its place, for the failure's message
+ * Repeats an action until it has had its effect. The limit only ends a test that hangs.
+ * @param seen what was found instead, for the failure's message
  */
 export async function actUntil(
   act: () => Promise<unknown>,

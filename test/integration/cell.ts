@@ -1,12 +1,12 @@
-/** Which corner of the matrix a run is in; `scripts/test-editor.mjs` sets it. */
+/** The cell of the test matrix that a run is for; set by `scripts/test-editor.mjs`. */
 export interface Cell {
   readonly version: string;
   readonly workspace: 'single' | 'multi' | 'none';
   readonly restricted: boolean;
-  /** True when the installed VSIX is under test and not the development tree. */
+  /** True if the installed VSIX is under test, not the development tree. */
   readonly packaged: boolean;
   readonly suites: readonly string[];
-  /** Folder for pictures; absent: none are made. */
+  /** The folder for pictures; if absent, none are taken. */
   readonly pictures?: string;
 }
 

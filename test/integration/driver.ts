@@ -4,7 +4,7 @@ import { until } from './until.ts';
 
 export { until } from './until.ts';
 
-/** What only the browser round the editor can do; `scripts/lib/editor/editor.mjs` answers. */
+/** Requests for what only the browser around the editor can do; `scripts/lib/editor/editor.mjs` answers them. */
 export type Request =
   | { readonly kind: 'screenshot'; readonly path: string }
   | { readonly kind: 'press'; readonly keys: string }
@@ -24,7 +24,7 @@ export type Request =
 export const exchange = process.env['SIGHTGLASS_EXCHANGE'] ?? '';
 let count = 0;
 
-/** Whether a browser is there to ask: not under the desktop editor. */
+/** Whether there is a browser to ask; false in the desktop editor. */
 export const hasDriver = exchange !== '';
 
 export async function ask<T = unknown>(request: Request): Promise<T> {

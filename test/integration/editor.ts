@@ -25,7 +25,7 @@ export async function api(): Promise<SightglassApi> {
   return extension.activate();
 }
 
-/** A folder of the window; the first one by default. */
+/** Returns a folder of the window, by default the first one. */
 export function root(index = 0): Uri {
   const folder = workspace.workspaceFolders?.[index];
   assert.ok(folder, 'the window has a folder');
@@ -41,8 +41,8 @@ export function onDisk(name: string): string {
 }
 
 /**
- * Opens a file as a person does. `workspace.openTextDocument` would keep the document alive for minutes after its tab is
- * closed, and whatever is alive is sent.
+ * Opens a file like a user. `workspace.openTextDocument` would keep the document alive for minutes after its tab is closed, and
+ * every document that is alive is sent.
  */
 export async function show(uri: Uri): Promise<TextEditor> {
   await commands.executeCommand('vscode.open', uri, { preview: false });
@@ -52,7 +52,7 @@ export async function show(uri: Uri): Promise<TextEditor> {
   return window.activeTextEditor;
 }
 
-/** Our diagnostics of a document. */
+/** Returns our diagnostics of a document. */
 export function squiggles(uri: Uri): readonly Diagnostic[] {
   return languages.getDiagnostics(uri).filter(each => each.source === 'Sightglass');
 }
@@ -62,7 +62,7 @@ export async function untilSquiggles(uri: Uri, count: number): Promise<readonly 
   return squiggles(uri);
 }
 
-/** The quick fix at a range whose title matches; fails where there is none. */
+/** Returns the quick fix at a range whose title matches; fails if there is none. */
 export async function quickFix(uri: Uri, range: Range | undefined, title: RegExp): Promise<CodeAction> {
   assert.ok(range);
   const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
@@ -76,12 +76,12 @@ export async function untilInUse(id: string): Promise<void> {
   await until(`${id} to be in use`, async () => (await api()).snapshot().assistants.some(each => each.id === id));
 }
 
-/** Proposes what is missing in `.copilotignore`, as far as the diff. */
+/** Runs the command that proposes what is missing in `.copilotignore`, up to the diff. */
 export function proposeCopilotIgnore(): Promise<void> {
   return proposeIgnoreFiles(ids.generateCopilotIgnore, '.copilotignore');
 }
 
-/** Proposes what is missing in ignore files, as far as the diff, whose name holds that of `file`. */
+/** Runs a command that proposes what is missing in ignore files, up to the diff, whose name contains `file`. */
 export async function proposeIgnoreFiles(command: string, file: string): Promise<void> {
   await answerLists(command, accepting(/\.env/));
   await until('the diff', () => tabLabels().some(label => label.includes(file)));
@@ -106,12 +106,12 @@ async function revert(document: TextDocument): Promise<void> {
   await commands.executeCommand('workbench.action.files.revert');
 }
 
-/** Texts of all tabs, as a person reads them. */
+/** Returns the labels of all tabs. */
 export function tabLabels(): readonly string[] {
   return window.tabGroups.all.flatMap(group => group.tabs).map(tab => tab.label);
 }
 
-/** Runs *Harden Workspace Settings…* up to its diff, with what is recommended. */
+/** Runs *Harden Workspace Settings…* up to its diff, with the recommended settings. */
 export async function harden(): Promise<void> {
   const isShown = (): boolean => tabLabels().some(label => /Harden/.test(label));
   await answerLists(ids.hardenWorkspaceSettings, accepting(/Recommended/), accepting(/telemetry|chat/));

@@ -10,9 +10,9 @@ import { api } from './editor.ts';
 const file = path.join(homedir(), '.claude', 'CLAUDE.md');
 
 /**
- * Writes an instruction file with a secret into the home folder and waits until it counts as sent by Claude Code; it is gone
+ * Writes an instruction file with a secret into the home folder, waits until it counts as sent by Claude Code, and removes it
  * afterwards.
- * @param check what is looked at while it is there
+ * @param check runs while the file is there
  */
 export async function withHomeInstructions(check: () => Promise<void>): Promise<void> {
   const uri = Uri.file(file).toString();

@@ -6,7 +6,10 @@ import { cell } from './cell.ts';
 import { exchange, until } from './driver.ts';
 import { suites } from './suites/all.ts';
 
-/** Runs inside the editor, in the server here and in desktop VS Code elsewhere: the shape @vscode/test-electron wants. */
+/**
+ * Runs inside the editor: in the server here, in desktop VS Code elsewhere. This is the signature that @vscode/test-electron
+ * expects.
+ */
 export async function run(): Promise<void> {
   await foldersAreOpen();
   const mocha = new Mocha({ ui: 'tdd', timeout: 600_000, slow: 2_000, forbidOnly: process.env['CI'] === 'true' });
@@ -28,13 +31,13 @@ export async function run(): Promise<void> {
   });
 }
 
-/** The editor's own frames say nothing about a failure of ours. */
+/** Removes the editor's own stack frames, which say nothing about a failure of ours. */
 function ownFrames(error: Error): string {
   const lines = (error.stack ?? error.message).split('\n');
   return lines.filter(line => !/node:internal|extensionHostProcess/.test(line)).join('\n');
 }
 
-/** A window may hand its folders to the extension host a moment after the host has started. */
+/** Waits for the folders: a window may pass them to the extension host shortly after the host has started. */
 async function foldersAreOpen(): Promise<void> {
   const wanted = { none: 0, single: 1, multi: 2 }[cell.workspace];
   await until(`${wanted} folders`, () => (workspace.workspaceFolders?.length ?? 0) === wanted);

@@ -3,10 +3,10 @@ import { actUntil } from './actUntil.ts';
 import { ask, until } from './driver.ts';
 
 /**
- * Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow: a key could
- * reach that one, or nothing while a closing editor takes the focus, so the editor's own command accepts. On a busy machine it
- * may come before the editor has selected a row, and do nothing: then it is given again.
- * @param isOver the command that shows the list has ended; its list was dismissed
+ * Waits until the open list shows a row that matches, then accepts what is checked or selected. It uses the editor's own command,
+ * because a key could reach the next list, or nothing while a closing editor takes the focus. On a busy machine the command may run
+ * before the editor has selected a row, and do nothing; then it is repeated.
+ * @param isOver whether the command that shows the list has ended, because its list was dismissed
  * @returns whether a list was accepted
  */
 export async function acceptQuickPick(shows: RegExp, isOver = (): boolean => false): Promise<boolean> {
@@ -25,18 +25,18 @@ export async function acceptQuickPick(shows: RegExp, isOver = (): boolean => fal
   return true;
 }
 
-/** Answers a list of a command that may be over; false: it is, and its list was dismissed. */
+/** Answers a list of a command. Returns false if the command has ended because its list was dismissed. */
 export type ListAnswer = (isOver: () => boolean) => Promise<boolean>;
 
 /**
- * Runs a command and answers its lists in turn. A list goes when something else takes the focus, such as an editor that is still
- * closing; a person asks again.
+ * Runs a command and answers its lists in turn. A list disappears if something else takes the focus, such as an editor that is
+ * still closing; then the command is run again, as a user would.
  */
 export async function answerLists(command: string, ...answers: readonly ListAnswer[]): Promise<void> {
   for (let areAnswered = false; !areAnswered;) {
     let isOver = false;
     const end = (): void => void (isOver = true);
-    // A command may refuse in the end, as with a dialog that is not shown under test.
+    // A command may reject in the end, for example because of a dialog that is not shown in tests.
     const run = commands.executeCommand(command).then(end, end);
     areAnswered = true;
     for (const answer of answers) areAnswered = areAnswered && (await answer(() => isOver));
@@ -44,18 +44,20 @@ export async function answerLists(command: string, ...answers: readonly ListAnsw
   }
 }
 
-/** Accepts the list with a row that matches. */
+/** Accepts the list that has a matching row. */
 export function accepting(shows: RegExp): ListAnswer {
   return isOver => acceptQuickPick(shows, isOver);
 }
 
-/** Leaves only one row ticked, as {@link tickOnly}, and accepts the list. */
+/** Leaves only one row checked, see {@link tickOnly}, and accepts the list. */
 export function ticking(text: string, more = text): ListAnswer {
   const row = new RegExp(more.replaceAll(/[^\w\s]/g, '\\$&'));
   return async isOver => (await tickOnly(text, more, isOver)) && acceptQuickPick(row, isOver);
 }
 
-/** The rows of the open list, a line each; empty without one: a list that was accepted stays in the page, unseen. */
+/**
+ * Returns the rows of the open list, one per line; empty if no list is visible. An accepted list remains in the page, but hidden.
+ */
 async function listedRows(): Promise<string> {
   if (!(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }))) return '';
   const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
@@ -63,8 +65,8 @@ async function listedRows(): Promise<string> {
 }
 
 /**
- * In the open list with check boxes, leaves only the row with this text ticked, or of several the one that says more. False: the
- * list was dismissed.
+ * Leaves only the row with this text checked in the open list; if there are several, the one that also contains `more`. Returns
+ * false if the list was dismissed.
  */
 async function tickOnly(text: string, more: string, isOver: () => boolean): Promise<boolean> {
   const all = '.quick-input-header > .quick-input-check-all, .quick-input-header > .monaco-custom-toggle';
@@ -74,7 +76,7 @@ async function tickOnly(text: string, more: string, isOver: () => boolean): Prom
     if (isThere) await ask({ kind: 'click', selector });
     return isThere;
   };
-  // Where only some are ticked, the first click may tick all of them.
+  // If only some rows are checked, the first click may check all of them.
   await until('no row to be ticked', async () => {
     if (isOver() || !(await click(all))) return isOver();
     const count = await ask<string[]>({ kind: 'text', selector: '.quick-input-count' });
@@ -87,7 +89,7 @@ async function tickOnly(text: string, more: string, isOver: () => boolean): Prom
   return !isOver();
 }
 
-/** What the notifications say now, in the list behind the bell: toasts come and go by the editor's own rules. */
+/** Returns the texts of the notifications from the list behind the bell, because toasts come and go by the editor's own rules. */
 export async function notificationTexts(): Promise<string> {
   await commands.executeCommand('notifications.showList');
   return (await ask<string[]>({ kind: 'text', selector: '.notification-list-item' })).join('\n');

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { fakeSecrets } from '../../scripts/lib/editor/demo.mjs';
 import { at, onDisk } from './editor.ts';
 
-/** Secrets in the records and nowhere else, each unique. */
+/** Secrets that only occur in the records, each of them unique. */
 export const recorded = fakeSecrets(9_001);
 
 const day = (date: number, minute: number): string => new Date(Date.UTC(2026, 10, date, 10, minute)).toISOString();
 
-/** Puts records of AI tools into the home folder, as the tools write them. Times are fixed. */
+/** Writes records of AI tools to the home folder, in the tools' own formats. Times are fixed. */
 export function plantRecords(): void {
   const env = onDisk('.env');
   const cwd = at('').fsPath.replace(/[\\/]$/, '');
@@ -30,7 +30,7 @@ function write(name: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Claude Code reads `.env` at a second request, and goes on for three more; more is stored than sent. */
+/** A session in which Claude Code reads `.env` at the second request, followed by three more requests; more is stored than sent. */
 function claude(sessionId: string, cwd: string, env: string): string {
   const line = (minute: number, record: object): string =>
     `${JSON.stringify({ sessionId, cwd, timestamp: day(12, minute), ...record })}\n`;

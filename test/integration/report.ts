@@ -4,7 +4,7 @@ import { ask, until } from './driver.ts';
 
 export const reportTitle = 'AI Privacy Report';
 
-/** The privacy report's text, as a person reads it. */
+/** Returns the visible text of the privacy report. */
 export async function reportText(): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title: reportTitle, action: 'text' })).join('\n');
 }

@@ -13,10 +13,10 @@ const headings: Readonly<Record<string, string>> = {
   [views.sent]: 'Already Sent',
 };
 
-/** Views that begin unfolded. */
+/** Views that are expanded at first. */
 const open: ReadonlySet<string> = new Set([views.window, views.context, views.findings, views.traffic]);
 
-/** Shows a view alone, or as all views are at the start: only rows that are on the screen can be read. */
+/** Shows only one view, or all views as at the start: only rows that are on the screen can be read. */
 export async function foldOthers(view: string, isFolded: boolean): Promise<void> {
   if (isFolded) await commands.executeCommand(`${view}.focus`);
   for (const each of Object.keys(headings)) {
@@ -25,7 +25,7 @@ export async function foldOthers(view: string, isFolded: boolean): Promise<void>
   }
 }
 
-/** Does something while a view is shown alone; whatever comes of it, the next test finds the views as at the start. */
+/** Runs something while only one view is shown; the views are always restored for the next test. */
 export async function alone(view: string, work: () => Promise<void>): Promise<void> {
   await foldOthers(view, true);
   try {
@@ -35,7 +35,7 @@ export async function alone(view: string, work: () => Promise<void>): Promise<vo
   }
 }
 
-/** Folds a view, or unfolds it. */
+/** Collapses a view, or expands it. */
 export async function fold(view: string, isFolded: boolean): Promise<void> {
   const header = `.pane-header[aria-expanded="${String(isFolded)}"]:has(.title:text-is("${headings[view]}"))`;
   const isOther = (): Promise<boolean> => ask<boolean>({ kind: 'visible', selector: header });

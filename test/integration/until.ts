@@ -1,6 +1,7 @@
 /**
- * Waits for a condition, never for a time: the limit only ends what hangs, also on a busy machine. Fails with what was awaited.
- * @param seen what was there in its place, for the failure's message
+ * Waits for a condition, not for a time. The limit only ends a test that hangs, also on a busy machine; the test then fails with
+ * what it waited for.
+ * @param seen what was found instead, for the failure's message
  */
 export async function until(
   what: string,

@@ -6,8 +6,8 @@ import type { FixtureLabels, PrintedItem } from './firstRequest/labels.ts';
 import { type Score, scoreOf } from './firstRequest/score.ts';
 import { tell } from './results.ts';
 
-// Lays every fixture of a folder (`F1.sh` with `labels-F1.json`) and compares what the command line says an agent would send
-// with what the agent sent. Exit code 1 when something is missed, or called certain and not there.
+// Creates every fixture of a folder (`F1.sh` with `labels-F1.json`) and compares what the command line says that an agent would
+// send with what the agent sent. Exit code 1 if something was missed, or was called certain but not sent.
 
 function main(): void {
   const [folder = 'test/fixtures/first-request', ...only] = process.argv.slice(2);

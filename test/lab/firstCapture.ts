@@ -19,8 +19,8 @@ import { type CanaryFile, labelsOf } from './firstRequest/labelsOf.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel } from './scriptedModel.ts';
 
-// Lays a fixture, runs real agents in it against a model on the loopback, and writes down next to it which of its texts were
-// in the first request that offers tools.
+// Creates a fixture, runs real agents in it against a model on the loopback, and writes next to it which of its texts were in the
+// first request that offers tools.
 
 type Fields = Record<string, unknown>;
 
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
       prepared(agent, lab);
       const isFirst = (body: string): boolean => body.includes('CANARY-PROMPT') && /"tools":\s*\[\s*\{/.test(body);
       let bodies = await firstRequests(agent, command, lab, model);
-      // The first start of some takes longer than an agent is given.
+      // The first start of some agents takes longer than an agent is given.
       if (!bodies.some(isFirst)) bodies = await firstRequests(agent, command, lab, model);
       const first = bodies.find(isFirst);
       process.stdout.write(`${agent.id}: ${bodies.length} requests${first === undefined ? ', none with tools' : ''}\n`);
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   writeFileSync(file, `${JSON.stringify(labels, null, 1)}\n`);
 }
 
-/** Keeps a request below `out`, for a person who wants to see where a text is. */
+/** Keeps a request below `out`, for people who want to see where a text is. */
 function keep(fixture: string, agent: string, request: string): void {
   mkdirSync('out/lab/requests', { recursive: true });
   writeFileSync(`out/lab/requests/${fixture}-${agent}.json`, request);
@@ -84,7 +84,7 @@ async function firstRequests(
   return model.asked();
 }
 
-/** Settings of the fixture survive what the lab writes: the lab's own are put into them. */
+/** Prepares an agent, but keeps the settings of the fixture: the lab's own settings are merged into them. */
 function prepared(agent: LabAgent, lab: LabPlace): void {
   const before = new Map(jsonsOf(lab.home).map(file => [file, readFileSync(file, 'utf8')]));
   agent.prepare?.(lab);
@@ -119,7 +119,7 @@ function isOwn(folder: string): boolean {
   return realpathSync(folder) === folder;
 }
 
-/** Each file with its canaries; links are not followed. */
+/** Returns each file with its canaries; links are not followed. */
 function filesOf(home: string): readonly CanaryFile[] {
   return readdirSync(home, { recursive: true, withFileTypes: true })
     .filter(
@@ -131,7 +131,7 @@ function filesOf(home: string): readonly CanaryFile[] {
     )
     .map(each => {
       const file = path.join(each.parentPath, each.name);
-      // The zeros of UTF-16 are between the letters of a canary.
+      // In UTF-16, there are zeros between the letters of a canary.
       return { file: path.relative(home, file), text: readFileSync(file, 'latin1').replaceAll('\0', '') };
     });
 }

@@ -12,11 +12,11 @@ import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel, type Step } from './scriptedModel.ts';
 
-// The truth table of the guard: each way has a made-up secret of its own, and the evidence is always whether that text was in
-// a request to the model. Exit code 1 when a secret got out with the guard on by a way that the agent's data does not name as open, or
-// when an agent sent none without it (then nothing was shown).
+// The truth table of the guard: each way has its own made-up secret, and the evidence is always whether that text was in a request
+// to the model. Exit code 1 if, with the guard on, a secret was sent in a way that the agent's data does not list as open, or if an
+// agent sent none without the guard (then nothing was shown).
 
-/** How `guard status` says that a way stays open. */
+/** The messages with which `guard status` says that a way stays open. */
 const namedBy: Partial<Readonly<Record<Way, readonly Message['code'][]>>> = {
   at: ['guard.blind.prompts'],
   prompt: ['guard.blind.prompts'],
@@ -24,14 +24,14 @@ const namedBy: Partial<Readonly<Record<Way, readonly Message['code'][]>>> = {
   earlier: ['guard.blind.earlier'],
 };
 
-/** What was seen of one agent. */
+/** The observations for one agent. */
 interface Seen {
   readonly sent: Set<Way>;
-  /** Ways for which the agent offers its model no tool, or no session to go on with. */
+  /** Ways for which the agent offers its model no tool, or no session to resume. */
   readonly lacking: Set<Way>;
   /** Ways after which the session ended although there was more to do. */
   readonly ended: Set<Way>;
-  /** Ways of which the text comes back when a session goes on. */
+  /** Ways whose text is sent again when a session is resumed. */
   readonly back: Set<string>;
 }
 
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
         result: past.includes(way) ? 'wrong' : isShown(way, off.seen, on) ? 'right' : 'unknown',
       })),
     );
-    // A session that did not come to it shows nothing of the guard.
+    // A session that did not get that far shows nothing about the guard.
     if (!ways.some(way => isShown(way, off.seen, on))) process.stdout.write('  with the guard nothing was tried\n');
     if (past.length > 0) process.stdout.write(`  open and not named: ${past.join(', ')}\n`);
     if (past.length > 0 || !ways.some(way => isShown(way, off.seen, on))) isWrong = true;
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   process.exitCode = isWrong ? 1 : 0;
 }
 
-/** Whether a way got out without the guard, and was gone with it. */
+/** Whether a way's secret was sent without the guard, and the way was also tried with it. */
 function isShown(way: Way, off: Seen, on: Seen): boolean {
   return off.sent.has(way) && (on.sent.has(way) || !on.lacking.has(way));
 }
@@ -89,7 +89,7 @@ interface Lab {
   readonly model: ScriptedModel;
 }
 
-/** Where an agent works, and what was seen there so far. */
+/** Where an agent works, and what was observed there so far. */
 interface Place extends Lab, Seen {
   readonly home: string;
   readonly work: string;
@@ -152,7 +152,7 @@ async function session(place: Place, prompt: string, steps: readonly (Step & { r
   const pending = model.pending();
   const last = steps[steps.length - pending.length - 1];
   if (pending.length === 0) return;
-  // What ends a session leaves the rest for another one.
+  // If a step ends the session, the rest is left for another one.
   if (last === undefined) for (const way of waysOf(pending)) lacking.add(way);
   else {
     ended.add(last.way);
@@ -164,7 +164,7 @@ async function session(place: Place, prompt: string, steps: readonly (Step & { r
   }
 }
 
-/** Whether what the session before held is sent when it goes on. */
+/** Checks whether the contents of the previous session are sent when it is resumed. */
 async function resumed(place: Place, way: 'resumed' | 'earlier'): Promise<void> {
   const { model, agent, sent, lacking, back } = place;
   model.begin([]);
@@ -172,11 +172,11 @@ async function resumed(place: Place, way: 'resumed' | 'earlier'): Promise<void> 
   const received = model.received().join('\n');
   for (const [name, canary] of Object.entries(canaries)) if (received.includes(canary)) back.add(name);
   if (back.size > 0) sent.add(way);
-  // Else it is another session, or none.
+  // Otherwise it is another session, or none.
   if (!received.includes(said.main)) lacking.add(way);
 }
 
-/** The product in whose files the guard is registered for an agent. */
+/** Returns the product in whose files the guard is registered for an agent. */
 function asks({ id, hooks = id }: LabAgent): string {
   return hooks;
 }
@@ -196,7 +196,10 @@ function install({ agent, home, work }: Place): void {
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
-/** An agent that asked nothing may have failed before (Kilo 7.7.9 now and then); what the guard refused it refuses again. */
+/**
+ * Runs an agent. An agent that sent no request may have failed before (Kilo 7.7.9 does now and then), so it is run again; the guard
+ * refuses the same again.
+ */
 async function run(place: Place, words: readonly string[]): Promise<void> {
   for (let turn = 0; turn < 2 && place.model.received().length === 0; turn++)
     await runAgent(place.agent, place.command, words, placeOf(place), place.model);

@@ -5,9 +5,9 @@ import { body } from '../unit/secrets/support.ts';
 import type { Step } from './scriptedModel.ts';
 
 /**
- * Ways by which the text of a file may reach the model. `hidden` is a file that no reader of commands can tell, `failing` such a one
- * in a command that fails, `server` a tool of an MCP server that names the file, `serverText` one that does not, `resumed` a session
- * that goes on, and `earlier` one from before the guard was there.
+ * Ways in which the text of a file can reach the model. `hidden` is a file that cannot be recognized in the command, `failing` the
+ * same in a command that fails, `server` a tool of an MCP server that names the file, `serverText` a tool that does not, `resumed`
+ * a session that is resumed, and `earlier` a session from before the guard was there.
  */
 export const ways = [
   ...(['read', 'cat', 'grep', 'git', 'python', 'hidden', 'failing', 'server', 'serverText', 'helper'] as const),
@@ -15,10 +15,13 @@ export const ways = [
 ] as const;
 export type Way = (typeof ways)[number];
 
-/** A token of a kind that the scanner knows, different for each way. */
+/** Returns a token of a kind that the scanner knows, different for each way. */
 const token = (seed: number): string => `sk_live_${body(30, seed)}`;
 
-/** What is held back by a rule alone needs no form of a secret. Those of sessions that go on are the ones of the session before. */
+/**
+ * A text that is held back only by a rule does not need the form of a secret. Resumed sessions have the texts of the session
+ * before.
+ */
 export const canaries: Readonly<Record<Exclude<Way, 'resumed' | 'earlier'>, string>> = {
   read: token(1),
   cat: 'zqcat-5f1c77d0aa',
@@ -34,11 +37,11 @@ export const canaries: Readonly<Record<Exclude<Way, 'resumed' | 'earlier'>, stri
   prompt: token(9),
 };
 
-/** What a person says. A request that holds the task and not what was said to the agent itself is one of a helper. */
+/** What the user says. A request that contains the task but not what was said to the agent itself comes from a helper. */
 export const said = { main: 'Do what you are told.', at: 'Read @private/at.txt', helper: 'Start a helper.' };
 export const task = 'zqtask: read the note';
 
-/** What the model wants in the main session, with the way that each step is. */
+/** Returns what the model requests in the main session, with the way of each step. */
 export function mainSteps(work: string): readonly (Step & { readonly way: Way })[] {
   return [
     { way: 'read', kind: 'read', path: path.join(work, '.env') },
@@ -56,7 +59,7 @@ export function mainSteps(work: string): readonly (Step & { readonly way: Way })
 export const helperSteps: readonly (Step & { readonly way: Way })[] = [{ way: 'helper', kind: 'helper', task }];
 export const stepsOfHelper: readonly Step[] = [{ kind: 'shell', command: 'cat private/helper.txt' }];
 
-/** A path in Python that only its numbers say. */
+/** Returns a path in Python that is only spelled by numbers. */
 function spelled(file: string): string {
   return `''.join(map(chr,[${[...file].map(each => each.codePointAt(0)).join(',')}]))`;
 }

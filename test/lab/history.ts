@@ -21,9 +21,9 @@ import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type HelperScript, type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
 
-// What `history` reads in the records of real agents, beside what they sent: each file, and each part of a long output, holds
-// a text of its own, and the evidence is always whether it was in a request to the model. Exit code 1 when a text is said to
-// have been sent that was not, when one that was sent is on the disk and is not found as sent, or when an agent sent none.
+// Compares what `history` reads in the records of real agents with what they sent: each file, and each part of a long output,
+// contains its own text, and the evidence is always whether that text was in a request to the model. Exit code 1 if a text is
+// reported as sent but was not, if a text that was sent is on the disk but not found as sent, or if an agent sent none.
 
 const canaries = {
   env: 'CANARY-env-7f31c0d2',
@@ -43,18 +43,21 @@ const canaries = {
   task: 'CANARY-task-51c8b0fa',
   helped: 'CANARY-helped-e7340d96',
   paper: 'CANARY-paper-2ce81b47',
-  // What the model says in the end of each turn.
+  // What the model says at the end of each turn.
   saidFirst: 'CANARY-saidFirst-4c9a05d2',
   saidSecond: 'CANARY-saidSecond-72e1b8f3',
   saidThird: 'CANARY-saidThird-05b6d7c1',
 } as const;
 const all = Object.values(canaries);
-/** As each may be in a request: a PDF goes out in base64. */
+/** Each text in the forms in which a request may contain it: a PDF is sent in base64. */
 const forms = new Map<string, readonly string[]>(all.map(text => [text, [text, ...inBase64(text)]]));
 const holds = (content: string | Buffer, text: string): boolean =>
   forms.get(text)?.some(each => content.includes(each)) === true;
 
-/** What was asked of the model, and how many of its requests held which text; those that leave no record apart. */
+/**
+ * What was asked of the model, and how many of its requests contained which text. Requests that leave no record are counted
+ * separately.
+ */
 interface Sent {
   requests: number;
   unrecorded: number;
@@ -120,7 +123,10 @@ interface Turn {
   readonly word?: string;
 }
 
-/** A session with a helper, the same resumed, a copy of it that continues separately, and the copy again with its history made short. */
+/**
+ * A session with a helper, the same session resumed, a copy of it that continues separately, and the copy again with its history
+ * compacted.
+ */
 function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
   const { args, resume = args, fork, compact = '/compact' } = agent;
   const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });
@@ -251,7 +257,7 @@ function layFiles(work: string): void {
   }
 }
 
-/** Empty where an agent that still ends has just removed it. */
+/** Reads a file; empty if an agent that is still ending has just removed it. */
 function contentOf(file: string): Buffer {
   try {
     return readFileSync(file);
@@ -260,7 +266,7 @@ function contentOf(file: string): Buffer {
   }
 }
 
-/** Texts that stand in any file, whatever its form: of others no reader of records can tell. */
+/** Returns the texts that occur in any file, in any form: the other texts cannot be found by any reader of records. */
 function textsBelow(root: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const each of readdirSync(root, { recursive: true, withFileTypes: true })) {

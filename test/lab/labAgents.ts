@@ -1,29 +1,29 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** How a real agent is run with a model on the loopback and a key that is none. */
+/** How a real agent is run with a model on the loopback and a fake key. */
 export interface LabAgent {
-  /** In the catalogue. */
+  /** The id in the catalogue. */
   readonly id: string;
-  /** The product whose hooks it runs, where they are not its own. */
+  /** The product whose hooks it runs, if they are not its own. */
   readonly hooks?: string;
-  /** Below `node_modules`. */
+  /** The path below `node_modules`. */
   readonly command: string;
-  /** A program of the lab that runs the command, which comes before its words. */
+  /** A program of the lab that runs the command; it comes before the command's arguments. */
   readonly driver?: string;
   readonly args: (prompt: string, place: LabPlace) => readonly string[];
-  /** The same for the session before, which goes on. */
+  /** The arguments to resume the session before. */
   readonly resume?: (prompt: string, place: LabPlace) => readonly string[];
-  /** A copy of that session goes on next to it. */
+  /** The arguments to continue with a copy of that session. */
   readonly fork?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
-  /** A prompt with which its history is made short, where that is not `/compact`. */
+  /** A prompt that compacts its history, if that is not `/compact`. */
   readonly compact?: string;
-  /** In the body of a request of which it keeps no record, and nothing else says. */
+  /** Matches the body of requests of which the agent keeps no record, if nothing else identifies them. */
   readonly unrecorded?: RegExp;
-  /** Variables with which its tools work in the lab; a first request is measured without them, as the product comes. */
+  /** Variables that make its tools work in the lab; a first request is measured without them, with the product's defaults. */
   readonly withTools?: NodeJS.ProcessEnv;
-  /** Writes settings without which it does not talk to that model, or not to the MCP server of the lab. */
+  /** Writes settings without which it does not talk to the model, or not to the MCP server of the lab. */
   readonly prepare?: (place: LabPlace) => void;
 }
 
@@ -42,7 +42,7 @@ function write(home: string, name: string, value: object): void {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** How the MCP server of the lab is started. */
+/** Returns the command that starts the MCP server of the lab. */
 function server(work: string): { readonly command: string; readonly args: readonly string[] } {
   return { command: process.execPath, args: [path.resolve('test/lab/noteServer.mjs'), work] };
 }
@@ -64,7 +64,7 @@ function openCodeConfig({ model, work }: LabPlace): object {
   };
 }
 
-/** With a plugin it fetches a package of its own at each start, and without a network waits for that over a minute. */
+/** With a plugin it fetches its own package at each start, and without a network it waits for that for over a minute. */
 const withoutRetries = { npm_config_fetch_retries: '0' };
 
 const claude = ['--dangerously-skip-permissions'];
@@ -74,7 +74,7 @@ const qwen = ['--auth-type', 'openai', '--yolo'];
 const cline = ['-P', 'openai-compatible', '-k', noKey, '-m', 'm'];
 const pi = ['--provider', 'lab', '--model', 'm'];
 
-/** The file below a folder that was made last, by the time in its name. */
+/** Returns the newest file below a folder, by the time in its name. */
 function newestBelow(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(each =>
     each.name.endsWith('.jsonl'),
@@ -83,7 +83,7 @@ function newestBelow(folder: string): string {
   return newest === undefined ? '' : path.join(newest.parentPath, newest.name);
 }
 
-/** The id of the thread that Codex began last. */
+/** Returns the id of the thread that Codex began last. */
 function newestRollout(home: string): string {
   return newestBelow(path.join(home, '.codex/sessions')).slice(
     -'01234567-89ab-cdef-0123-456789abcdef.jsonl'.length,
@@ -91,7 +91,7 @@ function newestRollout(home: string): string {
   );
 }
 
-/** A model that Codex does not know gets the plain tools, and not one that runs JavaScript. */
+/** A model that Codex does not know gets the plain tools, not the one that runs JavaScript. */
 function codex({ model, work }: LabPlace): readonly string[] {
   const { command, args } = server(work);
   return [
@@ -120,7 +120,7 @@ export const labAgents: readonly LabAgent[] = [
       ANTHROPIC_API_KEY: noKey,
       IS_SANDBOX: '1',
     }),
-    // Else the model has to search for the tool of the lab's server.
+    // Otherwise the model has to search for the tool of the lab's server.
     withTools: { ENABLE_TOOL_SEARCH: 'false' },
     prepare: ({ home, work }) => write(home, 'mcp.json', { mcpServers: { lab: server(work) } }),
   },
@@ -154,14 +154,14 @@ export const labAgents: readonly LabAgent[] = [
     args: prompt => ['-p', prompt, ...gemini],
     resume: prompt => ['--resume', 'latest', '-p', prompt, ...gemini],
     env: model => ({ GEMINI_API_KEY: noKey, GOOGLE_GEMINI_BASE_URL: model }),
-    // Where no person types, what comes of its command is lost: both requests go out, and no record tells of them.
+    // Without a user at the prompt, the result of its command is lost: both requests are sent, and no record mentions them.
     compact: 'Go on.',
-    // With `auto` as its model it asks which one is to answer a prompt; its records do not say whether that was so.
+    // With `auto` as its model, it asks which model should answer a prompt; its records do not say whether it did.
     unrecorded: /You are a specialized Task Routing AI/,
     prepare: ({ home, work }) =>
       write(home, '.gemini/settings.json', {
         security: { auth: { selectedType: 'gemini-api-key' } },
-        // Some 16 000 tokens, which the long output has alone.
+        // Some 16,000 tokens; the long output alone exceeds that.
         model: { compressionThreshold: 0.015 },
         mcpServers: { lab: { ...server(work), trust: true } },
       }),

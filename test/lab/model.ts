@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A stand-in for a model on the loopback: it says one word in the streams of three interfaces, whatever it is asked. */
+/** Starts a stand-in for a model on the loopback: it always answers with one word, in the streams of three interfaces. */
 export async function startModel(): Promise<{ readonly port: number; stop(): void }> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => answer(request.url ?? '', response));

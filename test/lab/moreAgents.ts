@@ -8,14 +8,14 @@ function continueWords(home: string, prompt: string, ...more: readonly string[])
   return ['-p', prompt, '--auto', '--config', path.join(home, '.continue/config.yaml'), ...more];
 }
 
-/** Agents in addition to those that every lab tries. The lab of history passes over those that keep no records of their own kind. */
+/** Agents in addition to those that every lab tries. The lab of history skips those that have no records of their own. */
 export const moreAgents: readonly LabAgent[] = [
   {
     id: 'continue',
     command: '.bin/cn',
     args: (prompt, { home }) => continueWords(home, prompt),
     resume: (prompt, { home }) => continueWords(home, prompt, '--resume'),
-    // Where no person types, what comes of its command is lost.
+    // Without a user at the prompt, the result of its command is lost.
     compact: 'Go on.',
     env: () => ({ OPENAI_API_KEY: noKey }),
     prepare: ({ home, model }) => {
@@ -41,7 +41,7 @@ export const moreAgents: readonly LabAgent[] = [
     driver: 'test/lab/hosts/codexHost.mjs',
     args: prompt => [prompt],
     env: model => ({ LAB_MODEL: model }),
-    // Within the sandbox of the lab there cannot be another one.
+    // Inside the sandbox of the lab, there cannot be another one.
     withTools: { LAB_SANDBOX: 'danger-full-access' },
   },
 ];

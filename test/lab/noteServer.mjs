@@ -1,6 +1,6 @@
-// A server of the Model Context Protocol on standard input and output, with one tool that reads a file and gives back its text:
+// A server of the Model Context Protocol on standard input and output, with one tool that reads a file and returns its text:
 //   node noteServer.mjs FOLDER
-// Called with `path` it reads that file; with `number` alone the file `src/mN.ts`, which its arguments do not say.
+// With `path` it reads that file; with only `number`, the file `src/mN.ts`, which the arguments do not name.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

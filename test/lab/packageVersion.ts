@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
-/** The version in the manifest of the package that a command belongs to; empty where there is none. */
+/** Returns the version in the manifest of a command's package; empty if there is none. */
 export function packageVersion(command: string): string {
   for (let at = path.dirname(realpathSync(command)); at !== path.dirname(at); at = path.dirname(at)) {
     const manifest = path.join(at, 'package.json');

@@ -1,4 +1,4 @@
-/** A PDF of one page with a text that is not compressed (ISO 32000-1, 7.5). */
+/** Creates a PDF of one page with an uncompressed text (ISO 32000-1, 7.5). */
 export function pdfWith(text: string): Buffer {
   const content = `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`;
   const objects = [
@@ -21,11 +21,13 @@ export function pdfWith(text: string): Buffer {
   return Buffer.from(file, 'latin1');
 }
 
-/** What is in base64 of a file that holds a text in ASCII, for each place where it may begin. */
+/**
+ * Returns what the base64 form of a file contains if the file contains an ASCII text, for each offset at which the text may begin.
+ */
 export function inBase64(text: string): readonly string[] {
   return [0, 1, 2].map(before => {
     const whole = Buffer.from('-'.repeat(before) + text).toString('base64');
-    // Characters that depend on what is around are left out.
+    // Characters that also depend on the surrounding bytes are left out.
     return whole.slice(Math.ceil((8 * before) / 6), Math.floor((8 * (before + text.length)) / 6));
   });
 }

@@ -5,7 +5,7 @@ import type { LabAgent } from './labAgents.ts';
 const noKey = ['no', 'key'].join('-');
 const droid = ['exec', '--skip-permissions-unsafe', '-m', 'custom:Lab-0'];
 
-/** The ids of Droid's sessions, as they were made. */
+/** Returns the ids of Droid's sessions in the order of their creation. */
 function droidSessions(home: string): readonly string[] {
   return readdirSync(path.join(home, '.factory/sessions'), { recursive: true, withFileTypes: true })
     .filter(each => each.name.endsWith('.jsonl'))
@@ -14,7 +14,7 @@ function droidSessions(home: string): readonly string[] {
     .map(file => path.basename(file, '.jsonl'));
 }
 
-/** The session of Oh My Pi that was begun first; those of helpers are in folders below. */
+/** Returns the session of Oh My Pi that was begun first; those of helpers are in folders below. */
 function firstOfOmp(home: string): string {
   const folder = path.join(home, '.omp/agent/sessions/-work');
   const [first = ''] = readdirSync(folder)
@@ -23,7 +23,7 @@ function firstOfOmp(home: string): string {
   return path.join(folder, first);
 }
 
-/** The conversation of Letta Code that was begun last, by the number in its name. */
+/** Returns the conversation of Letta Code that was begun last, by the number in its name. */
 function newestOfLetta(home: string): string {
   const names = readdirSync(path.join(home, '.letta/lc-local-backend/conversations'))
     .map(each => Buffer.from(each, 'base64url').toString('utf8'))
@@ -35,7 +35,7 @@ function newestOfLetta(home: string): string {
 const letta = ['--backend', 'local', '--yolo'];
 const omp = ['--provider', 'lab', '--model', 'm', '--auto-approve'];
 
-/** Agents of which only the records are tried. */
+/** Agents of which only the records are tested. */
 export const recordAgents: readonly LabAgent[] = [
   {
     id: 'oh-my-pi',
@@ -53,7 +53,7 @@ export const recordAgents: readonly LabAgent[] = [
   },
   {
     id: 'letta-code',
-    // It needs Node 22.19; or Bun, with which it runs as well.
+    // It needs Node 22.19, or Bun, with which it also runs.
     command: '.bin/letta',
     args: prompt => [...letta, '--new-agent', '-m', 'openai-compatible/m', '-p', prompt],
     resume: (prompt, { home }) => [...letta, '--conversation', newestOfLetta(home), '-p', prompt],
@@ -73,10 +73,10 @@ export const recordAgents: readonly LabAgent[] = [
     id: 'droid',
     command: '@factory/cli-linux-x64/bin/droid',
     args: prompt => [...droid, prompt],
-    // Without an account a session is not gone on with, but copied.
+    // Without an account, a session can only be copied, not resumed.
     resume: (prompt, { home }) => [...droid, '--fork', droidSessions(home).at(-1) ?? '', prompt],
     fork: (prompt, { home }) => [...droid, '--fork', droidSessions(home)[0] ?? '', prompt],
-    // Sealed as it comes, it asks nobody but the models that the settings name.
+    // In this mode it only talks to the models that the settings name.
     env: () => ({ FACTORY_AIRGAP_ENABLED: 'true', FACTORY_API_KEY: noKey, FACTORY_DROID_AUTO_UPDATE_ENABLED: 'false' }),
     compact: 'Go on.',
     prepare: ({ home, model }) => {

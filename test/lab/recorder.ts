@@ -9,8 +9,8 @@ import { proxyAddress } from '../../src/node/egress/recorder/proxyAddress.ts';
 import { runningRecorder } from '../../src/node/egress/recorder/state.ts';
 import { startModel } from './model.ts';
 
-// Real agents through the recorder, with a model on the loopback and a key that is none. Prints which hosts each asked for
-// and what the host table says of them; exit code 1 when a host is not known or an agent did not talk at all.
+// Runs real agents through the recorder, with a model on the loopback and a fake key. Prints which hosts each of them asked for and
+// what the host table says about them; exit code 1 if a host is not known or an agent did not talk at all.
 
 interface Agent {
   readonly tool: string;

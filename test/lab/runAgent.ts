@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { LabAgent, LabPlace } from './labAgents.ts';
 import type { ScriptedModel } from './scriptedModel.ts';
 
-/** An agent may wait for answers that never come; one that goes on asking is only slow. Milliseconds. */
+/** An agent may wait for answers that never come; an agent that keeps asking is only slow. In milliseconds. */
 const longestSilence = 60_000;
 const longestRun = 10 * longestSilence;
 
 /**
- * Runs an agent until it ends, or the model has not heard of it for long, in a home folder and an environment of its own.
- * @param more variables besides those without which it does not talk to the model of the lab
+ * Runs an agent until it ends, or until the model has not heard from it for too long, with its own home folder and environment.
+ * @param more variables in addition to those without which it does not talk to the model of the lab
  */
 export async function runAgent(
   agent: LabAgent,

@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A tool that the model is to call, by what it does. */
+/** A tool that the model should call, by what it does. */
 export type Step =
   | { readonly kind: 'read'; readonly path: string }
   | { readonly kind: 'shell'; readonly command: string }
   /** The tool of the lab's MCP server. */
   | { readonly kind: 'server'; readonly input: Fields }
-  /** A helper, which is told a task and has a model of its own. */
+  /** A helper, which is given a task and has its own model. */
   | { readonly kind: 'helper'; readonly task: string };
 
-/** What helpers of a session want. A request without what was said to the agent itself is theirs. */
+/** The script for the helpers of a session. A request without what was said to the agent itself comes from a helper. */
 export interface HelperScript {
   readonly said: string;
   readonly steps: readonly Step[];
@@ -20,8 +20,8 @@ export interface HelperScript {
 export interface ScriptedModel {
   readonly port: number;
   /**
-   * Starts a run: what was received before is forgotten.
-   * @param word what it says in the end
+   * Starts a run and forgets what was received before.
+   * @param word the model's last word
    */
   begin(steps: readonly Step[], helper?: HelperScript, word?: string): void;
   /** Steps for which no tool was offered. */
@@ -30,9 +30,9 @@ export interface ScriptedModel {
   pending(): readonly Step[];
   /** Every request body of the run. */
   received(): readonly string[];
-  /** Those of them that asked the model for an answer, and not what it is or how long a text is. */
+  /** The request bodies that asked the model for an answer, not for its properties or the length of a text. */
   asked(): readonly string[];
-  /** When the last request came, as {@link Date.now}; 0: none did. */
+  /** The time of the last request, as in {@link Date.now}; 0 if there was none. */
   heard(): number;
   stop(): void;
 }
@@ -46,10 +46,13 @@ interface Tool {
   readonly namespace?: unknown;
 }
 
-/** The paths of the interfaces that {@link answer} knows, without those that count tokens. */
+/** The paths of the interfaces that {@link answer} knows, except those that count tokens. */
 const asks = /\/(?:messages|chat\/completions|responses)(?:$|\?)|enerateContent/;
 
-/** A stand-in for a model on the loopback: it calls one tool after the other, of those that it is offered, then says a word. */
+/**
+ * Starts a stand-in for a model on the loopback: it calls one tool after the other, out of those that it is offered, then says a
+ * word.
+ */
 export async function startScriptedModel(): Promise<ScriptedModel> {
   let steps: Step[] = [];
   let word = lastWord;
@@ -68,11 +71,11 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
         process.stdout.write(`    ${url} tools: ${tools.map(each => each.name).join(' ')}\n`);
       const isOfHelper = helper !== null && !text.includes(helper.said) && text.includes('zqtask');
       if (isOfHelper && helper !== null) helper.requests++;
-      // Helpers that work next to their agent are waited for.
+      // Waits for helpers that work next to their agent.
       else if (text.includes('zqtask')) await until(() => (helper?.requests ?? 2) > 1);
       const script = isOfHelper ? (helper?.steps ?? []) : steps;
       let call: Call | null = null;
-      // Who only asks how long a text is calls no tool.
+      // A request that only asks for the length of a text gets no tool call.
       while (call === null && tools.length > 0 && asks.test(url)) {
         const step = script.shift();
         if (step === undefined) break;
@@ -102,7 +105,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
   };
 }
 
-/** What is said in the end, in the form that Gemini CLI wants: a summary with its marks, or which model is to answer. */
+/** Returns the last word, in the form that Gemini CLI expects: a summary with its marks, or which model should answer. */
 function wordOf(url: string, text: string, tools: readonly Tool[], word: string): string {
   if (!url.includes('enerateContent')) return word;
   if (tools.length === 0 && /(?:Generate a new|evaluate the) <state_snapshot>/.test(text))
@@ -110,7 +113,7 @@ function wordOf(url: string, text: string, tools: readonly Tool[], word: string)
   return url.includes('stream') ? word : JSON.stringify({ reasoning: word, model_choice: 'flash' });
 }
 
-/** Waits for something, but not for ever. */
+/** Waits for a condition, but not forever. */
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 80 && !holds(); tries++) await new Promise(resolve => setTimeout(resolve, 100));
 }
@@ -137,7 +140,7 @@ function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
 
-/** Tools in the forms of Anthropic, OpenAI (both interfaces) and Google. */
+/** Returns the tools in the formats of Anthropic, OpenAI (both interfaces) and Google. */
 function toolsOf(body: Fields): readonly Tool[] {
   return listOf(body['tools']).flatMap(tool => {
     const declared = listOf(tool['functionDeclarations']);
@@ -189,7 +192,7 @@ function callOf(step: Step, tools: readonly Tool[]): Call | null {
   if (step.kind === 'helper') return helperCall(step.task, tools);
   const names = step.kind === 'read' ? readers : shells;
   const tool = names.map(name => tools.find(each => each.name === name)).find(each => each !== undefined);
-  // Who has no tool for reading reads through the shell.
+  // An agent without a tool for reading reads through the shell.
   if (tool === undefined)
     return step.kind === 'read' ? callOf({ kind: 'shell', command: `cat ${step.path}` }, tools) : null;
   const properties = fieldsOf(tool.schema['properties']);
@@ -218,12 +221,12 @@ function helperCall(task: string, tools: readonly Tool[]): Call | null {
   if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${JSON.stringify(tool)}\n`);
   const properties = fieldsOf(tool.schema['properties']);
   const described = `${tool.description} ${JSON.stringify(tool.schema)}`;
-  // Droid names its helpers in what it says to the model at the start.
+  // Droid names its helpers in what it tells the model at the start.
   const kind = kindsOfHelpers.find(each => new RegExp(`\\b${each}\\b(?!-)`).test(described)) ?? 'worker';
   const needed = Array.isArray(tool.schema['required']) ? (tool.schema['required'] as readonly string[]) : [];
   const input: Record<string, unknown> = {};
   for (const key of needed) input[key] = plain(fieldsOf(properties[key])['type']);
-  // Gemini CLI names its helpers in what it says to the model at the start.
+  // Gemini CLI names its helpers in what it tells the model at the start.
   for (const key of kindKeys) if (key in properties) input[key] = key === 'agent_name' ? 'generalist' : kind;
   for (const key of ['prompt', 'task', 'message']) if (key in properties) input[key] = task;
   if ('tasks' in properties) input['tasks'] = [{ task }];
@@ -307,7 +310,7 @@ function answer(url: string, body: Fields, call: Call | null, word: string, resp
       object: 'chat.completion.chunk',
       choices: [{ index: 0, delta, finish_reason: finish }],
     });
-    // Continue's command line passes over what else a chunk with numbers of tokens holds.
+    // Continue's command line ignores the rest of a chunk that contains token counts.
     return events([chunk(message, null), chunk({}, reason), { ...chunk({}, null), choices: [], usage }], false);
   }
   if (url.includes('/responses')) {
@@ -349,7 +352,7 @@ function answer(url: string, body: Fields, call: Call | null, word: string, resp
     );
   }
   if (url.includes('enerateContent')) {
-    // It takes no summary that is longer, by this, than what it takes the place of.
+    // It accepts no summary that, by this count, is longer than the text it replaces.
     const size = Math.ceil(JSON.stringify(body).length / 4);
     const part = call === null ? { text: word } : { functionCall: { name: call.tool.name, args: call.input } };
     const whole = {

@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PolicyFile } from '../../src/core/egress/policy/types.ts';
 
-/** The real program that reads a form, asked whether it takes the files. */
+/** The real program that reads a format, to check whether it accepts the files. */
 export interface Checker {
   readonly format: string;
   readonly program: string;
-  /** What has to be installed. */
+  /** The programs that must be installed. */
   readonly needs: readonly string[];
   /** Shell commands, run in the folder of the files; any exit code but 0 is a refusal. */
   readonly script: string;
@@ -16,7 +16,7 @@ export interface Checker {
 }
 
 const dnsmasqTest = (file: string): string => `dnsmasq --test --conf-file=${file}`;
-/** Rights over a network of one's own, without being root. */
+/** Gives control over a network namespace, without being root. */
 const ownNetwork = 'unshare --map-root-user --net';
 
 export const checkers: readonly Checker[] = [
@@ -138,7 +138,7 @@ export type CheckResult =
   | { readonly outcome: 'refused'; readonly output: string }
   | { readonly outcome: 'not run'; readonly missing: string };
 
-/** Writes the files into a folder and asks the real program. */
+/** Writes the files into a folder and runs the real program. */
 export function check(checker: Checker, files: readonly PolicyFile[], folder: string): CheckResult {
   const missing = checker.needs.find(name => !isInstalled(name));
   if (missing !== undefined) return { outcome: 'not run', missing };
@@ -157,7 +157,7 @@ export function check(checker: Checker, files: readonly PolicyFile[], folder: st
   return { outcome: 'refused', output };
 }
 
-/** Whether a program is on the path, or where the system keeps those of its administrator. */
+/** Whether a program is on the path, or in the system's folders for administrator programs. */
 export function isInstalled(name: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${name}`], { env: toolEnvironment() }).status === 0;
 }

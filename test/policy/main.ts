@@ -8,7 +8,7 @@ import { everyTemplate } from '../../src/text/everyTemplate.ts';
 import { render } from '../../src/text/render.ts';
 import { check, checkers } from './checkers.ts';
 
-/** Prints, for each form, the program that checked it and what it said. Exit code 1 when one was refused. */
+/** Prints, for each format, the program that checked it and its answer. Exit code 1 if a format was refused. */
 function main(): void {
   const model = buildPolicy({
     tools: catalogue.map(each => each.id),

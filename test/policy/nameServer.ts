@@ -1,10 +1,10 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** What the stand-in for the internet's name servers answers for every name. */
+/** The address that the stand-in for the internet's name servers returns for every name. */
 export const someAddress = '192.0.2.1';
 
-/** A name server on the loopback that knows every name. Resolves with its port. */
+/** Starts a name server on the loopback that knows every name. Resolves with its port. */
 export async function startNameServer(): Promise<{ readonly port: number; stop(): void }> {
   const socket = createSocket('udp4');
   socket.on('message', (query: Buffer, from: RemoteInfo) => socket.send(answerTo(query), from.port, from.address));
@@ -13,7 +13,7 @@ export async function startNameServer(): Promise<{ readonly port: number; stop()
   return { port: socket.address().port, stop: () => socket.close() };
 }
 
-/** Asks a server on the loopback for the IPv4 address of a name: null for "no such name" and for no answer with one. */
+/** Asks a server on the loopback for the IPv4 address of a name. Null if there is no such name, or no address in the answer. */
 export async function resolveAt(port: number, host: string, milliseconds = 3000): Promise<string | null> {
   const socket = createSocket('udp4');
   try {
@@ -24,7 +24,7 @@ export async function resolveAt(port: number, host: string, milliseconds = 3000)
   }
 }
 
-/** Whether a server on the loopback knows the HTTPS record of a name, which may hold addresses too (RFC 9460). */
+/** Whether a server on the loopback knows the HTTPS record of a name, which may also contain addresses (RFC 9460). */
 export async function hasHttpsRecord(port: number, host: string): Promise<boolean> {
   const socket = createSocket('udp4');
   try {
@@ -83,7 +83,7 @@ function answerTo(query: Buffer): Buffer {
   header.writeUInt16BE(isKnown ? 1 : 0, 6);
   header.writeUInt32BE(0, 8);
   const address = someAddress.split('.').map(Number);
-  // An HTTPS record of the lowest priority that names its owner and hints at the address.
+  // An HTTPS record of the lowest priority that names its owner and has the address as a hint.
   const data = type === addressRecord ? address : [0, 1, 0, 0, 4, 0, 4, ...address];
   const record = Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 60, 0, data.length, ...data]);
   return Buffer.concat([header, query.subarray(12, end), isKnown ? record : Buffer.alloc(0)]);

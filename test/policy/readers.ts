@@ -1,6 +1,6 @@
 import type { PolicyFile } from '../../src/core/egress/policy/types.ts';
 
-/** Whether a policy, read back the way its program reads it, lets a name through. Written apart from the writers. */
+/** Whether a policy, read in the same way as by its program, lets a name through. Written independently of the writers. */
 export type Reader = (files: readonly PolicyFile[], host: string) => boolean;
 
 const below = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`);
@@ -19,7 +19,7 @@ function longest(host: string, names: readonly string[]): string | undefined {
   return names.filter(name => below(host, name)).sort((one, other) => other.length - one.length)[0];
 }
 
-/** dnsmasq: the longest name that covers the host decides between `address=` and `server=`; a host record beats both. */
+/** dnsmasq: the longest name that covers the host decides between `address=` and `server=`; a host record overrides both. */
 function resolves(text: string, host: string): boolean {
   if (matches(text, /^host-record=([^,\n]+),0\.0\.0\.0,::$/gm).some(match => match[1] === host)) return false;
   const nowhere = matches(text, /^address=\/([^/\n]+)\/#$/gm).map(match => match[1] ?? '');
@@ -28,7 +28,7 @@ function resolves(text: string, host: string): boolean {
   return decisive === undefined ? !nowhere.includes('#') : !nowhere.includes(decisive);
 }
 
-/** Into which set the addresses of a name go: that of the longest name that covers it. */
+/** Returns the set to which the addresses of a name are added: that of the longest name that covers it. */
 function setOf(text: string, host: string): string | undefined {
   if (!resolves(text, host)) return undefined;
   const sets = new Map(
@@ -44,7 +44,7 @@ function passesSet(files: readonly PolicyFile[], host: string, rules: string, re
   return resolves(text, host) && !isListed;
 }
 
-/** DNS wildcards (RFC 4592): a wildcard answers only below the closest name that exists. */
+/** DNS wildcards (RFC 4592): a wildcard only answers below the closest name that exists. */
 function zoneAnswer(text: string, host: string): string | undefined {
   const rows = new Map(matches(text, /^(\S+) CNAME (\S+)$/gm).map(match => [match[1] ?? '', match[2] ?? '']));
   const exact = rows.get(host);
@@ -101,7 +101,7 @@ function littleSnitch(text: string, host: string): boolean {
   return found?.action === 'allow';
 }
 
-/** By id of the format. */
+/** By the id of the format. */
 export const readers: Readonly<Record<string, Reader>> = {
   hosts: (files, host) => !textOf(files, '.hosts').includes(`\n0.0.0.0 ${host}\n:: ${host}\n`),
   dnsmasq: (files, host) => resolves(textOf(files, '.conf'), host),

@@ -4,7 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { toolEnvironment } from './checkers.ts';
 
-/** A port of the loopback that was free a moment ago. */
+/** Returns a port of the loopback that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -14,7 +14,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a program and waits until `isReady` answers true. Rejects with what it printed when it ends before. */
+/** Starts a program and waits until `isReady` resolves to true. Rejects with the program's output if it ends before that. */
 export async function startProgram(
   command: string,
   args: readonly string[],
@@ -42,7 +42,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** A proxy that says yes to everything and goes nowhere: what a proxy under test is chained to. */
+/** Starts a proxy that accepts everything and connects nowhere; a proxy under test is chained to it. */
 export async function startOpenProxy(): Promise<{ readonly port: number; stop(): void }> {
   const server = createHttpServer((_, response) => response.end('reached'));
   server.on('connect', (_, socket) => socket.end('HTTP/1.1 200 Connection established\r\n\r\n'));
@@ -51,7 +51,7 @@ export async function startOpenProxy(): Promise<{ readonly port: number; stop():
   return { port: (server.address() as AddressInfo).port, stop: () => server.close() };
 }
 
-/** The status with which a proxy on the loopback answers a request in a form of one's own. */
+/** Returns the status with which a proxy on the loopback answers a raw request. */
 export async function proxyStatus(port: number, request: string): Promise<number> {
   const socket = connect(port, '127.0.0.1');
   socket.write(request);

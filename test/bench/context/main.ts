@@ -10,7 +10,7 @@ import type { ContextRequest, OpenDocument } from '../../../src/core/context/typ
 import { loadTokenizer } from '../../../src/node/simulation/tokenizer.ts';
 import { plainSnippets } from './plainSnippets.ts';
 
-/** A small generator with a seed, so that every run measures the same texts. */
+/** A small generator with a seed, so every run measures the same texts. */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return below => {
@@ -21,7 +21,7 @@ function randomFrom(seed: number): (below: number) => number {
 
 const random = randomFrom(7);
 const vocabulary = Array.from({ length: 600 }, (_, at) => `w${at.toString(36)}`);
-/** 1,000 lines of at most 9 characters, so that a document stays below Copilot's limit of 10,000. */
+/** 1,000 lines of at most 9 characters, so a document stays below Copilot's limit of 10,000. */
 function shortLines(): string {
   const line = (): string => `${vocabulary[random(600)] ?? ''} ${vocabulary[random(600)] ?? ''}`;
   return Array.from({ length: 1000 }, line).join('\n').slice(0, 9_990);

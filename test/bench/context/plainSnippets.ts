@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../src/core/context/copilot/similar/words.ts';
 
-/** The same search written plainly: every window's words are collected and compared again. For comparison only. */
+/** A simple version of the same search: collects and compares the words of every window anew. For comparison only. */
 export function plainSnippets(texts: readonly string[], active: string, cursor: number): readonly number[] {
   const reference = wordsOf(active.slice(0, cursor).split('\n').slice(-60).join('\n'));
   return texts.map(text => {

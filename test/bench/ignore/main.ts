@@ -5,8 +5,8 @@ import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 
-// 100,000 files in 2,500 folders, and 500 patterns in 30 ignore files: one at the root for each of six assistants, the rest
-// nested. Everything is made by a repeatable generator, so that two runs measure the same.
+// 100,000 files in 2,500 folders, and 500 patterns in 30 ignore files: one at the root for each of six assistants, the rest nested.
+// Everything comes from a repeatable generator, so two runs measure the same data.
 const fileCount = 100_000;
 const folderCount = 2_500;
 const ruleFileCount = 30;
@@ -90,7 +90,8 @@ time(`full verdicts of ${assistants.length} assistants (${features} features) fo
     sent += verdicts(path, ruleFiles, assistants, facts).filter(each => each.verdict === 'sent').length;
   return sent;
 });
-// Every path a second time, in another order, as faces ask: folders are known by then, the last question is another one.
+// Every path a second time, in another order, as views ask: the folders are known by then, but the previous query was for another
+// path.
 const rules = new RuleSet(ruleFiles);
 for (const path of paths) rules.decide(path);
 const shuffled = paths.map((_, index) => paths[(index * 7_919) % paths.length] ?? '');

@@ -8,7 +8,9 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import { collectReadings } from '../../../src/node/settings/readings.ts';
 
-/** A person with every tool of the catalogue, each with its settings file, and own settings of a usual length. */
+/**
+ * Creates the home of a user with every tool of the catalogue, each with its settings file, and editor settings of a usual length.
+ */
 async function makeHome(home: string): Promise<readonly string[]> {
   const own = Array.from({ length: 400 }, (_, at) => `  "my.setting.${at}": ${at % 2 === 0} // why ${at}`).join(',\n');
   const user = path.join(home, '.config/Code/User/settings.json');
@@ -39,7 +41,7 @@ async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** The files come from a child process, so that nothing is warm in this one. */
+/** The files are created by a child process, so nothing is warmed up in this one. */
 async function main([script = '', mode, folder]: readonly string[]): Promise<void> {
   if (mode === 'make' && folder !== undefined) {
     process.stdout.write(JSON.stringify(await makeHome(folder)));

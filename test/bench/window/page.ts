@@ -4,7 +4,7 @@ const kinds = ['this-file', 'snippet', 'whole-file', 'about', 'on-demand'] as co
 const standings = ['sent', 'sent-unless-excluded', 'may-be-sent', 'held-back'] as const;
 const features = ['completion', 'next-edit', 'chat', 'agent', 'index'];
 
-/** A page of the Context Window with as many items; the next version differs in every row. */
+/** Creates a page of the Context Window with the given number of items. A page with another version differs in every row. */
 export function pageWith(items: number, version: number): WindowPage {
   return {
     language: 'en',

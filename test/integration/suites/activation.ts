@@ -25,7 +25,7 @@ export function activationSuite(): void {
     });
 
     test('a terminal has the command line on its path', async function () {
-      // The oldest server comes without the native part that runs terminals.
+      // The oldest server lacks the native module that runs terminals.
       if (version.startsWith('1.96.')) this.skip();
       await api();
       const file = path.join(mkdtempSync(path.join(tmpdir(), 'sightglass-terminal-')), 'version');

@@ -32,7 +32,7 @@ import { secretFixesSuite } from './secrets/secretFixes.ts';
 import { teamFilesSuite } from './ignore/teamFiles.ts';
 import { visibilitySuite } from './context/visibility.ts';
 
-/** Every suite by the name under which a cell of the matrix asks for it. */
+/** Every suite, by the name that a cell of the matrix uses for it. */
 export const suites: Readonly<Record<string, () => void>> = {
   activation: activationSuite,
   diagnostics: diagnosticsSuite,
@@ -67,7 +67,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   noFolder: noFolderSuite,
   packaged: packagedSuite,
   pictures: picturesSuite,
-  // After the others: it leaves its view unfolded, and a view that is below the edge of the side bar has no rows.
+  // Last, because it leaves its view expanded, and a view below the edge of the side bar has no rows.
   guardPictures: guardPicturesSuite,
   visibility: visibilitySuite,
 };

@@ -5,7 +5,7 @@ import { commands as ids } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show } from '../editor.ts';
 
-/** Typing in a 5,000-line file with 20 documents open, measured inside the editor. Prints; asserts nothing about time. */
+/** Measures typing in a 5,000-line file with 20 documents open, inside the editor. Only prints times, without assertions. */
 export function benchSuite(): void {
   suite('Bench', () => {
     suiteSetup(api);
@@ -44,7 +44,7 @@ export function benchSuite(): void {
       const times: number[] = [];
       for (let count = 0; count < 5; count++) {
         await closeAll();
-        // Right after the first webview of a window is closed, VS Code takes up to two seconds to start the next one.
+        // After the first webview of a window is closed, VS Code takes up to two seconds to start the next one.
         await new Promise(resolve => setTimeout(resolve, 2_000));
         times.push((await commands.executeCommand<number | null>(ids.showPrivacyReport)) ?? 0);
       }

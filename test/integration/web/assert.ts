@@ -1,4 +1,4 @@
-// Takes the place of `node:assert/strict` in tests that run in a worker: as much of it as they use.
+// Replaces `node:assert/strict` in tests that run in a worker, with the functions that they use.
 
 function fail(message: string | undefined, otherwise: string): never {
   throw new Error(message ?? otherwise);

@@ -1,4 +1,4 @@
-// Takes the place of `../driver.ts` in tests that run in a worker: what only the browser can do is asked for over its own origin.
+// Replaces `../driver.ts` in tests that run in a worker: requests to the browser are sent to its own origin.
 import { extensions } from 'vscode';
 import { extensionId } from '../../../src/contract.ts';
 import type { Request } from '../driver.ts';
@@ -7,7 +7,7 @@ export { until } from '../until.ts';
 
 const { scheme, authority } = extensions.getExtension(extensionId)?.extensionUri ?? {};
 
-/** Where the browser listens: the extension comes from there. */
+/** The address at which the browser listens: the extension is loaded from there. */
 export const exchange = `${scheme}://${authority}`;
 export const hasDriver = true;
 

@@ -14,7 +14,7 @@ import {
 
 declare const SIGHTGLASS_FILES: Readonly<Record<string, string>>;
 
-/** A folder in memory, as an editor on the web has it: no disk, no search, and files that only their provider knows. */
+/** A folder in memory, as in an editor on the web: no disk, no search, and files that only their provider knows. */
 class FilesInMemory implements FileSystemProvider {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly #files = new Map<string, Uint8Array>();

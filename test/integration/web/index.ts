@@ -4,7 +4,7 @@ import { webSuite } from '../suites/windows/web.ts';
 
 declare const mocha: { setup(options: object): void; run(done: (failed: number) => void): Mocha.Runner };
 
-/** Runs inside the editor's web worker, and hands the results to the browser round it. */
+/** Runs inside the editor's web worker, and passes the results to the browser around it. */
 export async function run(): Promise<void> {
   mocha.setup({ ui: 'tdd', timeout: 600_000, reporter: class {} });
   webSuite();

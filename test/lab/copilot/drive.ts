@@ -3,7 +3,7 @@ import path from 'node:path';
 import { commands, extensions, Position, Selection, Uri, window, workspace } from 'vscode';
 import type { Step } from './steps.ts';
 
-// Runs inside the editor alongside the real Copilot and does what a person would do, step by step.
+// Runs inside the editor next to the real Copilot, and acts like a user, step by step.
 
 const exchange = process.env['SIGHTGLASS_EXCHANGE'] ?? '';
 const model = process.env['LAB_MODEL'] ?? '';
@@ -11,12 +11,12 @@ let asked = 0;
 
 const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
-/** A command that waits for a person is not waited for. */
+/** Runs a command, but does not wait long for one that waits for the user. */
 async function command(id: string, ...words: readonly unknown[]): Promise<void> {
   await Promise.race([commands.executeCommand(id, ...words), pause(8_000)]);
 }
 
-/** Keys are pressed by the browser. */
+/** Types text; the browser presses the keys. */
 async function type(text: string): Promise<void> {
   await command('workbench.action.focusActiveEditorGroup');
   const file = path.join(exchange, `${String(++asked).padStart(4, '0')}.request.json`);

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type CopilotRecord, type RecordedRequest, steps } from './steps.ts';
 
-// The real Copilot that VS Code carries, in the real editor, with a model on the loopback; what each request held is written to
-// test/fixtures/copilot/requests.json. Copilot takes a token from its environment where its own tests run: nobody signs in.
+// Runs the real Copilot that VS Code bundles, in the real editor, with a model on the loopback, and writes the contents of each
+// request to test/fixtures/copilot/requests.json. In its own tests Copilot takes a token from the environment, so nobody signs in.
 
 const record = 'test/fixtures/copilot/requests.json';
 const raw = 'out/lab/requests';
@@ -25,7 +25,7 @@ interface Heard {
   readonly body: string;
 }
 
-/** Copilot's own model list: the first is its default. */
+/** Copilot's own model list; the first model is its default. */
 function models(): object {
   const limits = { max_prompt_tokens: 128_000, max_output_tokens: 16_000, max_context_window_tokens: 200_000 };
   const data = ['gpt-4.1', 'gpt-4o', 'gpt-4o-mini'].map((id, at) => ({
@@ -54,7 +54,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify(url.startsWith('/models') && method === 'GET' ? models() : {}));
 }
 
-/** Far away, in seconds. */
+/** A time far in the future, in seconds. */
 const never = 9_999_999_999;
 
 function tokenFor(address: string): string {

@@ -1,4 +1,4 @@
-/** What is done alongside the real Copilot. */
+/** An action next to the real Copilot. */
 export type Step = { readonly name: string } & (
   | {
       readonly kind: 'open';
@@ -10,7 +10,7 @@ export type Step = { readonly name: string } & (
   | { readonly kind: 'chat'; readonly mode: 'agent' | 'ask' | 'edit' }
 );
 
-/** The recorded requests of one step; what they hold is told by the canaries of the fixture. */
+/** The recorded requests of one step; the canaries of the fixture show their contents. */
 export interface RecordedRequest {
   readonly step: string;
   readonly model: string;

@@ -1,14 +1,14 @@
-/** What was in the first request of an agent, item by item: the form of `labels-*.json`. */
+/** The contents of an agent's first request, item by item: the form of `labels-*.json`. */
 export interface FixtureLabels {
   readonly fixture: string;
-  /** Day of the measurement. */
+  /** The day of the measurement. */
   readonly made: string;
-  /** Relative to where the fixture was built. */
+  /** Relative to the folder in which the fixture was built. */
   readonly home: string;
   readonly workspace: string;
   /** Relative to the workspace. */
   readonly openFile: string;
-  /** By the id of the catalogue. */
+  /** By the id in the catalogue. */
   readonly agents: Readonly<Record<string, AgentLabels>>;
 }
 
@@ -30,7 +30,7 @@ export interface LabelledFact {
   readonly present: 'prompt' | 'metadata' | 'header' | 'no';
 }
 
-/** An item as `context --format json` prints it, as far as it is scored. */
+/** An item as printed by `context --format json`, with the fields that are scored. */
 export interface PrintedItem {
   readonly feature: string;
   readonly path: string;

@@ -9,7 +9,7 @@ export interface CanaryFile {
   readonly text: string;
 }
 
-/** Texts of the fixtures by the facts that they stand for. */
+/** Texts of the fixtures that show that a fact was sent. */
 const factTexts: Readonly<Record<string, RegExp>> = {
   gitBranch: /feature\/\w+qf-77/,
   gitStatus: /\?\? \S*notes|Untracked files/,
@@ -17,7 +17,7 @@ const factTexts: Readonly<Record<string, RegExp>> = {
   gitRemote: /-remote\.git/,
   gitUserName: /Zora Gitname/,
   gitEmail: /zora\.git@/,
-  // What git's status names is another fact.
+  // Not the names in git's status, which are another fact.
   listing: /(?<!(?:\?\?|[AMR]{1,2}) {1,2}(?:[^\s\\]*\/)?)(?:CONVENTIONS\.md|serverqa|TEAM\.md|\.windsurfrules)/,
   envVar: /CANARY-envvar/,
 };
@@ -28,7 +28,7 @@ function commitOf(work: string): string {
   return spawnSync('git', ['-C', work, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
 }
 
-/** Stands in labels for the name of the folder where the fixture was, as agents write it into names of folders. */
+/** Replaces, in labels, the fixture's folder as agents write it in folder names. */
 export const placeSlug = '<place-slug>';
 
 export function slugOf(folder: string): string {
@@ -36,8 +36,8 @@ export function slugOf(folder: string): string {
 }
 
 /**
- * What was in a request, in the form of the labels; what was not is left out.
- * @param files with the texts that are looked for; what a server says counts for the files that declare it
+ * Returns the contents of a request in the form of the labels; what was not in it is left out.
+ * @param files the files with the texts to look for; what a server returns counts for the files that declare the server
  */
 export function labelsOf(
   request: string,
@@ -60,7 +60,7 @@ export function labelsOf(
   const found = Object.entries(factTexts).map(([fact, pattern]) => ({ fact, isThere: pattern.test(request) }));
   const commit = commitOf(work);
   const facts = [
-    // A program that is started behind a link knows the folder itself alone.
+    // A program that is started behind a link only knows the real folder.
     { fact: 'cwd', isThere: request.includes(work) || request.includes(realpathSync(work)) },
     { fact: 'gitCommit', isThere: /^[0-9a-f]{7}/.test(commit) && request.includes(commit.slice(0, 7)) },
     ...found,

@@ -4,29 +4,29 @@ import { placeSlug, slugOf } from './labelsOf.ts';
 import type { AgentLabels, PrintedItem } from './labels.ts';
 
 export interface Score {
-  /** Names of what is there, and of those that were named. */
+  /** Names of what was sent, and of what was sent but not named. */
   readonly present: readonly string[];
   readonly missed: readonly string[];
-  /** Names of what is called certain, and of those that are not there. */
+  /** Names of what is called certain, and of what is called certain but was not sent. */
   readonly certain: readonly string[];
   readonly wrong: readonly string[];
 }
 
-/** Facts that count for the recall; the others (date, platform …) tell nothing of anybody. */
+/** Facts that count for the recall; the others (date, platform …) reveal nothing personal. */
 const counted =
   /^(?:cwd|git(?:Branch|Status|Log|Commit|CommitBody|Remote|UserName|Email)|osUser|hostname|listing|envVar)$/;
 
 /**
- * How many of the texts and facts in a first request are named, and how much of what is called certain is there. A file
- * counts once, whichever of its parts is sent; what is only named by its path does not count for the recall.
- * @param place where the fixture lies now, absolute
+ * Measures how many of the texts and facts in a first request are named, and how much of what is called certain was sent. A file
+ * counts once, whichever of its parts is sent; a file of which only the path is sent does not count for the recall.
+ * @param place the current, absolute location of the fixture
  */
 export function scoreOf(
   labels: AgentLabels,
   items: readonly PrintedItem[],
   place: { readonly home: string; readonly workspace: string },
 ): Score {
-  // A link and what it leads to are one file.
+  // A link and its target are one file.
   const absolute = (written: string): string => {
     const name = written
       .replace(placeSlug, slugOf(path.dirname(place.home)))
@@ -54,7 +54,7 @@ export function scoreOf(
   const foundFiles = new Set(offered.map(each => absolute(each.path)));
   const foundFacts = new Set(own.flatMap(each => (each.kind === 'state' ? factsOf(each) : [])));
   const wantedFacts = [...facts].filter(fact => counted.test(fact));
-  // What was not looked for in the measurement cannot be judged.
+  // What the measurement did not look for cannot be judged.
   const certain = own.filter(
     each => each.inclusion === 'certain' && (each.kind !== 'state' || factsOf(each).every(fact => looked.has(fact))),
   );
@@ -76,7 +76,7 @@ export function scoreOf(
   };
 }
 
-/** What a state item is about: its field, or where there is none the words of its reason. */
+/** Returns the facts of a state item: its field, or if there is none, the facts that the words of its reason imply. */
 function factsOf({ fact, reason }: PrintedItem): readonly string[] {
   if (fact !== null && fact !== undefined) return [fact];
   const words: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -1,6 +1,6 @@
-// Asks Claude once as VS Code's agent host does, by the SDK that VS Code fetches for it:
+// Asks Claude once in the same way as VS Code's agent host, with the SDK that VS Code fetches for it:
 //   node claudeHost.mjs SDK PROMPT    with the address of the model in LAB_MODEL
-// The options are those of microsoft/vscode@01e1ba67 claudeSdkOptions.ts that have to do with what is sent.
+// The options are those in microsoft/vscode@01e1ba67 claudeSdkOptions.ts that affect what is sent.
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';

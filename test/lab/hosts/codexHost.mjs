@@ -1,6 +1,6 @@
-// Asks Codex once as VS Code's agent host does, by its app-server:
+// Asks Codex once in the same way as VS Code's agent host, with its app-server:
 //   node codexHost.mjs CODEX PROMPT    with the address of the model in LAB_MODEL
-// The words of the command line are those of microsoft/vscode@08fd4957 codexLaunchConfig.ts, the model that of the lab.
+// The arguments are those in microsoft/vscode@08fd4957 codexLaunchConfig.ts; the model is that of the lab.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';

@@ -62,7 +62,7 @@ describe('the catalogue of assistants', () => {
       if (keyPath?.[0] === 'env') assert.equal(typeof hardened, 'string', key);
       else if (key === 'cleanupPeriodDays') assert.ok(Number.isInteger(hardened) && Number(hardened) >= 1);
       else if (key === 'feedbackSurveyRate') assert.equal(hardened, 0);
-      // One of three words by its schema (2.1.332).
+      // Its schema (2.1.332) allows three words.
       else if (key === 'feedbackDrafts') assert.equal(hardened, 'off');
       else assert.ok(typeof hardened === 'boolean' || Array.isArray(hardened), key);
     }

@@ -9,7 +9,7 @@ import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 import { storedData } from '../../../src/core/assistants/stored.ts';
 
 const root = 'src/core/assistants';
-/** Which table concatenates which file of each folder. */
+/** Which table joins which file of each folder. */
 const tables: Readonly<Record<string, string>> = {
   'index.ts': 'catalogue.ts',
   'settings.ts': 'tools.ts',

@@ -153,7 +153,7 @@ describe('sightglass, the command line', () => {
       const rows = JSON.parse(run(['scan', '.', '--format', 'gitleaks']).out) as { readonly File: string }[];
       assert.deepEqual(
         rows.map(each => each.File),
-        // As many as people are shown.
+        // As many as the text for users shows.
         json<ScanJson>(['scan', '.', '--confidence', 'medium']).findings.map(each => each.path),
       );
       assert.match(run(['scan', '.', '--format', 'junit']).out, /^<\?xml[^]*src\/payments\.ts/);

@@ -69,7 +69,7 @@ describe('a configuration on the command line', () => {
     assert.equal(runIn('shop/src', 'scan', '.').code, 0);
     config({ exclude: ['*'] }, 'shop/src/sightglass.config.json');
     assert.deepEqual(pathsOf(scanned('src')), []);
-    // Of several paths it is that of the folder that they share.
+    // For several paths, the configuration is that of their common folder.
     assert.deepEqual(pathsOf(scanned('src', 'fixtures')), ['src/a.ts', 'fixtures/b.ts']);
     rmSync(at('shop/.git'), { recursive: true });
     assert.equal(runIn('shop', 'scan', 'fixtures').code, 0);

@@ -79,7 +79,8 @@ describe('sightglass egress record', () => {
       ['127.0.0.1', 'allow', 5, 5],
       ['eu.telemetry.example', 'deny', 0, 0],
     ]);
-    // On a busy machine a connection may be over before its program was looked for; it has no name then, and never another's.
+    // On a busy machine a connection may be over before its program was looked up; then it has no name, but never another
+    // program's.
     for (const { pid = process.pid } of entries) assert.equal(pid, process.pid);
     assert.equal(await runningRecorder(home), null);
     assert.match(recorder.printed(), /Stopped\./);

@@ -17,7 +17,7 @@ describe('sightglass --exclusion-rules', () => {
   });
   after(() => rmSync(scratch, { recursive: true, force: true }));
 
-  /** What is printed as JSON, without the rules and with them. */
+  /** Returns the JSON output without the rules and with them. */
   function both<T>(...args: readonly string[]): readonly [T, T] {
     const common = [...args, '--format', 'json', '--home', path.join(scratch, 'home'), '--fail-on', 'none'];
     const [plain, ruled] = [common, [...common, '--exclusion-rules', 'rules.yml']].map(all => {

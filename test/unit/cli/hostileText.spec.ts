@@ -13,9 +13,9 @@ import { scratchFolder } from '../scratchFolder.ts';
 
 const cli = path.resolve('dist/cli.js');
 const escape = '\u001b';
-/** What a stranger would write to drive a terminal, to forge a line, or to write backwards. */
+/** Text that a stranger could use to control a terminal, to forge a line, or to reverse the text direction. */
 const hostile = `e${escape}]0;PWNED\u0007${escape}[2J\u009b31m\u202e\u200b\u2066x`;
-/** Nothing of it may reach a terminal. Line feeds and tabs are ours. */
+/** Characters that must not reach a terminal. Line feeds and tabs come from us. */
 // eslint-disable-next-line no-control-regex
 const harmful = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
@@ -89,7 +89,7 @@ describe('commands on a hostile folder', () => {
       'ws/.gitleaks.toml',
       `[[rules]]\nid = ${JSON.stringify(hostile)}\ndescription = ${JSON.stringify(hostile)}\nregex = "zzq[0-9]{6}"\nkeywords=["zzq"]\n[[rules]]\nid = "b"\nregex = "("\n`,
     );
-    // A slash would be a folder, and a line feed forges a line.
+    // A slash would create a folder; a line feed forges a line.
     const name = `${hostile.replaceAll('/', '')}\nRisk: none.env`;
     put(`ws/${name}`, `a = zzq123456\nDB_PASSWORD=${['Winter', '2025!'].join('')}\n`);
     put('ws/.cursorignore', `${hostile}\n`);
@@ -123,7 +123,7 @@ describe('commands on a hostile folder', () => {
         const { text } = run([...command, '--format', format]);
         assert.doesNotMatch(text, harmful, format);
         if (format === 'text' || format === 'markdown') assert.doesNotMatch(text, /^Risk: none\.env/m);
-        // In a fenced block everything is text.
+        // In a fenced block everything is plain text.
         const outside = text.replace(/^(`{3,})diff$[^]*?^\1$/gm, '');
         if (format === 'markdown') assert.doesNotMatch(outside, /(?<!\\)<img/);
       }

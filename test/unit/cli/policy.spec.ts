@@ -104,7 +104,7 @@ describe('sightglass policy', () => {
   });
 
   it('builds the files of the systems that are asked for, once, and takes them back', () => {
-    // Files that name the guard, or a folder of ours, are taken back by a person alone, from a terminal.
+    // Files that name the guard, or a folder of ours, can only be undone by the user, in a terminal.
     file(
       'sightglass.policy.yml',
       `${head}permissions: { bypass: deny }
@@ -115,7 +115,7 @@ trail: { justification: true }
     const shown = run('policy', 'build', '--out', 'out');
     assert.match(shown.out, /Nothing is written yet; --apply writes \d+ files\.\n$/);
     assert.equal(existsSync(path.join(work, 'out')), false);
-    // That policy asks why.
+    // That policy requires a reason.
     assert.match(run('policy', 'build', '--out', 'out', '--apply').err, /give a reason with --reason/);
     const applied = run('policy', 'build', '--out', 'out', '--systems', 'linux', '--apply', '--reason', 'a test');
     assert.deepEqual([applied.code, applied.err], [0, '']);

@@ -69,7 +69,7 @@ describe('what the command line promises', function () {
         const { code, out } = run(...command, ...workspace);
         assert.deepEqual([code, out], [2, ''], command.join(' '));
       }
-      // Inside the workspace one may ask about a file that is still to be made.
+      // Inside the workspace, a file that does not exist yet can be checked.
       const asked = runIn(at('shop'), 'ignore', 'check', 'new/.env', '--assistants', 'cursor');
       assert.match(asked.out, /held-back/);
       assert.match(asked.err, /does not exist/);

@@ -19,7 +19,7 @@ describe('the start of the command line', () => {
     writeFileSync(path.join(folder, 'a.ts'), 'export const a = 1;\n');
     list = path.join(base, 'loaded.json');
     hook = path.join(base, 'hook.cjs');
-    // Threads inherit the hook; what they load is their own affair.
+    // Threads inherit the hook; what they load does not count.
     writeFileSync(
       hook,
       `if (require('node:worker_threads').isMainThread)
@@ -38,7 +38,7 @@ describe('the start of the command line', () => {
       env: { PATH: process.env['PATH'], HOME: base, NO_COLOR: '1' },
     });
     const loaded = (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter(file => file !== hook);
-    // Chunks that commands share are called `chunk-HASH.js`, a command's own `NAME-HASH.js`.
+    // Chunks that commands share are called `chunk-HASH.js`, those of a single command `NAME-HASH.js`.
     const names = loaded
       .map(file => path.relative(dist, file).replace(/-[A-Z0-9]{8}\.js$/, ''))
       .filter(name => name !== 'chunk');
@@ -65,7 +65,7 @@ describe('the start of the command line', () => {
   }
 
   it('keeps rules, tables, sentences and parsers out of what every run loads', () => {
-    // Bytes, most of them options and the texts of --help with their examples; the smallest command has ten times as many.
+    // Bytes, mostly options and the texts of --help with their examples; the smallest command loads ten times as many.
     assert.ok(run(['--version']).bytes < 40_000);
     assert.ok(run(['scan', '-']).bytes > 200_000);
   });

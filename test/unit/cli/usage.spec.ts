@@ -37,7 +37,7 @@ describe('the help of the command line', () => {
   });
 
   it('explains each sub-command by itself, with its own lines and examples', () => {
-    // What agents call is no command for people.
+    // Commands for agents are not listed.
     for (const name of commandNames.filter(each => each.includes(' ') && each !== 'guard run')) {
       const [lines = '', examples = ''] = (usageOf(name.split(' ')) ?? '').split('\n\n');
       const [, verb = ''] = name.split(' ');

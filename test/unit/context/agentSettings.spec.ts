@@ -138,7 +138,7 @@ describe('files that agents pass over', () => {
         .join(' ');
     assert.equal(left('all'), '/h/A /h/m/t/w/A');
     assert.equal(left('same-name'), '/h/A /h/m/t/A /h/m/t/w/A /h/m/B');
-    // Next to the repository, and in it without a worktree, nothing is.
+    // Next to the repository, and in it without a worktree, nothing is left out.
     assert.equal(left('all', { ...at, mainRoot: '/h/other' }), '/h/A /h/m/A /h/m/t/A /h/m/t/w/A /h/m/B');
     assert.equal(left('all', place), '/h/A');
   });

@@ -274,7 +274,7 @@ describe('rows of agents', () => {
       itemsOf('claude-code', 'agent', { workspaceFiles: files })
         .filter(({ kind, inclusion }) => kind === 'file' && inclusion === 'possible')
         .map(({ uri }) => uri.replace('file:///w/', ''));
-    // Which of them a folder gives is not decided below the root: all are shown.
+    // Below the root, it is not decided which of them a folder contributes, so all of them are shown.
     const deeper = ['a/AGENTS.md', 'b/CLAUDE.md', 'b/CLAUDE.local.md'];
     assert.deepEqual(below(...deeper), deeper);
   });

@@ -1,6 +1,6 @@
 import type { Tokenizer } from '../../../src/core/context/types.ts';
 
-/** Every UTF-16 unit is a token, so that budgets can be followed by counting characters. */
+/** Every UTF-16 unit is a token, so budgets can be checked by counting characters. */
 export const characters: Tokenizer = {
   name: 'characters',
   count: text => text.length,

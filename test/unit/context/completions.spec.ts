@@ -187,7 +187,7 @@ describe('Amazon Q', () => {
     assert.deepEqual(names, ['a/b/f.ts', 'a/e.ts', 'c.ts', 'a/c/d.ts']);
   });
   it('scores as Okapi BM25 does', () => {
-    // Two texts of two and four terms; the query's one term is in them once and twice: rarity ln(1 + 0.5 / 2.5).
+    // Two texts of two and four terms; the query's one term occurs in them once and twice: rarity ln(1 + 0.5 / 2.5).
     const rarity = Math.log(1.2);
     const expected = [1, 2].map((count, k) => {
       const norm = 1.2 * (0.25 + 0.75 * ((k === 0 ? 2 : 4) / 3));

@@ -19,7 +19,7 @@ import { documentOf, requestOf } from './request.ts';
 const folder = 'test/fixtures/copilot';
 const record = JSON.parse(readFileSync(path.join(folder, 'requests.json'), 'utf8')) as CopilotRecord;
 
-/** What the real Copilot sent in the real editor, as `npm run lab:copilot` wrote it down, and what is said of it. */
+/** Compares what the real Copilot sent in the real editor, as recorded by `npm run lab:copilot`, with what is predicted. */
 describe('what Copilot puts into requests in the editor', () => {
   const scratch = scratchFolder();
 
@@ -37,7 +37,7 @@ describe('what Copilot puts into requests in the editor', () => {
       const missed = [...held].filter(each => !items.some(item => canariesOf(item).includes(each)));
       const wrong = items
         .filter(({ inclusion, kind }) => inclusion === 'certain' && kind !== 'path')
-        // The lines of the selection hold none.
+        // The lines of the selection contain no canary.
         .filter(item => canariesOf(item).length > 0 && !canariesOf(item).some(each => held.has(each)))
         .map(({ uri }) => uri.slice(uri.indexOf('/home/')));
       assert.deepEqual({ missed, wrong }, { missed: [], wrong: [] });
@@ -50,7 +50,7 @@ describe('what Copilot puts into requests in the editor', () => {
   });
 });
 
-/** The largest request of a step is the one that does the work; others find a title, and the like. */
+/** Returns the canaries in the largest request of a step, which does the work; other requests find a title, and the like. */
 function heldIn(step: string): readonly string[] {
   const [largest] = record.requests.filter(each => each.step === step).sort((a, b) => b.bytes - a.bytes);
   return (largest?.holds ?? []).filter(each => each !== 'PROMPT');
@@ -74,7 +74,7 @@ function predicted(workspace: string, home: string, feature: string, isSelected:
   return items.filter(({ kind, inclusion }) => kind !== 'state' && kind !== 'reachable' && inclusion !== 'dropped');
 }
 
-/** What is in the lines of an item. */
+/** Returns the canaries in the lines of an item. */
 function canariesOf({ uri, startLine, endLine }: ContextItem): readonly string[] {
   const lines = readFileSync(parseUri(uri).path, 'utf8').split('\n');
   const piece = lines.slice((startLine ?? 1) - 1, endLine ?? lines.length).join('\n');

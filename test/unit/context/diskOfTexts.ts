@@ -1,6 +1,6 @@
 import type { Disk, DiskEntry } from '../../../src/core/context/agent/files/disk.ts';
 
-/** A disk that holds nothing but the given texts, by absolute path. */
+/** Returns a disk that contains only the given texts, by absolute path. */
 export function diskOfTexts(texts: ReadonlyMap<string, string>): Disk {
   const folders = new Map<string, Map<string, DiskEntry>>();
   for (const path of texts.keys()) {

@@ -13,7 +13,7 @@ import { requestOf } from './request.ts';
 
 const folder = 'test/fixtures/first-request';
 
-/** Texts of the fixtures are in what real agents sent, as `npm run lab:first-capture` wrote it down. */
+/** Compares the texts that real agents sent in the fixtures, as recorded by `npm run lab:first-capture`, with what is predicted. */
 describe('what agents put into their first request', () => {
   const scratch = scratchFolder();
   const scripts = readdirSync(folder).filter(name => name.endsWith('.sh'));

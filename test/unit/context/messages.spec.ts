@@ -5,7 +5,7 @@ import { contextText } from '../../../src/text/messages/context.ts';
 
 describe('sentences about context', () => {
   const core = 'src/core';
-  // Products say in their own files what is about other things as well.
+  // Files of products also contain messages about other subjects.
   const isAboutContext = (name: string, code: string): boolean =>
     name.startsWith('context/') || (name.startsWith('assistants/') && code.startsWith('context.'));
   const used = new Map<string, Set<string>>();

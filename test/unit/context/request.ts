@@ -1,6 +1,6 @@
 import type { ContextRequest, OpenDocument } from '../../../src/core/context/types.ts';
 
-/** A request with nothing open, but for what is given. */
+/** Returns a request with nothing open, except for what is given. */
 export function requestOf(given: Partial<ContextRequest> = {}): ContextRequest {
   return {
     documents: [],
@@ -14,7 +14,7 @@ export function requestOf(given: Partial<ContextRequest> = {}): ContextRequest {
   };
 }
 
-/** An open document of the folder `/w`. */
+/** Returns an open document of the folder `/w`. */
 export function documentOf(path: string, text: string, rest: Partial<OpenDocument> = {}): OpenDocument {
   return { uri: `file:///w/${path}`, languageId: 'typescript', text, ...rest };
 }

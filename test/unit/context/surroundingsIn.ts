@@ -5,7 +5,7 @@ import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts
 import type { Surroundings } from '../../../src/core/context/types.ts';
 import { diskOfTexts } from './diskOfTexts.ts';
 
-/** What every agent finds on a disk with these texts, started in `/w`. */
+/** Returns what every agent finds on a disk with these texts if it is started in `/w`. */
 export function surroundingsIn(
   texts: readonly (readonly [string, string])[],
   rest: Partial<AgentPlace> = {},

@@ -5,7 +5,7 @@ import { encodeBytePairs } from '../../../src/node/simulation/bytePairs.ts';
 import { loadTokenizer } from '../../../src/node/simulation/tokenizer.ts';
 
 describe('encodeBytePairs', () => {
-  /** Ranks by position; single letters come last. */
+  /** Encodes with ranks by position; single letters come last. */
   const encodeWith = (merges: readonly string[], text: string): readonly string[] => {
     const names = [...merges, ...'abcd'];
     return encodeBytePairs(text, bytes => (names.includes(bytes) ? names.indexOf(bytes) : undefined)).map(

@@ -4,7 +4,7 @@ import { SqlDatabase } from '../../../src/core/egress/readers/sqlite/database.ts
 import { reading } from './bodies/reading.ts';
 import { decode, read } from './capture.ts';
 
-/** Small captures that once cost gigabytes or hours. What ends these tests if they do again is mocha's limit. */
+/** Small captures that once took gigabytes or hours. If they do so again, mocha's time limit ends these tests. */
 describe('egress: captures that cost more than their size', () => {
   const depth = 190;
   const lists = (count: number): string =>

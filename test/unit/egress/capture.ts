@@ -9,7 +9,7 @@ export interface Read {
 export const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Reads a capture in pieces of some length; the buffer is overwritten after each, as the importer does. */
+/** Reads a capture in pieces of the given length. The buffer is overwritten after each piece, as by the importer. */
 export function read(format: StreamFormat, capture: string | Uint8Array, piece = 1 << 20): Read {
   const records: EgressRecord[] = [];
   const problems: CaptureProblem[] = [];
@@ -30,7 +30,7 @@ export function read(format: StreamFormat, capture: string | Uint8Array, piece =
   return { records, problems };
 }
 
-/** What matters of a record in most tests, in one line: host or address, port, outcome. */
+/** Returns what most tests check of a record, in one line: host or address, port, outcome. */
 export function summary({ host, ip, port, outcome }: EgressRecord): string {
   return `${host ?? ip ?? '-'}${port === undefined ? '' : `:${port}`} ${outcome}`;
 }

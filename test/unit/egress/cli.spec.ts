@@ -91,7 +91,7 @@ describe('sightglass egress import', () => {
   });
 
   it('a capture that lies in the workspace is no part of it', () => {
-    // A token that is nowhere else.
+    // A token that occurs nowhere else.
     const token = ['gh', 'p_', 'Z9y8X7w6V5u4T3s2R1q0P9o8N7m6L5k4J3i2'].join('');
     const name = capture('traffic.har', har([completion(`const token = "${token}";\n`)]));
     const json = JSON.parse(run([name, '--format', 'json']).out) as Json;

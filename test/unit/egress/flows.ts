@@ -1,7 +1,7 @@
-/** A value for {@link tnet}: bytes are `,`, texts `;`. */
+/** A value for {@link tnet}: bytes become `,`, strings `;`. */
 export type Tnet = Uint8Array | string | number | boolean | null | readonly Tnet[] | { readonly [key: string]: Tnet };
 
-/** A tnetstring as mitmproxy writes it. */
+/** Returns a tnetstring as written by mitmproxy. */
 export function tnet(value: Tnet): Buffer {
   const wrap = (payload: Buffer, type: string): Buffer =>
     Buffer.concat([Buffer.from(`${payload.length}:`), payload, Buffer.from(type)]);
@@ -25,7 +25,7 @@ export interface FlowOptions {
   readonly version?: number;
 }
 
-/** One HTTP flow in the order in which mitmproxy writes its keys. */
+/** Returns an HTTP flow, with the keys in the order in which mitmproxy writes them. */
 export function flow(host: string, path: string, options: FlowOptions = {}): Buffer {
   const headers = Object.entries(options.headers ?? {}).map(([name, value]) => [bytes(name), bytes(value)]);
   const messages = (options.webSocket ?? []).map(([isSent, text]) => [1, isSent, bytes(text), 1_795_000_001.5, false]);

@@ -7,7 +7,7 @@ export interface EntryOptions {
   readonly request?: object;
 }
 
-/** One HAR entry in the order in which browsers write its keys. */
+/** Returns a HAR entry, with the keys in the order in which browsers write them. */
 export function entry(url: string, options: EntryOptions = {}): object {
   const { text } = options;
   return {
@@ -36,7 +36,7 @@ export function entry(url: string, options: EntryOptions = {}): object {
   };
 }
 
-/** The same entry as Chrome writes it: sorted keys, so that the time is last. */
+/** Returns the same entry as written by Chrome: the keys are sorted, so the time is last. */
 export function chromeEntry(url: string, options: EntryOptions = {}): object {
   const { startedDateTime, time, serverIPAddress, ...rest } = entry(url, options) as Record<string, unknown>;
   return {

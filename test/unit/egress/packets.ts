@@ -15,7 +15,7 @@ const address = (ip: string): number[] =>
 
 const name = (host: string): number[] => [...host.split('.').flatMap(label => [label.length, ...text(label)]), 0];
 
-/** A DNS message (RFC 1035); answers point back to the question's name. */
+/** Returns a DNS message (RFC 1035); answers point back to the question's name. */
 export function dns(
   id: number,
   host: string,
@@ -101,7 +101,7 @@ export const tcp = (hop: Hop, flags: string, sequence: number, payload: Bytes = 
   ]);
 };
 
-/** An IP packet in a frame of a link type. */
+/** Returns an IP packet in a frame of a link type. */
 export function frame(packet: Bytes, linkType = 1): number[] {
   const type = packet[0] === 0x60 ? [0x86, 0xdd] : [0x08, 0x00];
   switch (linkType) {
@@ -126,7 +126,7 @@ export interface PcapOptions {
 
 export const epoch = 1_795_000_000;
 
-/** A pcap file; packet number n is taken n seconds after {@link epoch}. */
+/** Returns a pcap file; packet number n is captured n seconds after {@link epoch}. */
 export function pcap(
   packets: readonly Bytes[],
   { isLittle = true, isNano = false, linkType = 1 }: PcapOptions = {},
@@ -141,7 +141,10 @@ export function pcap(
   return Uint8Array.from([head, ...records].flat());
 }
 
-/** A pcapng file with one interface of nanosecond or microsecond stamps, and a block of a kind that is to be passed over. */
+/**
+ * Returns a pcapng file with one interface with timestamps in nanoseconds or microseconds, and a block of a type that must be
+ * skipped.
+ */
 export function pcapng(
   packets: readonly Bytes[],
   { isLittle = true, isNano = false, linkType = 1 }: PcapOptions = {},
@@ -175,7 +178,7 @@ export function pcapng(
   );
 }
 
-/** The first bytes that OpenSSL sends for a server name, without any network. */
+/** Returns the first bytes that OpenSSL sends for a server name, without any network. */
 export function clientHello(servername: string): Promise<Uint8Array> {
   return new Promise(resolve => {
     const socket = new Duplex({ read() {}, write: (chunk: Buffer) => resolve(Uint8Array.from(chunk)) });

@@ -1,7 +1,7 @@
 import { message } from '../../../src/core/message.ts';
 import type { Finding } from '../../../src/core/secrets/types.ts';
 
-/** A finding in a file, for tests to which only the file and what is given matter. */
+/** Returns a finding in a file, for tests in which only the file and the given properties matter. */
 export function findingIn(path: string, given: Partial<Finding> = {}): Finding {
   return {
     ruleId: 'github-token',

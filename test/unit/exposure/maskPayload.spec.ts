@@ -14,7 +14,7 @@ import { body, sample } from '../secrets/support.ts';
 const scanner = createScanner();
 const title = message('context.completion.before');
 
-/** Every payload of every assistant as it would be shown. */
+/** Returns every payload of every assistant as it would be shown. */
 function shown(request: ContextRequest): string {
   const mask = payloadMasker(request, scanner);
   return allSimulators
@@ -23,7 +23,10 @@ function shown(request: ContextRequest): string {
     .join('\n');
 }
 
-/** Pieces of eight characters of the secrets in some texts, but for what stands outside them or in their public prefix. */
+/**
+ * Returns all pieces of eight characters of the secrets in some texts, except for those that also occur outside of secrets or in a
+ * public prefix.
+ */
 function piecesOf(texts: readonly string[]): readonly string[] {
   const outside = texts.map(text => maskText(text, scanner, 'k.ts')).join('\n');
   return texts

@@ -2,7 +2,7 @@ import type { ContextItem } from '../../../src/core/context/types.ts';
 import type { Verdict } from '../../../src/core/ignore/types.ts';
 import { message } from '../../../src/core/message.ts';
 
-/** A verdict, for tests to which only what is given matters. */
+/** Returns a verdict, for tests in which only the given properties matter. */
 export function verdict(given: Partial<Verdict>): Verdict {
   return {
     assistant: 'a',
@@ -19,7 +19,7 @@ export function verdict(given: Partial<Verdict>): Verdict {
   };
 }
 
-/** The same for a whole file that goes with the next request. */
+/** Returns an item for a whole file that is sent with the next request. */
 export function item(given: Partial<ContextItem>): ContextItem {
   return {
     assistant: 'a',

@@ -109,7 +109,7 @@ describe('fleet: the merge', () => {
     assert.deepEqual(counted(old, ahead), [ahead, 1, 1, null]);
     assert.deepEqual(counted(skewed, old), [skewed, 0, 1, skewed]);
     assert.deepEqual(counted(old, ahead, skewed, old), [skewed, 1, 3, skewed]);
-    // Half a second later, though its text is the smaller one.
+    // Half a second later, although it sorts first as a text.
     const half = '2026-11-28T12:00:00.500Z';
     assert.deepEqual(counted(half, old), [half, 0, 1, half]);
     const summary = merged([at(ahead)], now).summary(null);

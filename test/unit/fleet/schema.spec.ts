@@ -10,7 +10,7 @@ const schema = JSON.parse(readFileSync('media/fleet-report.schema.json', 'utf8')
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
 const isRead = (value: unknown): boolean => !('code' in readReport(value));
 
-/** A place in a JSON value, and what is put there instead. */
+/** A place in a JSON value, and the value to put there. */
 const damage = fc.record({
   steps: fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 5 }),
   value: fc.constantFrom<unknown>(

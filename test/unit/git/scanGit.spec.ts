@@ -58,7 +58,7 @@ describe('scanning what git keeps', function () {
     scratch.put('src/a.ts', `const a = '${token('a')}';\n`);
     scratch.put('left.ts', `const b = '${token('b')}';\n`);
     git('add', 'src/a.ts');
-    // The file is clean again; what is staged is not.
+    // The file is clean again; the staged version is not.
     scratch.put('src/a.ts', 'const a = 1;\n');
     const first = scan('staged');
     assert.equal(first.code, 1);
@@ -190,7 +190,7 @@ describe('the action and the hook for commits', () => {
   };
   const scratch = scratchFolder();
 
-  /** The step that looks, as a runner runs it. */
+  /** Runs the step that scans, as a runner does. */
   function look(env: Readonly<Record<string, string>>): { readonly code: number | null; readonly output: string } {
     const script = action.runs.steps.find(each => each.id === 'look')?.run ?? '';
     const output = scratch.put('output', '');

@@ -13,9 +13,9 @@ import { random as randomFrom } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
 
-/** Random questions for each agent; the review asks for 1,000, which take a minute. */
+/** How many random questions each agent gets; the review asks for 1,000, which take a minute. */
 const questions = Number(process.env['GUARD_QUESTIONS'] ?? 1_000);
-/** Processes that are killed, each a little later than the one before. */
+/** How many processes are killed, each a little later than the one before. */
 const kills = Number(process.env['GUARD_KILLS'] ?? 8);
 
 const token = `ghp_${body(36, 5)}`;
@@ -29,7 +29,7 @@ describe('guard: random questions', () => {
       for (let count = 0; count < questions; count++) {
         const text = JSON.stringify(changed(startOf(agent, scratch.root, count), random));
         const { answer, decision } = asked(agent, text);
-        // Cursor is told of what may go on as well.
+        // Cursor also gets an answer if it may continue.
         if (decision === 'allow')
           assert.deepEqual({ ...answer, print: agent.id === 'cursor' ? null : answer.print }, nothing, text);
         else assertRefuses(agent, answer, text);
@@ -64,7 +64,7 @@ describe('guard: random questions', () => {
     }
   });
 
-  /** What the program answers: a question that cannot be read gets the refusal that was chosen. */
+  /** Returns the program's answer; a question that cannot be read gets the chosen refusal. */
   function asked(agent: AgentHooks, text: string): { readonly answer: Answer; readonly decision: string } {
     try {
       const { answer, logged } = answerQuestion(text, {
@@ -86,7 +86,7 @@ describe('guard: random questions', () => {
   }
 });
 
-/** The question that proves the guard, or one in a form that many agents share. */
+/** Returns the question that proves the guard, or one in a form that many agents share. */
 function startOf(agent: AgentHooks, folder: string, count: number): JsonObject {
   const others: readonly JsonObject[] = [
     agent.proof(folder),
@@ -105,7 +105,7 @@ function startOf(agent: AgentHooks, folder: string, count: number): JsonObject {
   return others[count % others.length] ?? {};
 }
 
-/** A question with some of its values gone, of another type, or in another place. */
+/** Returns a question with some values removed, or replaced by another type or a value from another place. */
 function changed(value: JsonObject, random: () => number): JsonObject {
   const odd: readonly Json[] = [
     null,
@@ -134,10 +134,10 @@ function changed(value: JsonObject, random: () => number): JsonObject {
   return objectOf(change(value, 0));
 }
 
-/** What an answer must not lack for its agent to take it for a refusal (measured 2026-11-28, see the products' `hooks.ts`). */
+/** Asserts what an agent needs to treat an answer as a refusal (measured 2026-11-28, see the products' `hooks.ts`). */
 function assertRefuses(agent: AgentHooks, answer: Answer, text: string): void {
   const { print } = answer;
-  // Windsurf, Kiro and Amazon Q take the exit code and what is on standard error.
+  // Windsurf, Kiro and Amazon Q use the exit code and standard error.
   if (print === null) {
     assert.ok(['windsurf', 'amazon-q'].includes(agent.id), text);
     assert.ok(answer.exit === 2 && answer.notice.length > 10 && !answer.notice.includes(token), text);

@@ -14,7 +14,7 @@ import { factsFor, root } from './support.ts';
 
 const token = `ghp_${body(36, 7)}`;
 
-/** Whether an agent stops for an answer, as measured: what it needs, and what makes it take the answer for none. */
+/** Whether an agent stops because of an answer, as measured: what it requires, and what makes it ignore the answer. */
 const stops: Readonly<Record<string, (answer: Answer, phase: string) => boolean>> = {
   'claude-code': ({ print, exit, notice }, phase) => {
     if (phase === 'after') return 'updatedToolOutput' in specific(print) || print?.['continue'] === false;
@@ -70,7 +70,7 @@ function isPluginAnswer({ print, exit }: Answer): boolean {
   return exit === 0 && (textOf(print?.['deny']) !== '' || print?.['result'] !== undefined);
 }
 
-/** Questions of each agent as recorded with the real ones, or as documented, with what is to become of them. */
+/** Questions of each agent as recorded or documented, with the expected phase. */
 type Case = readonly [payload: JsonObject, phase: string];
 const claude = (event: string, tool: string, input: Json, more: JsonObject = {}): JsonObject => ({
   session_id: 's',
@@ -354,7 +354,7 @@ describe('guard: questions from outside', () => {
   });
 });
 
-/** A question with some of its values taken away, doubled, or of another type. */
+/** Returns a question with some of its values removed, doubled, or of another type. */
 function mutated(value: JsonObject, next: () => number): JsonObject {
   const strange: readonly Json[] = [
     null,

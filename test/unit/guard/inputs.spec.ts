@@ -41,7 +41,7 @@ describe('guard: what it goes by', () => {
     const { decision, reasons } = decide({ kind: 'read', paths: ['plans/a.md'] }, facts());
     assert.equal(decision, 'deny');
     assert.deepEqual(reasons[0]?.by, { file: 'rules/ai.txt', line: 1, pattern: 'plans/' });
-    // Whoever names a file there must not open what usually contains credentials.
+    // The setting must not make a file readable that usually contains credentials.
     assert.equal(read('.env'), 'deny');
   });
 

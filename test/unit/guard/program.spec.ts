@@ -10,7 +10,7 @@ import { guardPlaces } from '../../../src/node/guard/places.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
 
-/** The program as agents start it: `dist/guard.js`, which `npm run test:unit` builds before this. */
+/** Tests the program as agents start it: `dist/guard.js`, which `npm run test:unit` builds first. */
 describe('guard: the program', function () {
   const scratch = scratchFolder();
 

@@ -9,9 +9,9 @@ import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 /**
- * What real agents asked while they worked on a clone of this very project on 2026-11-29: Claude Code 2.1.332, Codex 0.171.0, Copilot
- * CLI 1.0.102 and Gemini CLI 0.61.0 read files, searched, asked git, ran checks and tests and edited. The folders are put in again;
- * questions of more than 6,000 characters were left out.
+ * What real agents asked while they worked on a clone of this project on 2026-11-29: Claude Code 2.1.332, Codex 0.171.0, Copilot
+ * CLI 1.0.102 and Gemini CLI 0.61.0 read files, searched, asked git, ran checks and tests, and edited. The folders are inserted by
+ * the test; questions of more than 6,000 characters were left out.
  */
 const folder = 'test/fixtures/guard';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { factsFor } from './support.ts';
 
-/** Ways in which an agent could let something past the guard: on its own, and by programs that run what they are given. */
+/** Ways in which an agent could let something past the guard: directly, and with programs that run their arguments. */
 const releasing = [
   'sightglass scan --update-baseline --apply',
   'sightglass guard allow .env',
@@ -61,7 +61,7 @@ const releasing = [
   'f() { sightglass guard allow .env; }; f',
 ];
 
-/** What only speaks of it. */
+/** Commands that only mention it. */
 const harmless = [
   "grep -rn 'sightglass guard allow' docs",
   "git commit -m 'Document sightglass guard allow'",

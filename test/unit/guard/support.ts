@@ -6,7 +6,7 @@ import { createScanner } from '../../../src/core/secrets/scanner.ts';
 export const root = '/home/dev/shop';
 const home = '/home/dev';
 
-/** A folder in memory: its files by path relative to the root; a rule file has its text. */
+/** A folder in memory: its files by path relative to the root. Rule files have their text; the others are empty. */
 export interface Fixture {
   readonly files: Readonly<Record<string, string>>;
   readonly links?: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export const shop: Fixture = {
 
 const scanner = createScanner({ includeSuppressed: true });
 
-/** Everything that a decision depends on, for a folder in memory. */
+/** Returns everything that a decision depends on, for a folder in memory. */
 export function factsFor({ files, links = {} }: Fixture = shop, changes: Partial<GuardFacts> = {}): GuardFacts {
   const ruleFiles = Object.entries(files).flatMap(([path, text]) =>
     text === '' ? [] : ruleFileAt(path, text, { root, home }),

@@ -4,7 +4,7 @@ import { unitsOf } from '../../../src/core/secrets/engine/units.ts';
 import { textTools } from '../../../src/node/history/textTools.ts';
 import { became, lines, time } from './support.ts';
 
-/** What a scanner makes of a unit: any byte beyond ASCII is as good as another. */
+/** Returns units as a scanner sees them: all bytes beyond ASCII are equivalent. */
 const asSeen = (units: Uint8Array): number[] => [...units].map(each => Math.min(each, 128));
 
 describe('looking through each text of the records once', () => {

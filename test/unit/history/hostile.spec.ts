@@ -13,7 +13,7 @@ import { alone } from './support.ts';
 const detector = new NeedleDetector(['needle-word']);
 const stores = transcripts.flatMap(each => each.stores);
 
-/** Names and values that records have, put together anyhow. */
+/** Names and values that occur in records, combined at random. */
 const name = fc.constantFrom(
   ...[
     'type',
@@ -216,7 +216,7 @@ describe('a database with a write-ahead log', () => {
 
   it('counts a log up to its last whole commit', () => {
     const before = rows(file, log?.subarray(0, 32 + 3 * (512 + 24) - 10));
-    // Three frames; behind them is what is left of an earlier log.
+    // Three frames, followed by the rest of an earlier log.
     assert.equal(before.length, 11);
     assert.ok(!before.some(each => each.includes('committed')));
     const wrongSalt = Buffer.from(log ?? []);

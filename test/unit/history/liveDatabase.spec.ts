@@ -9,7 +9,7 @@ describe('a database of which somebody is writing', () => {
   const file = (): string => folder.at('live.db');
   const magic = Buffer.from('d9d505f920a163d7', 'hex');
 
-  /** Reads the file with a callback that gets the number of the attempt, from 1. */
+  /** Reads the file with a callback that gets the number of the attempt, starting at 1. */
   function read<T>(run: (attempt: number, text: string) => T): {
     readonly result: T | null;
     readonly attempts: number;

@@ -39,7 +39,7 @@ describe('a text that is longer than any request', () => {
     const secret = 'needle in the hay';
     const hay = 'hay \\u0068ay \\" ';
     const half = hay.repeat(1_500_000);
-    // Where two parts meet depends on the bytes before: each place is tried once.
+    // Where two parts meet depends on the bytes before, so the secret is put at every offset once.
     const close = hay.repeat(300);
     const text = `{"a":"${half}${secret}${Array.from({ length: 60 }, () => close + secret).join('')}${half}","b":1}\n{"c":2}\n`;
     const bytes = Buffer.from(text);

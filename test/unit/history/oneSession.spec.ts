@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lines, time, toldOf } from './support.ts';
 
-// Records in the forms of Claude Code, as they were measured with 1.0.127, 2.0.60 and 2.1.332.
+// Records in the forms of Claude Code, as measured with 1.0.127, 2.0.60 and 2.1.332.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -56,7 +56,7 @@ describe('a session of Claude Code in several files', () => {
     const own = [said('late-word', 'u2', 21), answer('a3', 22), answer('a4', 23)].map(re);
     const fork = [queued(20, 's2'), ...first.map(re), ...own];
     const resumed = [queued(0), ...first, queued(40), ...own, said('?', 'u4', 41), answer('a5', 42)];
-    // Two of the session, two of the fork, one after it was resumed.
+    // Two of the session, two of the fork, and one after it was resumed.
     assert.deepEqual(told(words, fork, resumed), [2 + 2 + 1, 2 + 1, 2 + 1, 2 + 2 + 1]);
   });
 });
@@ -76,7 +76,7 @@ describe('a compaction of Claude Code 2.1.332', () => {
     assert.deepEqual(told(words, [...before, boundary([]), ...after]), [3, 1, 1, 4], 'it was summarised');
     const again = [{ ...boundary(['a3']), uuid: 'c2' }, ...after.slice(0, 1), answer('a4', 8)];
     const twice = [...before, boundary(['a2']), ...after, ...again];
-    // Of what was kept at first, the second summary is made as well.
+    // The second summary is also created from what was kept at first.
     assert.deepEqual(told(words, twice), [3, 2, 3, 6]);
   });
 
@@ -94,11 +94,11 @@ describe('a compaction of Claude Code 2.1.332', () => {
     const newest = [3, 2, 3, 2, 5];
     assert.deepEqual(of({ preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), newest);
     assert.deepEqual(of({ preservedSegment: { anchorUuid: 'u3', headUuid: 'u2', tailUuid: 'a2' } }), newest);
-    // All of it was read to summarise the end.
+    // All of it was read to summarize the end.
     const oldest = [5, 4, 2, 1, 5];
     assert.deepEqual(of({ preservedMessages: { anchorUuid: 'c1', uuids: ['u1', 'a1'] } }), oldest);
     assert.deepEqual(of({ preservedSegment: { anchorUuid: 'c1', headUuid: 'u1', tailUuid: 'a1' } }), oldest);
-    // The program made room on its own, of all that was there; or what it had summarised before served.
+    // The program compacted on its own and read everything; or it used a summary that it had prepared before.
     const all = [3, 2, 4, 3, 5];
     assert.deepEqual(of({ trigger: 'auto', preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), all);
     const waiting = [said('one-word', 'u1', 1), answer('a1', 2, 'two-word'), said('three-word', 'u2', 3)];
@@ -111,7 +111,7 @@ describe('a compaction of Claude Code 2.1.332', () => {
     assert.deepEqual(rest, [2, 2, 1, 3], 'what a person has just said is not summarised');
     const early = { trigger: 'auto', precomputed: true };
     assert.deepEqual(of({ ...early, preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), newest);
-    // What is not there says nothing.
+    // Ids that do not exist say nothing.
     const none = [3, 2, 2, 1, 5];
     assert.deepEqual(of({ preservedSegment: { anchorUuid: 'u3', headUuid: 'x', tailUuid: 'y' } }), none);
   });
@@ -124,7 +124,7 @@ describe('a compaction of Claude Code 2.1.332', () => {
       boundary(['a2']),
       said('no marks', 'u3', 4, { isCompactSummary: true }),
     ]);
-    // It was asked for twice; the answer had not been sent by then.
+    // There were two requests; the answer had not been sent by then.
     assert.deepEqual([count, last], [2, 0]);
     const between = record('attachment', 'x1', 4, { attachment: { type: 'date' }, rendered: ['today'] });
     const summary = said('no marks', 'u3', 4, { isCompactSummary: true });

@@ -21,7 +21,7 @@ export function contextSuite(): void {
       const editor = await show(at('src/server.ts'));
       const end = editor.document.lineAt(12).range.end;
       editor.selection = new Selection(end, end);
-      // Documents reach the extension host one by one: what is awaited is the whole picture.
+      // Documents reach the extension host one by one, so this waits for the complete result.
       const items = await completionItems(
         found =>
           ['/server.ts', '/orders.ts', '/payments.ts'].every(name =>
@@ -95,7 +95,7 @@ export function contextSuite(): void {
       assert.match(text, /export async function checkout/);
       assert.match(text, /const stripeKey = '⟦/);
       assert.ok(!text.includes(secrets.stripe));
-      // The line of the cursor, and the next one, do not run together.
+      // The line of the cursor and the next one must not run together.
       assert.match(text, /request\.amount\);\n\s*await notify/);
     });
 
@@ -144,7 +144,7 @@ export function contextSuite(): void {
       await workspace.getConfiguration().update('sightglass.assistants', ['cursor'], true);
       try {
         await until('Cursor verdicts', async () => /cursor agent sent/.test(await verdictOf()));
-        // Saved in the editor, as a person does: the oldest server comes without its native file watcher.
+        // Saved in the editor, because the oldest server lacks its native file watcher.
         const editor = await show(file);
         await replaceAll(editor, 'infra/\n');
         await editor.document.save();
@@ -157,7 +157,7 @@ export function contextSuite(): void {
   });
 }
 
-/** The preview for the line in which an order is charged, next to a file with a secret. */
+/** Opens the preview for the line in which an order is charged, next to a file with a secret. */
 async function previewAtCheckout(): Promise<TextDocument> {
   await show(at('src/payments.ts'));
   const editor = await show(at('src/server.ts'));

@@ -8,7 +8,7 @@ import { foldOthers } from '../../sideBar.ts';
 const title = 'Context Window';
 const frame = { kind: 'frame', title } as const;
 
-/** The texts of what a selector finds in the page. */
+/** Returns the texts of the elements that a selector finds in the page. */
 export function windowTexts(selector = 'body'): Promise<string[]> {
   return ask<string[]>({ ...frame, action: 'text', selector });
 }

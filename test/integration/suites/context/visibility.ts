@@ -97,7 +97,7 @@ export function visibilitySuite(): void {
 
 const whoTitle = (path: string): string => `Who can see ${path}?`;
 
-/** The page's text, as a person reads it. */
+/** Returns the visible text of the page. */
 async function whoText(path: string, selector: string): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title: whoTitle(path), action: 'text', selector })).join('\n');
 }

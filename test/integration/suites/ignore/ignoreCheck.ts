@@ -19,7 +19,7 @@ export function ignoreCheckSuite(): void {
       writeFileSync(uri.fsPath, '*.nothing-like-it\n');
       try {
         assert.ok(!workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));
-        // The command ends when its message is closed, which nobody does here.
+        // Not awaited: the command ends when its message is closed, which never happens here.
         void commands.executeCommand(ids.checkIgnoreFiles);
         await until('a file that is not read to be named, though it is closed', () =>
           languages.getDiagnostics(uri).some(each => each.code === 'ignore.drift.nestedUnread'),

@@ -38,7 +38,7 @@ export function capturesSuite(): void {
       await commands.executeCommand(ids.importCapture, file);
       await untilRow(/Secrets that were sent/);
       await untilRow(/GitHub Copilot \(completion\) at proxy\.individual\.githubcopilot\.com/);
-      // Rows below the edge of the view are not drawn.
+      // Rows below the edge of the view are not rendered.
       await commands.executeCommand(`${views.traffic}.focus`);
       await commands.executeCommand('list.focusLast');
       await untilRow(/Captures\s*1/);
@@ -69,7 +69,7 @@ export function capturesSuite(): void {
       await untilRow(/Secrets that were sent\s*cannot be seen in this kind of capture/);
       await commands.executeCommand(`${views.traffic}.focus`);
       await commands.executeCommand('list.focusLast');
-      // The evidence of the rows is numbered as they are drawn, so the list has to be unfolded first.
+      // Evidence is numbered in the order in which rows are rendered, so the list has to be expanded first.
       await commands.executeCommand('list.focusFirst');
       await until('the hosts', async () => {
         if (/h3\.example/.test(await rows())) return true;

@@ -7,7 +7,7 @@ import { ask, until } from '../../driver.ts';
 import { api, closeAll } from '../../editor.ts';
 import { accepting, acceptQuickPick, answerLists, notificationTexts } from '../../quickPick.ts';
 
-/** Nothing listens there. */
+/** A proxy on a port on which nothing listens. */
 const theirs = 'http://127.0.0.1:9';
 
 export function egressSuite(): void {
@@ -30,7 +30,7 @@ export function egressSuite(): void {
   suite('Recording outbound hosts', () => {
     suiteSetup(api);
     teardown(async () => {
-      // It ends when somebody closes its message.
+      // Not awaited: the command ends when its message is closed.
       void commands.executeCommand(ids.stopRecording);
       await until('no recording', async () => !(await isShown()));
       await setProxy(undefined);
@@ -96,7 +96,7 @@ async function record(choice = 'Start Recording'): Promise<void> {
   const before = proxy();
   void commands.executeCommand(ids.recordHosts);
   await until('the question', () => ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
-  // The list is narrowed by what is typed, and its first row is chosen.
+  // Typing narrows the list, and its first row is accepted.
   await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
   await ask({ kind: 'type', text: choice });
   await acceptQuickPick(new RegExp(choice));
@@ -104,7 +104,7 @@ async function record(choice = 'Start Recording'): Promise<void> {
   assert.match(proxy() ?? '', /^http:\/\/sightglass:[\w-]{32}@127\.0\.0\.1:\d+$/);
 }
 
-/** As extensions do: VS Code routes the modules of Node through its proxy. */
+/** Sends a request like an extension: VS Code routes Node's modules through its proxy. */
 async function request(host: string): Promise<void> {
   await new Promise<void>(resolve => {
     const asked = get(`https://${host}/`, response => {

@@ -37,7 +37,7 @@ export function guardSuite(): void {
       await untilRow(/Claude Code[^]{0,20}guarded/);
       await choose('Claude Code');
       await until('a word', async () => /Nothing to do: the guard is registered/.test(await notificationTexts()));
-      // Taking it back needs a person: under test VS Code refuses the dialog, and nothing happens.
+      // Undo needs a confirmation: in tests VS Code refuses to show the dialog, so nothing happens.
       const registered = readFileSync(claude(), 'utf8');
       await attempt(commands.executeCommand(ids.undoLastChange));
       assert.equal(readFileSync(claude(), 'utf8'), registered);
@@ -72,7 +72,7 @@ export function guardSuite(): void {
     test('lists decisions, opens the rule, and revokes what a person allowed', async () => {
       await guarded(async () => {
         await alone(views.guard, async () => {
-          // The list of decisions is shown when it is still empty, and unfolds with the first one.
+          // The section of decisions is shown while it is empty, and expands when the first decision arrives.
           await untilRow(/Last decisions\s*none yet/);
           refuse({ rule: '.cursorignore:1', path: '.env' });
           writeFileSync(allowances(), JSON.stringify([{ path: at('.env').path, until: null }]));
@@ -111,7 +111,7 @@ export function guardSuite(): void {
   });
 }
 
-/** Registers the guard in Claude Code, does something, and takes it back. */
+/** Registers the guard in Claude Code, runs something, and removes it again. */
 export async function guarded(during: () => Promise<void>): Promise<void> {
   const before = readFileSync(claude(), 'utf8');
   await propose('Claude Code');
@@ -125,7 +125,7 @@ export async function guarded(during: () => Promise<void>): Promise<void> {
   assert.equal(readFileSync(claude(), 'utf8'), before);
 }
 
-/** As a person would: no command of the editor does it. */
+/** Removes the guard by hand, because no command of the editor can do it without a confirmation. */
 function takeAway(before: string): void {
   writeFileSync(claude(), before);
   rmSync(launcher(), { force: true });
@@ -146,7 +146,7 @@ function decision(changes: object): object {
   return { time: new Date().toISOString(), ...made, rule: null, ...changes };
 }
 
-/** Adds a decision to the log, as the guard's program does. */
+/** Adds a decision to the log, in the same way as the guard's program. */
 export function refuse(changes: object): void {
   const folder = inHome('.sightglass/guard');
   mkdirSync(folder, { recursive: true });
@@ -170,7 +170,7 @@ async function rows(): Promise<string> {
 }
 
 export async function untilRow(shows: RegExp): Promise<void> {
-  // Another view may come in front after it.
+  // Another view may be shown after it.
   const look = async (): Promise<void> => void (await commands.executeCommand(`${views.guard}.focus`));
   let seen = '';
   const isThere = async (): Promise<boolean> => shows.test((seen = await rows()));

@@ -19,7 +19,7 @@ export function hardeningSuite(): void {
     teardown(async () => {
       await closeAll();
       rmSync(path.dirname(file()), { recursive: true, force: true });
-      // What is already hardened is not offered, and the editor reads the file again in its own time.
+      // A setting that is already hardened is not offered, and the editor takes a while to read the file again.
       const inUse = (): unknown => workspace.getConfiguration('telemetry').inspect('editStats.enabled')?.workspaceValue;
       await until('the editor to read the settings again', () => inUse() === undefined);
     });

@@ -13,7 +13,7 @@ import { openReport, reportText, reportTitle as title } from '../../report.ts';
 import { foldOthers } from '../../sideBar.ts';
 
 const kept = path.join(homedir(), '.sightglass', 'history');
-/** Enough of every secret in the records to know it again, without the public prefix that may be shown. */
+/** The end of every secret in the records, enough to recognize it, without the public prefix that may be shown. */
 const tells = [...Object.values(fakeSecrets()), ...Object.values(recorded)].map(each =>
   each.replace(/\n/g, '').slice(-24, -2),
 );
@@ -56,7 +56,7 @@ export function historySuite(): void {
     test('nobody reads a record before somebody says so, and the view says why', async () => {
       await commands.executeCommand(`${views.sent}.focus`);
       await until('the question', async () => /private conversations/.test(await paneText()));
-      // Under test VS Code refuses modal questions, which counts as no answer.
+      // In tests VS Code refuses modal dialogs, which counts as no answer.
       await refused(commands.executeCommand(ids.readHistory));
       await show(at('.env'));
       await untilSquiggles(at('.env'), 4);
@@ -102,7 +102,7 @@ export function historySuite(): void {
           /Already sent to Claude Code on Nov 12, 2026, with 3 requests: rotate it\./.test(each.message),
         ),
       );
-      // A secret that people may have made up is known again by its text.
+      // A secret that a person may have invented is recognized by its text.
       const [found] = squiggles(editor.document.uri).filter(each => each.range.start.line === 4);
       assert.match(found?.message ?? '', /Already sent to Claude Code/);
       const [first] = squiggles(editor.document.uri);
@@ -217,12 +217,12 @@ export function historySuite(): void {
   });
 }
 
-/** A question that nobody answers. */
+/** Waits for a dialog that nobody can answer. */
 async function refused(run: Thenable<unknown>): Promise<void> {
   await run.then(undefined, (error: unknown) => assert.match(String(error), /refused to show dialog/));
 }
 
-/** Unfolds one row after the other, those that come meanwhile too, until a pattern is there. */
+/** Expands one row after the other, including new ones, until a pattern is found. */
 export async function unfoldUntil(pattern: RegExp): Promise<void> {
   const folded = '.part.sidebar .monaco-list-row[aria-expanded="false"] .monaco-tl-twistie';
   await until(String(pattern), async () => {

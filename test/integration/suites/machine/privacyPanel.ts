@@ -21,7 +21,7 @@ export function privacyPanelSuite(): void {
       assert.match(text, /DISABLE_TELEMETRY/);
       assert.match(text, /settings\.json/);
       assert.match(text, /DISABLE_ERROR_REPORTING[^_]{0,200}Open: not set/, 'nobody set it');
-      // The tools are found one after another at the start; being found is no change.
+      // At startup the tools are found one after another; finding a tool is not a change.
       assert.doesNotMatch(text.slice(text.indexOf('Recent changes')), /DISABLE_TELEMETRY/);
     });
 
@@ -51,7 +51,7 @@ export function privacyPanelSuite(): void {
       const stops: string[] = [];
       for (let count = 0; count < 15; count++) {
         const stop = await ask<string>({ kind: 'frame', title, action: 'focused' });
-        // A card that counts nothing is no stop.
+        // A card whose count is zero is not a tab stop.
         if (!stop.startsWith('button#card-')) stops.push(stop);
         await ask({ kind: 'press', keys: 'Tab' });
       }
@@ -209,7 +209,7 @@ export function privacyPanelSuite(): void {
         'Where',
         'Action',
       ]);
-      // Under test VS Code refuses modal questions, which counts as no answer.
+      // In tests VS Code refuses modal dialogs, which counts as no answer.
       await ask({ kind: 'frame', title, action: 'click', selector: 'button[aria-label^="Purge…"]' });
       await new Promise(resolve => setTimeout(resolve, 500));
       assert.ok(existsSync(file), 'nothing is moved without an answer');
@@ -223,7 +223,7 @@ export function privacyPanelSuite(): void {
       await until('the row', async () => (await reportText()).includes('feedbackSurveyRate'));
       writeFileSync(file, JSON.stringify({ ...settings, feedbackSurveyRate: 0.625 }, null, 2));
       try {
-        // The oldest server cannot watch a disk: there the report is read again when it is looked at.
+        // The oldest server cannot watch a disk; there the report is read again when it is shown.
         await until(
           'the value',
           async () => {
@@ -256,7 +256,7 @@ export function privacyPanelSuite(): void {
     });
 
     test('a change of a value appears, with the time and from what to what', async () => {
-      // A setting that takes effect without a reload of the window.
+      // A setting that takes effect without reloading the window.
       const key = 'npm.fetchOnlinePackageInfo';
       await workspace.getConfiguration().update(key, false, true);
       try {
@@ -291,7 +291,7 @@ async function headings(): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title, action: 'text', selector: '#results h3' })).join('\n');
 }
 
-/** The rows of the part about who can read here. */
+/** Returns the rows of the section about who can read here. */
 function readerRows(): Promise<string[]> {
   return ask<string[]>({
     kind: 'frame',

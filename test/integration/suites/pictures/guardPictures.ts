@@ -10,7 +10,7 @@ import { alone } from '../../sideBar.ts';
 import { rowTexts } from '../machine/history.ts';
 import { allowances, choose, guarded, refuse, untilRow } from '../machine/guard.ts';
 
-/** A refused read and the other decisions in the view, wide and narrow, and the diff that registers the guard. */
+/** Pictures of a refused read and the other decisions in the view, wide and narrow, and of the diff that registers the guard. */
 export function guardPicturesSuite(): void {
   suite('Pictures of the guard', () => {
     suiteSetup(async () => {

@@ -17,7 +17,7 @@ import { windowTexts } from '../context/contextWindow.ts';
 import { alone, fold } from '../../sideBar.ts';
 import { rowTexts, unfoldUntil } from '../machine/history.ts';
 
-/** Pictures of every surface, for the README and for the eye. */
+/** Pictures of every view, for the README and for visual checks. */
 export function picturesSuite(): void {
   suite('Pictures', () => {
     suiteSetup(async () => {
@@ -25,7 +25,7 @@ export function picturesSuite(): void {
       await workspace.getConfiguration().update('sightglass.assistants', ['copilot', 'cursor', 'claude-code'], true);
     });
     suiteSetup(async () => {
-      // At the start the editor takes a high-contrast theme only where the system has one.
+      // At startup the editor only uses a high-contrast theme if the system does.
       if (cell.pictures?.endsWith('high-contrast') !== true) return;
       const theme = 'Default High Contrast';
       await workspace.getConfiguration().update('workbench.colorTheme', 'Default Dark+', true);
@@ -49,7 +49,7 @@ export function picturesSuite(): void {
       await commands.executeCommand('notifications.clearAll');
       await until('the settings', async () => /Telemetry/.test((await windowTexts('.telemetry')).join()));
       await picture('context');
-      // What a person asks first has to be on a small screen as well.
+      // The answers to the first questions must also be visible on a small screen.
       await ask({ kind: 'resize', width: 1024, height: 768 });
       await picture('context-1024');
       await ask({ kind: 'resize', width: 1440, height: 900 });
@@ -112,7 +112,7 @@ export function picturesSuite(): void {
           (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n'),
         ),
       );
-      // The window too is that of the file in front.
+      // The Context Window also has to show the active file.
       await until('the window', async () => /\.env/.test((await windowTexts('.rows')).join()));
       await picture('findings');
       await fold(views.context, false);
@@ -290,7 +290,7 @@ async function openShop(): Promise<void> {
   await until('the simulation', async () => (await api()).snapshot().simulations.length > 0);
 }
 
-/** Takes the pointer where nothing pops up, and waits until nothing does. */
+/** Moves the pointer to where no hover appears, and waits until none is shown. */
 async function rest(): Promise<void> {
   await ask({ kind: 'hover', selector: '.part.statusbar' });
   const hovers = async (): Promise<string> =>

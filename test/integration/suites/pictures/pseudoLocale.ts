@@ -25,8 +25,8 @@ import { api, at, closeAll, show, untilSquiggles } from '../../editor.ts';
 import { notificationTexts } from '../../quickPick.ts';
 
 /**
- * Runs in a language that nobody speaks (`scripts/lib/build/pseudo.mjs`): every translated string is between ⟪ and ⟫. What is
- * outside is data, such as names of files, products and settings, or a string that was left out.
+ * Runs in an artificial language (`scripts/lib/build/pseudo.mjs`): every translated string is between ⟪ and ⟫. Text outside these
+ * brackets is either data, such as names of files, products and settings, or a string that was not translated.
  */
 export function pseudoLocaleSuite(): void {
   suite('In another language', () => {
@@ -158,7 +158,7 @@ export function pseudoLocaleSuite(): void {
   });
 }
 
-/** Keys of `package.json` whose text people read; VS Code keeps the English text of a title next to it. */
+/** Keys of `package.json` with displayed text; VS Code keeps the English text of a title next to it. */
 const shown = new Set([
   'value',
   'title',
@@ -186,7 +186,7 @@ async function sideBarTexts(): Promise<string[]> {
     selector: '.part.sidebar .monaco-list-row',
     name: 'aria-label',
   });
-  // The editor's own words, which it has no translation of here.
+  // Removes the editor's own words, which are not translated here.
   return [...texts, ...labels.map(label => label.replace(/, has actions$/, ''))].filter(text => text !== '');
 }
 
@@ -194,7 +194,7 @@ async function quickPickTexts(): Promise<string[]> {
   return ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
 }
 
-/** What is read and what a screen reader says. */
+/** Returns the displayed texts, and those for screen readers. */
 async function frameTexts(title: string): Promise<string[]> {
   const texts = await ask<string[]>({ kind: 'frame', title, action: 'text' });
   const html = await ask<string>({ kind: 'frame', title, action: 'html' });
@@ -202,12 +202,12 @@ async function frameTexts(title: string): Promise<string[]> {
   return [...texts.flatMap(text => text.split('\n')), ...spoken];
 }
 
-/** Settings that have no key are called as the vendor's page calls them. */
+/** Settings without a key have the name that is used on the vendor's page. */
 const accountSettings = tools.flatMap(({ settings }) =>
   settings.flatMap(({ kind, key }) => (kind === 'account' ? [key] : [])),
 );
 
-/** Two English words in a row outside the brackets are a sentence that was left out. */
+/** Two English words in a row outside the brackets are a sentence that was not translated. */
 function assertTranslated(texts: readonly string[], where: string): void {
   const left = texts
     .flatMap(text => outside(text).split('\n'))
@@ -216,7 +216,7 @@ function assertTranslated(texts: readonly string[], where: string): void {
   assert.deepEqual([...new Set(left)], [], where);
 }
 
-/** What is outside the brackets, which may be nested. */
+/** Returns the text outside the brackets, which may be nested. */
 function outside(text: string): string {
   let depth = 0;
   let kept = '';

@@ -21,10 +21,10 @@ import { api, at, closeAll, show, squiggles } from '../../editor.ts';
 import { reportText, reportTitle } from '../../report.ts';
 import { refuse, untilRow } from '../machine/guard.ts';
 
-/** Other secrets than the demo's, each unique, so that a hit can only come from here. */
+/** Secrets that differ from those of the demo, each of them unique, so a match can only come from here. */
 const canaries = fakeSecrets(4_711);
 
-/** Enough of each secret to know it again, without the public prefix that may be shown. */
+/** The end of each secret, enough to recognize it, without the public prefix that may be shown. */
 const tells = Object.entries(canaries).map(
   ([name, secret]) => [name, secret.replace(/\n/g, '').slice(-24, -2)] as const,
 );
@@ -118,7 +118,7 @@ export function canarySuite(): void {
   });
 }
 
-/** What an agent is told that asks about a file. */
+/** Returns the answer to an agent that asks about a file. */
 async function toolAnswer(path: string): Promise<string> {
   const result = await lm.invokeTool(tools.checkVisibility, { input: { path }, toolInvocationToken: undefined });
   const text = result.content.map(part => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
@@ -126,7 +126,7 @@ async function toolAnswer(path: string): Promise<string> {
   return text;
 }
 
-/** Puts the canaries where people keep secrets: code, environment, keys, registries, and the configuration of AI tools. */
+/** Writes the canaries to the usual places of secrets: code, environment, keys, registries, and the configuration of AI tools. */
 function plant(): void {
   const { github, aws, awsSecret, stripe, openai, slack, password, pem } = canaries;
   const write = (name: string, text: string): void => {
@@ -156,7 +156,7 @@ function plant(): void {
   settings.env['ANTHROPIC_API_KEY'] = openai;
   settings.env['OTEL_EXPORTER_OTLP_HEADERS'] = `authorization=Bearer ${github}`;
   writeFileSync(home, JSON.stringify(settings));
-  // Where variables come from, and what a tool leaves of them: read for their names and sizes alone.
+  // Files that define variables, and a tool's copy of them: only their names and sizes are read.
   const variables = `export GITHUB_TOKEN=${github}\nANTHROPIC_BASE_URL=https://me:${password}@proxy.example/${stripe}\n`;
   for (const name of ['.bashrc', '.profile', '.config/environment.d/ai.conf', '.codex/shell_snapshots/one.sh']) {
     const file = path.join(homedir(), name);
@@ -166,14 +166,17 @@ function plant(): void {
   write('.env.canary', variables);
 }
 
-/** The snapshot as text, its maps included. */
+/** Returns the snapshot as text, including its maps. */
 function snapshotText(snapshot: object): string {
   return JSON.stringify(snapshot, (_key, value: unknown) =>
     value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
   );
 }
 
-/** Everything the editor wrote: logs, state, storage. Its own local history and backups hold the files themselves. */
+/**
+ * Returns everything the editor wrote: logs, state, storage. Its local history and backups contain the files themselves and are
+ * skipped.
+ */
 function filesBelow(folder: string): string[] {
   const found: string[] = [];
   for (const name of readdirSync(folder, { recursive: true }).map(String)) {

@@ -16,7 +16,7 @@ export function diagnosticsSuite(): void {
       const [squiggle] = await untilSquiggles(editor.document.uri, 1);
       assert.ok(squiggle);
       assert.equal(editor.document.getText(squiggle.range), secrets.stripe);
-      // At the very start of a file Copilot asks for nothing: too little text is before the cursor.
+      // At the very start of a file Copilot sends no request, because there is too little text before the cursor.
       const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
       editor.selection = new Selection(end, end);
       await until('an exposure', () => squiggles(editor.document.uri)[0]?.message.includes('next request') ?? false);
@@ -34,7 +34,7 @@ export function diagnosticsSuite(): void {
     test('a new secret is underlined after a pause, and a fixed one is not', async () => {
       const editor = await show(at('src/orders.ts'));
       await replaceAll(editor, `const token = '${secrets.github}';\n`);
-      // Another suite may have left a secret in the file: that one's squiggle is still there when the text is replaced.
+      // Another suite may have left a secret in the file, whose squiggle is still there when the text is replaced.
       await until('the squiggle', () => {
         const shown = squiggles(editor.document.uri).map(({ range }) => editor.document.getText(range));
         return shown.length === 1 && shown[0] === secrets.github;

@@ -10,7 +10,10 @@ import { alone } from '../../sideBar.ts';
 
 const secrets = fakeSecrets();
 let count = 0;
-/** Of the notebook that a test opens: VS Code may keep one for a while when its tab is gone, and does not open it again then. */
+/**
+ * The name of the notebook that a test opens. VS Code may keep a notebook for a while after its tab is closed, and then does not
+ * open it again.
+ */
 let name = '';
 
 const codeCell = (source: string, output: string): object => ({
@@ -65,7 +68,7 @@ export function notebooksSuite(): void {
           '\n',
         );
       await alone(views.findings, async () => {
-        // A row may have been drawn before the cell was known, and another view may come in front.
+        // A row may have been rendered before the cell was known, and another view may be shown.
         const look = async (): Promise<void> => void (await commands.executeCommand(ids.groupFindingsByFile));
         let seen = '';
         const isThere = async (): Promise<boolean> => {

@@ -11,7 +11,7 @@ export function riskyTabsSuite(): void {
   suite('Close Risky Tabs', () => {
     suiteSetup(api);
     teardown(async () => {
-      // "Close All" leaves pinned tabs.
+      // "Close All" keeps pinned tabs.
       await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(tab => tab.isPinned));
       await closeAll();
     });
@@ -20,7 +20,7 @@ export function riskyTabsSuite(): void {
       await show(at('src/payments.ts'));
       await show(at('src/notify.ts'));
       await commands.executeCommand('workbench.action.pinEditor');
-      // A tab opens next to the one in front.
+      // A tab opens next to the active one.
       await show(at('src/payments.ts'));
       const dirty = await show(at('src/orders.ts'));
       await replaceAll(dirty, `${dirty.document.getText()}const githubToken = '${fakeSecrets().github}';\n`);

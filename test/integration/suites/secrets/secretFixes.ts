@@ -81,7 +81,7 @@ export function secretFixesSuite(): void {
       const item = { uri: at(name).toString(), kind: 'range', startLine: 2, endLine: 2 };
       await commands.executeCommand(ids.addToBaseline, { kind: 'item', item });
       await until('the diff', () => tabLabels().some(label => label.includes('Add to .sightglass-baseline')));
-      // Both sides of the diff: the left one is empty, since there is no baseline yet.
+      // Both sides of the diff; the left one is empty, because there is no baseline yet.
       const sides = workspace.textDocuments.filter(({ uri }) => uri.path.endsWith('/.sightglass-baseline'));
       const proposed = sides.map(side => side.getText()).join('');
       const [one, two] = (await api()).snapshot().findings.get(item.uri) ?? [];

@@ -35,7 +35,7 @@ export function multiRootSuite(): void {
         };
         const files = [0, 1].map(index => at('AGENTS.md', index).toString());
         await until('both', async () => (await sent('copilot')).filter(uri => files.includes(uri)).length === 2);
-        // Claude Code works in one folder; what it finds around that is read after the rest.
+        // Claude Code works in one folder; the files around it are read after the others.
         await until('its own', async () => (await sent('claude-code')).length > 0);
         assert.deepEqual(await sent('claude-code'), files.slice(0, 1));
       } finally {

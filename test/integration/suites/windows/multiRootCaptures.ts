@@ -10,7 +10,7 @@ import { clickUntil } from '../../actUntil.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll } from '../../editor.ts';
 
-/** In both folders, with other content. */
+/** A file that is in both folders, with different content. */
 const name = 'src/captured.ts';
 
 export function multiRootCapturesSuite(): void {
@@ -23,7 +23,7 @@ export function multiRootCapturesSuite(): void {
     let rules = '';
     suiteSetup(async () => {
       await api();
-      // Only rows in view can be asked for.
+      // Only visible rows can be queried.
       await ask({ kind: 'resize', width: 1440, height: 2000 });
       folder = mkdtempSync(path.join(tmpdir(), 'sightglass-captures-'));
       for (const index of [0, 1]) writeFileSync(at(name, index).fsPath, text(index));
@@ -52,7 +52,7 @@ export function multiRootCapturesSuite(): void {
       ask<string[]>({ kind: 'attributes', selector: '.part.sidebar .monaco-list-row', name: 'aria-label' });
     const untilRow = (pattern: RegExp): Promise<void> =>
       until(String(pattern), async () => (await labels()).some(label => pattern.test(label)));
-    /** What was unfolded before stays so when the next captures are shown, and only rows in view can be asked for. */
+    /** Collapses or expands a row: rows remain expanded when other captures are shown, and only visible rows can be queried. */
     const fold = async (label: string, isFolded: boolean): Promise<void> => {
       const other = `${row(label)}[aria-expanded="${isFolded ? 'true' : 'false'}"]`;
       const isOther = (): Promise<boolean> => ask<boolean>({ kind: 'visible', selector: other });

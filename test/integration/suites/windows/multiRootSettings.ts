@@ -71,7 +71,7 @@ export function multiRootSettingsSuite(): void {
   });
 }
 
-/** Hardens one setting, in the given folder where several may set it, and applies the diff. */
+/** Hardens one setting, in the given folder if several folders can set it, and applies the diff. */
 async function harden(setting: string, folder?: string): Promise<void> {
   await answerLists(ids.hardenWorkspaceSettings, accepting(/Recommended/), ticking(setting, folder));
   await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));

@@ -17,7 +17,7 @@ import {
 } from '../../editor.ts';
 import { notificationTexts } from '../../quickPick.ts';
 
-/** The extension in an editor without a computer behind it, on a folder that only a provider of files knows. */
+/** Tests the extension in an editor without a computer behind it, in a folder that only a file system provider knows. */
 export function webSuite(): void {
   suite('On the web', () => {
     teardown(async () => {
@@ -172,14 +172,14 @@ export function webSuite(): void {
   });
 }
 
-/** Says which assistant is in use, as a person does in the settings. */
+/** Names an assistant in the settings, so it counts as in use. */
 async function use(id: string): Promise<void> {
   await workspace.getConfiguration('sightglass').update('assistants', [id], true);
   const { snapshot } = await api();
   await until(`${id} to be in use`, () => snapshot().assistants.every(each => each.id === id));
 }
 
-/** The ignore files that hold a file back. */
+/** Returns the ignore files that hold a file back. */
 async function deciders(name: string): Promise<readonly string[]> {
   const { snapshot } = await api();
   return snapshot()

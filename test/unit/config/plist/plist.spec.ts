@@ -36,7 +36,7 @@ const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 const read = (text: string): SettingValue | undefined => plistValue(bytesOf(text), decodeText);
 const inPlist = (inner: string): string => `<?xml version="1.0"?>\n<plist version="1.0">${inner}</plist>\n`;
 
-/** A binary list of these objects, the first one on top, with offsets and references of one byte. */
+/** Returns a binary list of these objects with the first one at the top, and with offsets and references of one byte. */
 function binaryOf(objects: readonly (readonly number[])[]): Uint8Array {
   const head = [...bytesOf('bplist00')];
   const offsets: number[] = [];
@@ -153,10 +153,10 @@ describe('property lists', () => {
 
   it('that hold themselves, share parts without end or are nested without end are refused', () => {
     assert.equal(plistValue(binaryOf([[0xa1, 0]]), decodeText), undefined);
-    // Forty lists, each twice the next one: 2^40 values in 200 bytes.
+    // Forty lists, each containing the next one twice: 2^40 values in 200 bytes.
     const doubling = Array.from({ length: 40 }, (_, i) => [0xa2, i + 1, i + 1]);
     assert.equal(plistValue(binaryOf([...doubling, [0x09]]), decodeText), undefined);
-    // Lists of twenty times the next one, five deep, above a text of twenty characters.
+    // Lists that contain the next one twenty times, five deep, above a text of twenty characters.
     const wide = (reference: number): number[] => [0xaf, 0x10, 20, ...Array.from({ length: 20 }, () => reference)];
     const long = [0x5f, 0x10, 20, ...Array.from({ length: 20 }, () => 120)];
     assert.equal(plistValue(binaryOf([wide(1), wide(2), wide(3), wide(4), wide(5), long]), decodeText), undefined);

@@ -58,7 +58,7 @@ describe('copilotCompletion', () => {
       ],
     );
     assert.deepEqual(items[1]?.reason.args, { percent: 100 });
-    // Marker, heading with snippet, prefix and suffix, each with the line end that the budget counts.
+    // Marker, heading with snippet, prefix and suffix, each with the line end that counts against the budget.
     assert.deepEqual(
       items.map(({ tokens }) => tokens),
       [14, 32 + 13, 11, 15],
@@ -78,7 +78,7 @@ describe('copilotCompletion', () => {
   it('cuts the prefix of a long document by whole lines', () => {
     const { items } = simulate(`${'line\n'.repeat(4_000)}|`);
     const prefix = items.find(({ reason }) => reason.code === 'context.copilot.prefix');
-    // 7,692 tokens of one character each hold 1,538 lines of five.
+    // 7,692 tokens of one character each are 1,538 lines of five.
     assert.equal(prefix && brief(prefix), 'main.ts range 2463-4001 certain prefix');
     assert.equal(prefix?.tokens, 7_690);
     assert.ok(items.map(brief).includes('main.ts path null-null dropped overBudget'));
@@ -229,7 +229,7 @@ describe('copilotCompletion', () => {
   });
 
   it('orders neighbours by the focus history where there is one', () => {
-    // Eleven documents of the language had the focus, so that the first is forgotten; only one of two can be chosen then.
+    // Eleven documents of the language had the focus, so the first one is forgotten; then only one of two can be chosen.
     const others = ['x.ts', 'y.ts'].map((name, at) => documentOf(name, 'alpha', { lastFocused: at }));
     const more = Array.from({ length: 20 }, (_, at) => documentOf(`z${at}.ts`, 'other'));
     const focusHistory = [

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { fileUri } from '../../../../src/core/context/copilot/documents/uris.ts';
 import { copilotIgnoreRules } from '../../../../src/core/context/copilot/exclusion/exclusion.ts';
 
-/** What `ignore` 7.0.5, the version in Copilot's lock file, says of these patterns; later ones say something else of some. */
+/**
+ * The results of `ignore` 7.0.5, the version in Copilot's lock file, for these patterns; later versions differ for some of them.
+ */
 const cases: readonly (readonly [pattern: string, ignored: readonly string[], sent: readonly string[]])[] = [
   ['foo/ ', ['foo/a', 'foo/\tz'], ['foo', 'foo /a', 'foo\t/a']],
   ['foo/\t', ['foo/a', 'foo/\tz'], ['foo', 'foo\t/a']],

@@ -118,7 +118,7 @@ describe('divideBudget', () => {
     assert.equal(divideBudget('abc', 100, { maxPromptTokens: 50, suffixPercent: 0 }, characters).prefixLimit, 50);
   });
   it('gives what one side leaves to the other', () => {
-    // 2,000 tokens before the cursor, 335 after it: all that is left goes back to the prefix.
+    // 2,000 tokens before the cursor, 335 after it: everything that is left goes back to the prefix.
     assert.deepEqual(divideBudget('s'.repeat(335), 2000, defaultPromptLimits, characters).prefixLimit, 7352);
     const long = divideBudget('s'.repeat(9000), 2000, defaultPromptLimits, characters);
     assert.deepEqual([long.prefixLimit, long.suffix.tokens], [2000, 5687]);

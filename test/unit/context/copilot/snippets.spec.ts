@@ -26,7 +26,7 @@ describe('wordsOf', () => {
   });
 });
 
-/** The words of the last lines, collected the plain way. */
+/** Computes the score of lines in the simple way. */
 const plainScore = (text: string, start: number, end: number, reference: ReadonlySet<string>): number => {
   const words = wordsOf(text.split('\n').slice(start, end).join('\n'));
   const both = [...words].filter(word => reference.has(word)).length;
@@ -98,7 +98,7 @@ describe('bestWindows', () => {
   });
 
   it('does not step back to an equal window, and compares the next ones with where it moved', () => {
-    // The window moves from 0 to 40 when `a1` comes in; everything up to 99 then overlaps it.
+    // The window moves from 0 to 40 when it first contains `a1`; all later ones up to 99 then overlap it.
     assert.deepEqual(best(lines(150, { 99: 'a1' }), 'a1', 4), [[40, 100]]);
   });
 

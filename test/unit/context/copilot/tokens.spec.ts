@@ -42,7 +42,7 @@ describe('takeFirst and takeLast', () => {
     assert.deepEqual(takeLast('abc', -1, characters), { text: '', tokens: 0 });
   });
   it('read on while the tokens are longer than expected', () => {
-    // A run of one letter is one token, so that four times as many characters are by far too few.
+    // A run of one letter is one token, so four times as many characters are far too few.
     const runs = {
       name: 'runs',
       count: (text: string): number => (text.match(/(.)\1*/g) ?? []).length,
@@ -54,7 +54,7 @@ describe('takeFirst and takeLast', () => {
     const text = 'a'.repeat(30) + 'b'.repeat(30) + 'c'.repeat(30) + 'd'.repeat(30);
     assert.deepEqual(takeFirst(text, 2, runs), { text: text.slice(0, 60), tokens: 2 });
     assert.deepEqual(takeLast(text, 2, runs), { text: text.slice(60), tokens: 2 });
-    // Only two tokens more than asked for are looked at: the second is complete, the third need not be.
+    // Only two tokens more than requested are read: the second is complete, the third need not be.
     assert.equal(firstTokens(text, 3, runs).length, 3);
   });
 });

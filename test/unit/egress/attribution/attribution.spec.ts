@@ -157,7 +157,7 @@ describe('egress: texts that come again', () => {
 });
 
 describe('egress: what a request carried', () => {
-  // Put together here, so that no file of ours holds anything that looks like a secret.
+  // Assembled here, so that none of our files contains anything that looks like a secret.
   const secret = ['gh', 'p_', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('');
   const record = (body: object): EgressRecord => ({
     format: 'har',

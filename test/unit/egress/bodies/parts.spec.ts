@@ -13,7 +13,7 @@ import { protobufTexts } from '../../../../src/core/egress/bodies/protobuf.ts';
 import { unpackBody, unwrapText } from '../../../../src/core/egress/bodies/unpack.ts';
 import { nodeCodec } from '../../../../src/node/egress/codec.ts';
 
-/** The leaf at some keys of a value. */
+/** Returns the leaf of a value at the given keys. */
 function leafAt(root: unknown, keys: readonly string[]): Leaf {
   const parents: unknown[] = [];
   let at = root;

@@ -2,7 +2,7 @@ import { readBody } from '../../../../src/core/egress/bodies/readBody.ts';
 import type { Codec } from '../../../../src/core/egress/bodies/types.ts';
 import { nodeCodec } from '../../../../src/node/egress/codec.ts';
 
-/** A request to be read. */
+/** A request to read. */
 export interface Request {
   readonly url: string;
   readonly body: unknown;

@@ -1,7 +1,7 @@
 import { bySpecificity, covers } from '../../../../src/core/egress/policy/names.ts';
 import type { PolicyModel } from '../../../../src/core/egress/policy/types.ts';
 
-/** What a policy says about one host: the most specific rule decides. Null for a host that it does not list. */
+/** Returns what a policy says about a host: the most specific rule decides. Null for a host that it does not list. */
 export function decide(model: Pick<PolicyModel, 'allow' | 'block'>, host: string): 'allow' | 'block' | null {
   const matching = [
     ...model.allow.map(rule => ({ rule, verdict: 'allow' as const })),

@@ -10,10 +10,10 @@ import { everyTemplate } from '../../../../src/text/everyTemplate.ts';
 import { readers } from '../../../policy/readers.ts';
 import { options, probes, request } from './requests.ts';
 
-/** Forms without wildcards list exact names only, and say which suffixes they leave out. */
+/** Formats without wildcards only list exact names, and say which suffixes they leave out. */
 const withoutWildcards = new Set(['hosts', 'ufw', 'pf', 'nginx-reverse']);
 const sandboxes = new Set(['bubblewrap', 'firejail', 'seatbelt']);
-/** These stop nothing: they route, keep what others log, or look. */
+/** These formats block nothing: they route, store what others log, or only watch. */
 const watching = new Set(['openvpn', 'rsyslog', 'certificate-pins']);
 
 describe('the forms of a policy', () => {
@@ -152,7 +152,7 @@ describe('the forms of a policy', () => {
   });
 });
 
-/** What a form cannot express, and says that it cannot. */
+/** Whether a host is something that a format cannot express, and says so. */
 function isBeyond(format: PolicyFormat, model: PolicyModel, host: string, unlisted: string): boolean {
   const exactly = [...model.allow, ...model.block].find(rule => rule.match === 'exact' && rule.host === host);
   if (withoutWildcards.has(format.id)) return exactly === undefined;

@@ -6,11 +6,11 @@ import { buildPolicy } from '../../../../src/core/egress/policy/model.ts';
 import { scratchFolder } from '../../scratchFolder.ts';
 import { options } from './requests.ts';
 
-// The script asks openssl for certificates; here a small program stands in for it.
+// The script asks openssl for certificates; here a small program replaces it.
 (process.platform === 'win32' ? describe.skip : describe)('the certificate-pin check', () => {
   const { at, put } = scratchFolder();
 
-  /** Answers `s_client` with a host's certificate and one of an authority, and `dgst` with the digest of what it gets. */
+  /** Answers `s_client` with the certificates of a host and an authority, and `dgst` with the digest of its input. */
   const openssl = (authority: string): void => {
     put(
       'bin/openssl',

@@ -22,8 +22,8 @@ import {
 } from '../../../policy/servers.ts';
 import { named, options, probes } from './requests.ts';
 
-// A policy with every difficulty: suffixes with stopped names inside, stopped names with open ones below, and a stopped
-// name at the head of an open suffix.
+// A policy with every difficult case: suffixes with blocked names inside, blocked names with allowed names below, and a blocked
+// name at the head of an allowed suffix.
 const model = buildPolicy({
   tools: [...catalogue.map(each => each.id), 'statsig-sdk'],
   allowedHosts: [named('*.pi.dev'), named('*.githubcopilot.com'), named('a.collector.github.com')],
@@ -158,7 +158,7 @@ zone "rpz.sightglass-egress" { type primary; file "${own}/sightglass-egress.rpz.
             const address = await resolveAt(port, host);
             if ((address === someAddress) !== (expected === 'allow'))
               wrong.push(`${host}: ${expected}, but ${String(address)}`);
-            // dnsmasq cannot stop other records for a name at the head of an open suffix.
+            // dnsmasq cannot block other records for a name at the head of an allowed suffix.
             if (expected === 'allow' || unlisted === 'deny' || (id === 'dnsmasq' && host === 'pi.dev')) continue;
             if (await hasHttpsRecord(port, host)) wrong.push(`${host}: its HTTPS record is known`);
           }
@@ -275,7 +275,7 @@ shutdown_lifetime 0 seconds
     rmSync(home, { recursive: true, force: true });
   });
 
-  /** Runs a script with stand-ins for the programs it calls, and returns what they were called with. */
+  /** Runs a script with stand-ins for the programs it calls, and returns the arguments of the calls. */
   function called(
     id: string,
     name: string,
@@ -389,7 +389,7 @@ function filesText(id: string, own: string): string {
 }
 
 function homeWithCredentials(name: string): { home: string; project: string } {
-  // Not below the temporary folder, which the sandbox replaces with an empty one; the repository may lie there too.
+  // Not below the temporary folder, which the sandbox replaces with an empty one, and which may contain the repository.
   const out = path.resolve('out');
   const isTemporary = [tmpdir(), '/tmp'].some(folder => out.startsWith(`${folder}/`));
   const home = isTemporary

@@ -7,7 +7,7 @@ import type { HostName, PolicyOptions, PolicyRequest } from '../../../../src/cor
 import { everyTemplate } from '../../../../src/text/everyTemplate.ts';
 import { render } from '../../../../src/text/render.ts';
 
-/** Names that a person may allow: known ones, and suffixes that lie across what is stopped. */
+/** Names that users may allow: known ones, and suffixes that overlap with what is blocked. */
 const chosen = [
   'api.anthropic.com',
   'api.openai.com',
@@ -30,7 +30,7 @@ export const request: fc.Arbitrary<PolicyRequest> = fc.record({
   blockedClasses: fc.subarray([...trafficClasses]),
 });
 
-/** Every name of the table, and for a suffix one below it. */
+/** Every name of the table, and for a suffix also names below it. */
 export const probes: readonly string[] = [
   ...new Set(
     hostTable

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readers, type StreamFormat } from '../../../../src/core/egress/readers.ts';
 import { bytesOf, read } from '../capture.ts';
 
-/** A line (or lines) about one host, by format; the ones without names give an address. */
+/** Returns one or more lines about a host, by format; formats without names contain an address. */
 const lineOf: Readonly<Partial<Record<StreamFormat, (i: number) => string>>> = {
   dnsmasq: i => `Nov  3 09:00:02 dnsmasq[77]: query[A] h${i}.example from 10.0.0.5`,
   pihole: i => `Nov  3 09:00:02 dnsmasq[77]: query[A] h${i}.example from 10.0.0.5`,
@@ -38,7 +38,7 @@ describe('egress: damaged logs', () => {
           const damaged = Buffer.from(log);
           damaged[at] = byte;
           const found = new Set(read(format, damaged, piece).records.map(key));
-          // A line end that is gone joins two lines.
+          // If a line end is damaged, two lines are joined.
           const allowed = log[at] === 10 ? 2 : 1;
           assert.ok(all.filter(each => !found.has(each)).length <= allowed, `${byte} at ${at}`);
         }),

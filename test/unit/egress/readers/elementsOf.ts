@@ -6,12 +6,12 @@ import {
 import type { Marker } from '../../../../src/core/egress/readers/json/marker.ts';
 import { bytesOf, decode } from '../capture.ts';
 
-/** What is larger is closed early, where it does not lie in one piece. */
+/** A larger element is closed early if it is not in one piece. */
 export const maximumElement = 200;
 export const markedFirst: Marker = { bytes: bytesOf('"id"'), position: 'first' };
 export const markedAnywhere: Marker = { bytes: bytesOf('"request"'), position: 'any' };
 
-/** Reads the items of `list` and the value of `head` in pieces: pattern, state, text and offset of each. */
+/** Reads the items of `list` and the value of `head` in pieces. Returns pattern, state, text and offset of each. */
 export function elementsOf(text: string, piece = 1000, options: Partial<ElementOptions> = {}) {
   const found: (readonly [number, JsonElement['state'], string, number])[] = [];
   const damage: number[] = [];

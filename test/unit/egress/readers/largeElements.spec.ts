@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { elementsOf, markedAnywhere, markedFirst, maximumElement } from './elementsOf.ts';
 
-/** A member without meaning, of some length. */
+/** Returns a meaningless member of the given length. */
 const wide = (length: number): string => `"wide": [${'7, '.repeat((length - 11) / 3)}7]`;
-/** A member that alone is more than an element may have. */
+/** A member that alone exceeds the limit of an element. */
 const tooWide = wide(maximumElement + 100);
 const listOf = (...elements: readonly string[]): string => `{"list": [${elements.join(', ')}]}`;
 
-/** What is given whole, and of everything else its state; the text at each damage. */
+/** Returns the text of whole elements, the state of all others, and the text at each damage. */
 function outcome(text: string, piece: number, markers = [markedFirst]) {
   const { found, damage, cuts } = elementsOf(text, piece, { markers });
   return {
@@ -71,7 +71,7 @@ describe('egress: the rest of a JSON element that is too large', () => {
       const outside = `{"list": [${large}], "other": ${after}}`;
       const inNext = listOf(large, `{"id": 2, "a": ${after}}`);
       const isDamage = after.includes('{"id": 5');
-      // In many of these pieces, the last copy is the one that is too large.
+      // For many of these piece lengths, the last copy is the one that is too large.
       for (let piece = 7; piece <= maximumElement; piece++) {
         const { found, damage } = elementsOf(outside, piece);
         assert.deepEqual([found[0]?.[1], damage[0]], ['too-large', outside.indexOf('"id": 5')], `${after} in ${piece}`);
@@ -97,7 +97,7 @@ describe('egress: the rest of a JSON element that is too large', () => {
     ] as const) {
       const text = listOf(`{"id": 1, ${tooWide}, ${rest}`, '{"id": 2}', '{"id": 3}');
       const expected = { found: ['too-large', '{"id": 2}', '{"id": 3}'], damage: [damage], cuts: 0 };
-      // In some of them no marker follows in the piece in which the damage is.
+      // For some of these lengths, no marker follows in the piece that contains the damage.
       for (let piece = 7; piece <= 100; piece++)
         assert.deepEqual(outcome(text, piece), expected, `${rest} in ${piece}`);
     }
@@ -115,7 +115,7 @@ describe('egress: the rest of a JSON element that is too large', () => {
     const text = listOf(`{"id": 1, ${tooWide}, "rest": {"id": 2, "b": "x"}`, '{"id": 3}', '{"id": 4}');
     const expected = { found: ['too-large', '{"id": 3}', '{"id": 4}'], damage: ['{"id": 3}'], cuts: 0 };
     for (const piece of [7, 33, 100]) assert.deepEqual(outcome(text, piece), expected);
-    // An element that is still being read must not take in another one.
+    // An element that is still being read must not absorb another one.
     const open = { found: ['damaged', '{"id": 2}', '{"id": 3}'], damage: ['"id": 2}}', '}, {"id":'], cuts: 0 };
     for (const piece of [7, 33, 100])
       assert.deepEqual(outcome(listOf('{"id": 1, "a": 1, "rest": {"id": 2}}', '{"id": 3}'), piece), open);
@@ -164,7 +164,7 @@ describe('egress: the rest of a JSON element that is too large', () => {
         fc.property(
           fc.integer({ min: begin, max: text.indexOf(others[1] ?? '') - 1 }),
           fc.constantFrom(...'"{}[],:\\x\n', ''),
-          // A piece holds a marker, as every real one.
+          // Every piece is long enough for a marker, as in practice.
           fc.integer({ min: 20, max: 100 }),
           (at, put, piece) => {
             const damaged = text.slice(0, at) + put + text.slice(at + 1);

@@ -3,7 +3,7 @@ import { recognise } from '../../../../src/core/egress/recognise.ts';
 import type { StreamFormat } from '../../../../src/core/egress/readers.ts';
 import { bytesOf, decode, read, summary } from '../capture.ts';
 
-/** What a log in one of its forms says; its format is told from it. */
+/** Returns the records of a log in one of its forms, after checking that its format is recognized. */
 function say(format: StreamFormat, ...lines: readonly string[]): readonly string[] {
   const text = `${lines.join('\n')}\n`;
   assert.equal(recognise(bytesOf(text), decode).format, format, text);

@@ -101,7 +101,7 @@ describe('egress: mitmproxy flows', () => {
 
   it('a large flow whose parts do not fit is damage, and the next one is found', () => {
     const large = flow('big.example', '/x', { response: new Uint8Array(17 * 1024 * 1024) });
-    // The length of the response's dictionary claims more than the flow holds.
+    // The length of the response's dictionary exceeds the flow.
     const at = large.indexOf('response;') + 'response;'.length;
     large.write('9', at);
     const { records, problems } = read('mitmproxy', Buffer.concat([large, flow('next.example', '/')]), 1 << 18);

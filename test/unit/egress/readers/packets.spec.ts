@@ -15,7 +15,7 @@ describe('egress: packet captures', () => {
     hello = [...(await clientHello('api.models.example'))];
   });
 
-  /** A lookup, a connection whose hello comes in two segments with the first one repeated, and one that is refused. */
+  /** A lookup, a connection whose hello is in two segments with the first one repeated, and a refused connection. */
   const story = (): readonly Bytes[] => [
     udp(question, dns(7, 'Api.Models.example')),
     udp(back(question), dns(7, 'api.models.example', { answers: ['192.0.2.7', '2001:db8:0:0:0:0:0:1'] })),
@@ -81,7 +81,7 @@ describe('egress: packet captures', () => {
       );
       const bytes = make(packets);
       const at = Buffer.from(bytes).indexOf('h20') - (12 + 1 + 8 + 20 + 18);
-      // The captured length is 8 bytes before the frame in both forms.
+      // The captured length is 8 bytes before the frame in both formats.
       bytes[at - 8 + 2] = 0xff;
       const { records, problems } = read(kind, bytes, 700);
       assert.equal(records.length, 39);

@@ -23,7 +23,7 @@ describe('egress: JSON elements', () => {
       [0, 'whole', '{"id": 2, "long": null, "end": true}'],
       [0, 'whole', '{}'],
     ];
-    // The marker's key somewhere else counts as damage on the way; here it does, and costs nothing.
+    // Without `other`: the marker's key in another place counts as damage while reading, although it does no harm here.
     const clean = text.replace('"other": {"id": [1]}, ', '');
     for (const piece of [1, 2, 5, 17, 1000]) {
       const { found, damage, cuts } = elementsOf(clean, piece);
@@ -103,7 +103,7 @@ describe('egress: JSON elements', () => {
     const json = fc.anything({ key: name, maxDepth: 2, values });
     fc.assert(
       fc.property(
-        // No marker where one begins an element inside of another: there it counts as the next one's.
+        // No marker at the beginning of a nested element: it would count as the next element's marker.
         fc
           .array(fc.dictionary(name, json), { maxLength: 5 })
           .filter(list => !list.some(each => JSON.stringify(Object.values(each)).includes('{"id":'))),

@@ -7,7 +7,7 @@ const time = 1_795_000_000_500;
 type Fields = Omit<EgressRecord, 'format'>;
 const dns = { level: 'host', protocol: 'dns' } as const;
 
-/** Every field of what one short log gives: nothing is told that the log does not carry. */
+/** Every field of the records of short logs: nothing is reported that the log does not contain. */
 const cases: readonly (readonly [format: StreamFormat, log: string, records: readonly Fields[]])[] = [
   [
     'dnsmasq',

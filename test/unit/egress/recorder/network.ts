@@ -5,7 +5,7 @@ import type { RecorderEntry } from '../../../../src/node/egress/recorder/entry.t
 import { noProcesses } from '../../../../src/node/egress/recorder/processes.ts';
 import { type ProxyOptions, startProxy } from '../../../../src/node/egress/recorder/proxy.ts';
 
-/** Fake: made for each run of the tests. */
+/** A fake token. */
 export const token = ['not', 'a', 'secret'].join('-');
 export const login = `Proxy-Authorization: Basic ${Buffer.from(`sightglass:${token}`).toString('base64')}\r\n`;
 
@@ -14,7 +14,7 @@ export interface Listening {
   readonly close: () => void;
 }
 
-/** A server of bytes on the loopback. */
+/** Starts a TCP server on the loopback. */
 export async function listen(onConnection: (socket: Socket) => void): Promise<Listening> {
   const server = createServer({ allowHalfOpen: true }, socket => {
     socket.on('error', () => {});
@@ -23,7 +23,7 @@ export async function listen(onConnection: (socket: Socket) => void): Promise<Li
   return listening(server);
 }
 
-/** A web server on the loopback. */
+/** Starts a web server on the loopback. */
 export async function listenHttp(
   onRequest: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<Listening> {
@@ -39,7 +39,7 @@ async function listening(server: Server): Promise<Listening> {
 export interface TestProxy {
   readonly port: number;
   readonly entries: readonly RecorderEntry[];
-  /** The entries once there are so many. */
+  /** Resolves with the entries once there are this many. */
   entriesAfter(count: number): Promise<readonly RecorderEntry[]>;
   close(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export async function startTestProxy(options: Partial<ProxyOptions> = {}): Promi
   };
 }
 
-/** Resolves once a condition holds; what never holds is ended by the limit of the test. */
+/** Resolves once a condition is met; otherwise, the time limit of the test ends it. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(resolve => setTimeout(resolve, 5));
 }
@@ -76,9 +76,9 @@ export async function until(holds: () => boolean): Promise<void> {
 /** A client's connection to a proxy. */
 export interface Client {
   readonly socket: Socket;
-  /** What it received so far. */
+  /** Returns what it has received so far. */
   readonly received: () => string;
-  /** Everything until the other end has ended. Rejects when the connection was reset. */
+  /** Everything until the other side has ended. Rejects if the connection was reset. */
   readonly whole: Promise<Buffer>;
 }
 
@@ -98,7 +98,7 @@ export function connectLine(host: string, port: number, headers = login): string
 
 export const established = 'HTTP/1.1 200 Connection established\r\n\r\n';
 
-/** A TLS client hello that names a host, as little as RFC 8446 and RFC 6066 demand. */
+/** Returns a TLS client hello that names a host, with the minimum that RFC 8446 and RFC 6066 require. */
 export function clientHello(host: string): Buffer {
   const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255]);
   const name = Buffer.from(host);

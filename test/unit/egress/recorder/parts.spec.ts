@@ -322,7 +322,7 @@ describe('the state of the recorder', () => {
       await writeState(home, { ...state, ...other });
       assert.equal(await runningRecorder(home), null, JSON.stringify(other));
     }
-    // Where nothing says when a process began, a state without a sign of life for long counts as none.
+    // If the start time of the process is not known, a state that was not touched for a long time counts as none.
     await writeState(home, { ...state, started: null });
     const file = path.join(recorderFolder(home), 'state.json');
     assert.notEqual(await runningRecorder(home), null);

@@ -393,7 +393,7 @@ describe('the proxy of the recorder', () => {
       const server = await target(socket => void socket.once('data', () => socket.end(text)));
       const request = `GET http://127.0.0.1:${server.port}/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${login}\r\n`;
       const answer = await dialProxy(proxy.port, request).whole.then(String, () => '');
-      // An answer that breaks off is cut off for the client too, perhaps before its first byte.
+      // An incomplete answer is cut off for the client too, perhaps before its first byte.
       assert.match(answer, /^(?:HTTP\/1\.1 (?:200|502) |$)/, JSON.stringify(text));
     }
     assert.equal((await proxy.entriesAfter(answers.length)).length, answers.length);
@@ -414,7 +414,7 @@ describe('the proxy of the recorder', () => {
   it('lets go of a client that is refused and does not close', async () => {
     const proxy = await proxied();
     const { socket, whole } = dialProxy(proxy.port, 'CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n');
-    // It never ends its own side. That nobody listens any longer shows in what it goes on to write.
+    // The client never ends its own side. Only its further writes reveal that nobody is listening.
     await whole;
     socket.on('error', () => {});
     const closed = new Promise(resolve => socket.once('close', resolve));

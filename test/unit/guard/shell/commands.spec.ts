@@ -12,13 +12,13 @@ import { plausibleReads, plausibleReadsInPowerShell } from './plausibleReads.ts'
 import { readingKinds, readingKindsInPowerShell } from './readingKinds.ts';
 import { factsFor, type Fixture, shop } from '../support.ts';
 
-/** The shop with keys in it, as most have them. */
+/** The shop with keys, as in most repositories. */
 const shopWithKeys: Fixture = {
   ...shop,
   files: { ...shop.files, '.aiexclude': '*.pem\n', 'certs/server.pem': '', 'data/a.csv': '', 'docs/guide.md': '' },
 };
 
-/** With a folder of secrets that the rules hold back, and a key. */
+/** Also with a folder of secrets that the rules hold back, and a key. */
 const shopWithSecrets: Fixture = {
   ...shop,
   files: {

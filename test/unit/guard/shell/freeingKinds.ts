@@ -1,4 +1,4 @@
-/** More ways to be free of the guard */
+/** More ways to disable the guard. */
 export const freeingKinds: readonly string[] = [
   'pkill -f dist/guard',
   "ps aux | grep guard | awk '{print $2}' | xargs kill",
@@ -195,9 +195,9 @@ export const freeingKinds: readonly string[] = [
   'echo x >> ~/.sightglass/guard/allowances.json',
 ];
 
-/** What looks alike and leaves the guard as it is. */
+/** Commands that look similar and leave the guard intact. */
 export const besideFreeing: readonly string[] = [
-  // Once: the next question has a guard of its own.
+  // These kill only once: the next question starts another guard.
   'killall -9 node',
   'killall -q -s STOP node',
   "killall -r 'nod.*'",

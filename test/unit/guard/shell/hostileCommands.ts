@@ -1,4 +1,4 @@
-/** More ways to put the text of a held-back file in front of a model: programs that start others, editors, uploads, code. */
+/** More ways to show the text of a held-back file to a model: programs that start others, editors, uploads, code. */
 export const hostileReading: readonly string[] = [
   'pr .env',
   'cat .env 2>/dev/null',
@@ -238,7 +238,7 @@ export const hostileReading: readonly string[] = [
   'fc -R .env',
 ];
 
-/** Ways in which an agent could take the guard away, or start itself or another agent without it. */
+/** Ways in which an agent could remove the guard, or start itself or another agent without it. */
 export const freeing: readonly string[] = [
   'mv ~/.claude /tmp/x',
   'mv ~/.claude{,.bak}',

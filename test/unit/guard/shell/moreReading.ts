@@ -1,4 +1,4 @@
-/** Ways to read a held-back file that were once let pass: members of the kinds that a reader of command lines must follow. */
+/** Ways to read a held-back file that once passed the guard: examples of the kinds that a reader of command lines must follow. */
 export const moreReading: readonly string[] = [
   'perl -e \'@ARGV=(".env"); print <>\'',
   'node --eval=\'console.log(require("fs").readFileSync(".env","utf8"))\'',
@@ -269,7 +269,7 @@ export const moreReadingInPowerShell: readonly string[] = [
   '[string]$x = gc .env',
 ];
 
-/** Ways to be free of the guard that were once let pass. */
+/** Ways to disable the guard that once passed. */
 export const moreFreeing: readonly string[] = [
   'sed -ni p ~/.claude/settings.json',
   'gawk -i inplace 1 ~/.claude/settings.json',

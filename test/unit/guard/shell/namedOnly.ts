@@ -1,4 +1,4 @@
-/** Ordinary commands that look like reading: names of tests, files that are asked about or written, scripts and settings. */
+/** Ordinary commands that look like reading: names of tests, files that are tested for or written, scripts and settings. */
 export const namedOnly: readonly string[] = [
   'npx vitest -t "loads \'.env\' file"',
   'npm test -- --grep "reads \'.env\' lazily"',

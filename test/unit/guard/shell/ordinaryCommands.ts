@@ -1,4 +1,4 @@
-/** Commands of the kind that agents run all day in a repository; none of them reads what is held back. */
+/** Commands that agents run all day in a repository; none of them reads what is held back. */
 export const ordinaryCommands: readonly string[] = `
 ls
 ls -la
@@ -271,7 +271,7 @@ sightglass guard check --read .env
   .split('\n')
   .map(line => line.replaceAll('\\n', '\n'));
 
-/** The same from other ecosystems, and what looks like an attempt and is none. */
+/** The same from other ecosystems, and commands that look like an attempt to read but are not. */
 export const moreOrdinaryCommands: readonly string[] = [
   'npm ci',
   'npm run build --workspace=packages/a',

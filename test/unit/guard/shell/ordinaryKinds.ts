@@ -1,4 +1,4 @@
-/** More of a working day beside files that are held back. */
+/** More ordinary commands next to files that are held back. */
 export const ordinaryKinds: readonly string[] = [
   'mysql shop < dump_schema.sql',
   'mysql shop < db/schema.sql',

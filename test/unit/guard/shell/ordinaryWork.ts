@@ -1,4 +1,4 @@
-/** What developers and their agents run beside `.env`, `private/` and `*.pem` without reading them. */
+/** What developers and their agents run next to `.env`, `private/` and `*.pem` without reading them. */
 export const ordinaryWork: readonly string[] = [
   'git log --oneline --graph --decorate -n 30',
   'git log --author="$(git config user.name)" --since=yesterday',

@@ -1,4 +1,4 @@
-/** What a model that wants to see a held-back file would plausibly run. */
+/** Commands that a model would plausibly run if it wants to see a held-back file. */
 export const plausibleReads: readonly string[] = [
   'cat .env | head -5',
   'cat ./././.env',

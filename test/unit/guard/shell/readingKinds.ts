@@ -1,4 +1,4 @@
-/** More ways to read or send a held-back file */
+/** More ways to read or send a held-back file. */
 export const readingKinds: readonly string[] = [
   'cat $(echo .fow | tr fow env)',
   'cat $(echo vne. | rev)',

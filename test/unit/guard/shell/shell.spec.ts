@@ -9,7 +9,7 @@ import { moreOrdinaryCommands, ordinaryCommands } from './ordinaryCommands.ts';
 const answer = (command: string, dialect: CommandDialect = 'bash', facts = factsFor()): string =>
   decide({ kind: 'shell', command, dialect }, facts).decision;
 
-/** Ways to put the text of a held-back file in front of a model, or send it away. */
+/** Ways to show the text of a held-back file to a model, or to send it away. */
 const reading: readonly string[] = [
   'cat .env',
   'cat ./.env',
@@ -228,7 +228,7 @@ describe('guard: shell commands', () => {
   });
 
   it('reads what multiplies beyond all bounds by the names in it', () => {
-    // Each of these took minutes, or all of the memory.
+    // Each of these once took minutes, or all of the memory.
     const multiplying = [
       `a=x; ${'a=$a$a; '.repeat(60)}`,
       `a={x,y}; ${'a+=$a$a; '.repeat(60)}`,

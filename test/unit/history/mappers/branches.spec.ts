@@ -33,7 +33,7 @@ describe('the entries of a session of Pi', () => {
   ];
 
   it('go along from the first that a compaction keeps; what it took away was summarised once', () => {
-    // As captured of 1.6.0: the summary was asked for with what came before the first kept entry.
+    // As captured from 1.6.0: the request for the summary contained everything before the first kept entry.
     assert.deepEqual(told(...compacted()), {
       'early-word': 'sent 3 measured',
       'kept-word': 'sent 2 measured',
@@ -52,7 +52,7 @@ describe('the entries of a session of Pi', () => {
       user('u5', 'e2', 'more'),
       answer('a5', 'u5'),
     ];
-    // As captured of 1.6.0, which went on with such a session.
+    // As captured from 1.6.0, which continued with such a session.
     assert.deepEqual(told(...compacted(), ...branch), {
       'early-word': 'sent 3 measured',
       'kept-word': 'sent 3 measured',
@@ -98,7 +98,7 @@ describe('the entries of a session of Pi', () => {
     const known = [user('u1', null, 'early-word'), answer('a1', 'u1')];
     assert.equal(told(...known, user('u3', 'lost', 'more'), answer('a3', 'u3'))['early-word'], 'sent 2 measured');
     assert.equal(told(...known, user('u3', null, 'more'), answer('a3', 'u3'))['early-word'], 'sent 1 measured');
-    // Each names the other.
+    // Each of them names the other as its parent.
     assert.equal(
       told(answer('x', 'y'), answer('y', 'x'), user('x', 'y', 'early-word'), answer('z', 'x'))['early-word'],
       'sent 1 measured',
@@ -114,16 +114,16 @@ describe('the entries of a session of Pi', () => {
     for (let index = 0; index < count && !tree.isTooLarge; index++) {
       for (const branch of branches) {
         const before = tree.steps;
-        // Each goes on where the other branch was left.
+        // Each entry continues where the other branch stopped.
         if (tree.add(`${branch}${index}`, index === 0 ? null : `${branch}${index - 1}`)) tree.active();
         last = tree.steps - before;
       }
     }
     assert.equal(tree.isTooLarge, true);
     assert.ok(tree.steps <= most + 2 * last, String(tree.steps));
-    // It is known where the file goes on later.
+    // The result is still known when reading of the file continues later.
     assert.equal(new EntryTree(JSON.parse(JSON.stringify(tree.state())), most).isTooLarge, true);
-    // A long session in which a person goes back now and then is far from it.
+    // A long session in which a person goes back now and then is far from the limit.
     const long = new EntryTree(null);
     for (let index = 0; index < 20_000; index++) long.add(`e${index}`, index === 0 ? null : `e${index - 1}`);
     for (let back = 0; back < 100; back++) if (long.add(`j${back}`, 'e19000')) long.active();
@@ -176,7 +176,7 @@ describe('turns of a session of Codex', () => {
       became(words, lines('codex.sessions', [line('session_meta', { id: 's1' }), ...records]));
     const first = [said('user', '<environment_context>\n early-word\n</environment_context>'), ...turn('kept-word')];
     const all = [...first, ...turn('left-word'), ...turn('more'), back(2), ...turn('branch-word')];
-    // As captured of 0.171.0, which went on with such a session.
+    // As captured from 0.171.0, which continued with such a session.
     assert.deepEqual(told(...all), {
       'early-word': 'sent 4 exact',
       'kept-word': 'sent 4 exact',
@@ -184,7 +184,7 @@ describe('turns of a session of Codex', () => {
       'branch-word': 'sent 1 exact',
       'edited-word': 'not found',
     });
-    // A person can begin with a tag; a hook says nothing for a person; what another agent says is a turn.
+    // A user's prompt can begin with a tag; the text of a hook is not a user's prompt; what another agent says is a turn.
     const page = [...first, ...turn('<html> left-word'), ...turn('branch-word'), back(1), ...turn('more')];
     assert.deepEqual([told(...page)['left-word'], told(...page)['kept-word']], ['sent 3 exact', 'sent 4 exact']);
     const hook = said('user', '<hook_prompt hook_run_id="1">go on</hook_prompt>');
@@ -193,7 +193,7 @@ describe('turns of a session of Codex', () => {
     const agent = line('response_item', { type: 'agent_message', content: [{ type: 'text', text: 'left-word' }] });
     const asked = [...first, agent, said('assistant', 'ok'), back(1), ...turn('more')];
     assert.deepEqual([told(...asked)['left-word'], told(...asked)['kept-word']], ['sent 1 exact', 'sent 3 exact']);
-    // What is before the first turn stays, however many are taken back.
+    // What is before the first turn stays, however many turns are taken back.
     assert.equal(told(...all, back(9), ...turn('more'))['early-word'], 'sent 5 exact');
     assert.equal(told(...all, back(9), ...turn('more'))['kept-word'], 'sent 4 exact');
     for (const odd of [-1, 'two', null, 1e300]) assert.equal(told(...first, back(odd))['early-word'], 'sent 1 exact');

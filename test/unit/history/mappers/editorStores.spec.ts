@@ -88,7 +88,7 @@ describe('stores that are known from sources', () => {
       const reading = readingOf(store);
       if (reading.format !== 'document') throw new Error(store);
       const found = became(words, sink => reading.map(history, sink, alone));
-      // What came before the summary went out again for it.
+      // What came before the summary was sent again to create it.
       assert.deepEqual(short(found), ['sent 2 documented', 'sent 1 documented', 'sent 2 documented', 'stored'], store);
     }
   });
@@ -261,7 +261,7 @@ describe('stores that are known from sources', () => {
     ];
     const found = became(words, text('lm-studio.serverLogs', log.join('\r\n')));
     assert.deepEqual(short(found), ['sent 2 exact', 'sent 1 exact', 'not found', 'not found']);
-    // Of Anthropic's form, and as the app shows it, with the rest of a long text left out.
+    // In Anthropic's form, and as displayed by the app, which omits the rest of a long text.
     const other = {
       system: 'prompt-word',
       messages: [{ role: 'user', content: 'result-word ... <Truncated in logs> ...' }],
@@ -332,7 +332,7 @@ describe('stores that are known from sources', () => {
       ],
     };
     const rest = ['sent 1 exact', 'stored', 'stored'];
-    // The first prompt went out again, for a title; Kilo asks for one when it has more to tell.
+    // The first prompt was sent again, for a title; Kilo asks for a title only if the conversation continues.
     for (const [store, prompt] of Object.entries({
       'opencode.database': 'sent 3 exact',
       'kilo.database': 'sent 2 exact',

@@ -4,7 +4,9 @@ import { alone, type Feed, lines, rows, time, toldOf } from '../support.ts';
 const words = ['early-word', 'late-word', 'forked-word'];
 const told = (store: string, ...files: readonly Feed[]): readonly unknown[] => toldOf(words, store, files);
 
-/** Three requests of a session, the first two of which carried what came early; then two of a fork of it after the second. */
+/**
+ * Three requests of a session, of which the second and third include what came early; then two of a fork of it after the second.
+ */
 const expected = [2 + 1 + 2, 1, 1, 3 + 2];
 
 describe('a fork of a session', () => {
@@ -22,7 +24,7 @@ describe('a fork of a session', () => {
     const parent = [queued(0), ...common, user('late-word', 'u2', 4), answer('a3', 5)];
     const re = (each: object): object => ({ ...each, sessionId: 's2' });
     const fork = [queued(21), ...common, ...own].map(re);
-    // A word that two requests of the fork carried.
+    // A word that was in two requests of the fork.
     assert.deepEqual(
       told('claude-code.sessions', lines('claude-code.sessions', parent), lines('claude-code.sessions', fork)),
       [5, 1, 2, 5],
@@ -84,7 +86,7 @@ describe('a fork of a session', () => {
     const fork = [meta('s2', 20, base), used(21), item('forked-word', 22), used(23)];
     const both = (own: readonly object[]): readonly unknown[] =>
       told('codex.sessions', lines('codex.sessions', parent), lines('codex.sessions', own));
-    // The place says that the parent went on later; what it had by its end is what is told.
+    // The position shows that the parent continued later; what counts is its state at that position.
     assert.deepEqual(both(fork), [3 + 2, 1 + 2, 1, 5]);
     const compacted = { timestamp: time(22), type: 'compacted', payload: { message: 'short' } };
     assert.deepEqual(both([...fork.slice(0, 2), compacted, ...fork.slice(2)]), [3 + 1, 1 + 1, 1, 5]);
@@ -172,11 +174,11 @@ describe('a fork of a session', () => {
         ),
       ],
     });
-    // The first prompt of a session, and not of a copy of it, goes out again for its title.
+    // The first prompt of a session is sent again for its title; that of a copy of the session is not.
     const turns = [
       turn('s1', 'early-word', 'm1', 1, 2),
       turn('s1', 'late-word', 'm2', 4, 1),
-      // What was copied has the time at which the fork was made, as a row; the message has its own.
+      // What was copied has the time of the fork in its row; the message has its own time.
       turn('s2', 'early-word', 'm1', 1, 2),
       turn('s2', 'forked-word', 'm3', 22, 2),
     ];

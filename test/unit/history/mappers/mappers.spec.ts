@@ -6,7 +6,7 @@ import { Tally } from '../../../../src/core/history/tally/tally.ts';
 import type { HistorySink } from '../../../../src/core/history/types.ts';
 import { alone, became, lines, readingOf, time } from '../support.ts';
 
-/** Feeds a document of a store, or an operation log that makes it. */
+/** Feeds a document of a store, or an operation log that creates it. */
 function document(store: string, value: unknown, beside = alone): (sink: HistorySink) => void {
   const reading = readingOf(store);
   if (reading.format !== 'document' && reading.format !== 'operations') throw new Error(store);
@@ -69,7 +69,7 @@ describe('records of Claude Code', () => {
       answer('m1', [call], 2),
       result,
       request('r2', 'r1', 2, [called, given], 4),
-      // Only the first message stays.
+      // Only the first message is kept.
       request('r3', 'r2', 1, ['other'], 5),
     ];
     assert.deepEqual(became(words, lines('claude-code.sessions', records)), {
@@ -97,7 +97,7 @@ describe('records of Claude Code', () => {
 describe('records of other products', () => {
   const told = { 'prompt-word': 'sent 2', 'result-word': 'sent 1', 'shown-word': 'stored', 'answer-word': 'stored' };
 
-  /** What became of the words, without how sure it is. */
+  /** Checks what became of the words, without the certainty. */
   function check(feed: (sink: HistorySink) => void): void {
     const found = became(words, feed);
     const plain = Object.entries(found).map(([word, text]) => [word, text.split(' ').slice(0, 2).join(' ')]);
@@ -170,7 +170,7 @@ describe('records of other products', () => {
     const tally = new Tally(new NeedleDetector([]));
     lines('gemini-cli.chats', records)(tally);
     const bytes = tally.results(true).flatMap(({ days }) => days.map(([, size]) => size));
-    // The answer to a call comes twice, and was sent once with the last request.
+    // The answer to a call is recorded twice, and was sent once with the last request.
     assert.deepEqual(bytes, [2 * 'prompt-word'.length + '/aresult-word'.length]);
   });
 
@@ -242,7 +242,7 @@ describe('records of other products', () => {
       ],
     });
     check(feed);
-    // The mark takes a part of the 8,000 characters that remain: 33 of them here, where 32,034 are left out.
+    // The marker takes a part of the 8,000 characters that remain: 33 of them here, where 32,034 are left out.
     const between = (content: object): string | undefined => {
       const messages = [
         { role: 'user', content: [content] },
@@ -294,7 +294,7 @@ describe('records of other products', () => {
     check(document('copilot.chats', log.document));
     const killed = { sessionId: 's2', requests: [{ timestamp: 1, message: { text: 'prompt-word' } }] };
     assert.equal(became(words, document('copilot.chats', killed))['prompt-word'], 'sent 1 estimated');
-    // A title was asked for with the first prompt, next to the chat.
+    // A title was requested with the first prompt, next to the chat.
     const titled = became(words, document('copilot.chats', { ...killed, customTitle: 'A title.' }))['prompt-word'];
     assert.equal(titled, 'sent 1 estimated, sent 1 measured');
   });

@@ -4,7 +4,7 @@ import { became, lines, time, toldOf } from '../support.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a file of lines holds, as it is read. */
+/** Returns the records that are read from a file of lines. */
 function recordsIn(content: string): { readonly values: readonly unknown[]; readonly damaged: number } {
   const bytes = Buffer.from(content);
   const values: unknown[] = [];
@@ -55,7 +55,7 @@ describe('stores as one meets them', () => {
     ];
     const words = ['stopped-word', 'next-word', 'first-summary', 'second-summary', 'new-word'];
     assert.deepEqual(became(words, lines('codex.sessions', records)), {
-      // What a person said is sent with the summary.
+      // The user's text is sent with the summary.
       'stopped-word': 'sent 4 exact',
       'next-word': 'sent 3 exact',
       'first-summary': 'sent 1 measured',

@@ -3,7 +3,7 @@ import { NeedleDetector } from '../../../../src/core/history/detection/needles.t
 import { Tally } from '../../../../src/core/history/tally/tally.ts';
 import { alone, became, lines, readingOf, rows, time } from '../support.ts';
 
-// Forms of records that are known from the sources of the products (read 2026-11), of older versions most of them.
+// Forms of records that are known from the sources of the products (read 2026-11), most of them from older versions.
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 
@@ -78,7 +78,7 @@ describe('conversations of Amazon Q', () => {
     const later = ['> more', 'ok\n[Tool uses: none]'];
     const history = [turn('more', 'ok')];
     const all = { history, transcript: [...transcript, ...later] };
-    // Two answers, and the summary with both.
+    // Two answers, and the summary with both of them.
     assert.deepEqual(told({ conversations_v2: [row({ ...all, latest_summary: ['result-word', {}] })] }), [
       ...['sent 3 documented', 'sent 1 documented', 'not found', 'sent 1 documented'],
     ]);
@@ -117,7 +117,7 @@ describe('sessions of Continue', () => {
       said('user', 'prompt-word'),
       said('assistant', 'answer-word', { conversationSummary: 'shown-word' }),
     ];
-    // The summary was asked for with both, and is sent with what follows.
+    // The request for the summary contained both, and the summary is sent with what follows.
     assert.deepEqual(told(...first, said('user', 'result-word'), said('assistant', 'ok')), [
       ...['sent 2 measured', 'sent 1 measured', 'sent 1 documented', 'sent 1 measured'],
     ]);
@@ -177,7 +177,7 @@ describe('chats of Aider', () => {
     const quoted = ['#### prompt-word', '', 'so:', '> a quotation', 'and', '> another', 'answer-word', ''];
     const expected = ['sent 1 documented', 'not found', 'not found', 'stored'];
     assert.deepEqual(told(...quoted, tokens), expected);
-    // After its answer was looked through, the model was asked to mend it.
+    // After its answer was linted, the model was asked to fix it.
     assert.equal(told(...quoted, tokens, '> Fix lint errors? y', 'mended', tokens)[0], 'sent 2 documented');
     assert.equal(told('#### prompt-word', tokens, '#### more', '', 'ok', tokens)[0], 'sent 2 documented');
     assert.equal(told('#### prompt-word', '', 'one', '> Applied edit to a.py', 'two')[0], 'sent 2 documented');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HistorySink } from '../../../../src/core/history/types.ts';
 import { alone, became, lines, pieces, readingOf, time } from '../support.ts';
 
-// Stores of older versions, as they were measured on 2026-11-30.
+// Stores of older versions, as measured on 2026-11-30.
 
 const document =
   (store: string, value: unknown) =>
@@ -172,7 +172,7 @@ describe('rollouts of Codex', () => {
     const cut = { 'head-word': 'sent 1 exact', 'middle-word': 'stored', 'tail-word': 'sent 1 exact' };
     const bytes = { truncation_policy: { mode: 'bytes', limit: 1000 } };
     assert.deepEqual(read(long('-', [100, 700, 800]), bytes), cut);
-    // A limit is one of bytes: fewer characters are sent where they have several.
+    // The limit is in bytes: fewer characters are sent if they take several bytes each.
     assert.deepEqual(read(long('→', [10, 300, 300]), bytes), cut);
     const tokens = { truncation_policy: { mode: 'tokens', limit: 250 } };
     assert.deepEqual(read(long('-', [100, 700, 800]), tokens), cut);
@@ -258,7 +258,7 @@ describe('records of Claude Code', () => {
     assert.deepEqual(ended({ requestId: 'req_1' }), ['sent 2 measured', 'stored']);
     assert.deepEqual(ended({ error: 'server_error' }), ['sent 2 measured', 'stored']);
     assert.deepEqual(ended({}, 'API Error: 529 {"type":"error"} error-word'), ['sent 2 measured', 'stored']);
-    // Nothing left the machine, or nobody knows.
+    // Either nothing left the machine, or it is not known.
     assert.deepEqual(ended({ error: 'authentication_failed' }), ['sent 1 measured', 'stored']);
     assert.deepEqual(ended({}, 'API Error: Connection error. error-word'), ['sent 1 measured', 'stored']);
     assert.deepEqual(ended({ error: 'max_output_tokens' }), ['sent 1 measured', 'stored']);

@@ -19,7 +19,7 @@ describe('stores of older versions and other editors', () => {
       detector: new NeedleDetector(words),
       index: null,
     });
-  /** What became of each word, over all stores: `sent 2`. */
+  /** Returns what became of each word, over all stores: `sent 2`. */
   const told = ({ joined }: HistoryRead): readonly string[] =>
     words.map((_, index) => {
       const all = joined.carried.get(String(index)) ?? [];
@@ -47,14 +47,14 @@ describe('stores of older versions and other editors', () => {
     part('msg_3', 'prt_4', { type: 'step-start' });
     part('msg_3', 'prt_5', { type: 'text', text: 'answer-word' });
     const result = read();
-    // The prompt went out on its own again, for the title of the session.
+    // The prompt was sent again on its own, for the title of the session.
     assert.deepEqual(told(result), ['sent 3', 'sent 1', 'stored', 'stored']);
     assert.deepEqual(
       result.joined.sessions.map(({ id, cwd, requests, provider }) => [id, cwd, requests, provider]),
       [['ses_1', '/work', 3, 'p']],
     );
     message('msg_1', 'user', 1001, { summary: { title: 'Done.', diffs: [] } });
-    // An answer of which nothing came.
+    // An answer that never arrived.
     message('msg_4', 'assistant', 1004);
     assert.deepEqual(told(read()), ['sent 5', 'sent 2', 'stored', 'sent 1']);
   });
@@ -104,7 +104,7 @@ describe('stores of older versions and other editors', () => {
     ]);
     event('autocomplete', 2, { ...code, prompt: 'result-word', completion: 'x', cacheHit: true });
     assert.deepEqual(told(read())[1], 'stored');
-    // The same of a session that is told by its own file as well, where its requests are not counted twice.
+    // The same session is also in its own file; its requests must not be counted twice.
     const history = [
       { message: { role: 'user', content: 'prompt-word' } },
       { message: { role: 'assistant', content: 'ok' } },
@@ -129,7 +129,7 @@ describe('stores of older versions and other editors', () => {
         {
           toolCallId: 'c',
           result: { result: [{ type: 'text', value: 'result-word' }], progressMessage: 'read' },
-          // Where newer versions keep it.
+          // The property that newer versions use.
           progressMessage: 'shown-word',
         },
         6,
@@ -255,7 +255,7 @@ describe('stores of older versions and other editors', () => {
     scratch.put('home/.config/VSCodium/User/profiles/-1a2b/settings.json', setting('profile'));
     scratch.put('workspace/.vscode/settings.json', setting('folder'));
     assert.deepEqual(told(read({}, scratch.at('workspace'))), ['sent 1', 'sent 1', 'sent 1', '']);
-    // Nobody is asked for the folder of another computer.
+    // A folder of another computer is not accessed.
     for (const odd of ['//host/share', '\\\\host\\share', 'tasks', 7])
       scratch.put('workspace/.vscode/settings.json', JSON.stringify({ 'roo-cline.customStoragePath': odd }));
     assert.deepEqual(told(read({}, scratch.at('workspace'))), ['sent 1', 'sent 1', '', '']);

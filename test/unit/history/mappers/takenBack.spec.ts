@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { OperationLog } from '../../../../src/core/history/records/operations.ts';
 import { alone, became, lines, pieces, readingOf, rows, time } from '../support.ts';
 
-// What a person or a program took back, kept from the model or never sent, though records hold it.
+// Texts in records that a user or a program took back, hid from the model or never sent.
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 
@@ -113,7 +113,7 @@ describe('Cline', () => {
       source_message_count: 5,
       messages: [said('user', 'shown-word', { metadata }), ...kept],
     };
-    // A model was asked for it with all that is older than what is kept.
+    // The request for the summary contained everything that is older than the kept part.
     assert.deepEqual(told(all, summary), [
       'sent 3 measured',
       'sent 2 measured',
@@ -146,14 +146,14 @@ describe('Codex', () => {
   it('sends on what a person said after a summary that comes without the history that it takes the place of', () => {
     const turns = [turn, call, result, turn, said('assistant', 'answer-word')];
     const after = [said('user', 'more'), turn, said('assistant', 'ok')];
-    // The summary is asked for in a turn of its own.
+    // The summary is requested in a turn of its own.
     assert.deepEqual(told(...begin, ...turns, turn, line('compacted', { message: 'In short' }), ...after), [
       'sent 4 exact',
       'sent 2 exact',
       'sent 4 exact',
       'sent 1 exact',
     ]);
-    // What it took the place of does not come back where a turn is taken back.
+    // What the summary replaced does not come back if a turn is taken back.
     const back = line('event_msg', { type: 'thread_rolled_back', num_turns: 1 });
     const rolled = [...begin, ...turns, turn, line('compacted', { message: 'In short' }), ...after, back, ...after];
     assert.deepEqual(told(...rolled), ['sent 5 exact', 'sent 2 exact', 'sent 5 exact', 'sent 1 exact']);
@@ -195,7 +195,7 @@ describe('Codex', () => {
       said('user', `${word} ${'-'.repeat(kilobytes * 1000 - word.length - 1)}`);
     const short = line('compacted', { message: 'shown-word' });
     const next = [said('user', 'more'), said('assistant', 'ok')];
-    /** Three long prompts with an answer each, a summary, and a prompt with its answer. */
+    /** Returns the result for three long prompts with an answer each, a summary, and a prompt with its answer. */
     const asked = (version: string, sizes: readonly number[], ...after: readonly object[]): readonly string[] => {
       const prompts = ['prompt-word', 'result-word', 'answer-word'].flatMap((word, index) => [
         long(word, sizes[index] ?? 0),
@@ -238,7 +238,7 @@ describe('OpenCode', () => {
     readonly parts: readonly object[];
     readonly more?: object;
   }
-  /** Messages, of which each part was written a second after the one before. */
+  /** Feeds messages whose parts were written one second after the other. */
   const told = (...messages: readonly Message[]): readonly string[] => {
     let now = 0;
     const session = { session_id: 's' };
@@ -327,7 +327,7 @@ describe('Copilot CLI', () => {
     ]);
     assert.deepEqual(told(back('a'), ...turn('c', 'shown-word')).slice(0, 2), ['sent 2 exact', 'sent 1 exact']);
     assert.deepEqual(told(back('?'), ...turn('c', 'shown-word')).slice(0, 2), ['sent 3 exact', 'sent 2 exact']);
-    // What a summary took the place of does not come back.
+    // What a summary replaced does not come back.
     const summary = event('session.compaction_complete', { summaryContent: 'answer-word' });
     const last = [summary, ...turn('c', 'x'), back('c'), ...turn('d', 'y')];
     assert.deepEqual(told(...last), ['sent 4 exact', 'sent 3 exact', 'not found', 'sent 2 exact']);
@@ -403,7 +403,7 @@ describe('chats of VS Code', () => {
       toolCallResults: { c1: result('result-word'), c2: result('shown-word'), c3: result('c') },
       summary: { toolCallRoundId: 'r1', text: 'answer-word' },
     };
-    // Rounds one and two, the summary; then that and the second round are sent with two more.
+    // Rounds one and two, and the request for the summary; then the summary and the second round are sent with two more.
     assert.deepEqual(told(begin(asked('a', 1, 'prompt-word', more))), [
       ...['sent 3 exact', 'sent 2 exact', 'sent 2 exact', 'sent 2 exact'],
     ]);

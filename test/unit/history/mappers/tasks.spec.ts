@@ -28,7 +28,7 @@ describe('a task of Roo Code', () => {
   it('that was condensed goes on with its task, the summary and the last three messages, which were there before', () => {
     const summary = message('assistant', 'summary-word', { isSummary: true, condenseId: 'c' });
     const kept = [answer(), user('late-word'), answer()];
-    // The summary is made without those three; one request follows.
+    // The summary is created without those three; one request follows.
     const rest = [user('more'), answer()];
     assert.deepEqual(told('roo.tasks', [...head, summary, ...kept, ...rest]), ['sent 5', 'sent 3', 'sent 2', 'sent 1']);
   });
@@ -118,10 +118,10 @@ describe('a task of Cline', () => {
     const requests = [line('api_req_started', -1, 1), line('api_req_started', 1, 3), line('api_req_started', 3, 5)];
     const shown = [...requests, line('text', 4, 6), line('api_req_started', 5, 7)];
     const change = (ts: number): unknown => [[2, [2, [[0, [[ts, 'text', ['summary-word'], []]]]]]]];
-    // After the request for the answer at 3, the next one and its next carry the other text.
+    // After the request for the answer at 3, the next two requests contain the replaced text.
     assert.deepEqual(told('cline.tasks', all, shown, change(3)), ['sent 3', 'sent 1', 'sent 2', 'sent 2']);
     assert.deepEqual(told('cline.tasks', all, shown, change(6)), ['sent 3', 'sent 2', 'sent 2', 'sent 1']);
-    // Whatever else is there changes nothing.
+    // Anything else in the list changes nothing.
     for (const odd of [[[2]], [[2, [2, [[0, [[3, 'text', [7], []]]]]]]], [[2, [2, [['x', 7]]]]], 7, [null], change(0)])
       assert.deepEqual(told('cline.tasks', all, shown, odd), ['sent 3', 'sent 3', 'sent 2', 'not found']);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { became, lines, pieces, time } from '../support.ts';
 
-// Requests that failed, or that a person or a signal broke off: no record tells of them but what was put in.
+// Requests that failed, or that a user or a signal aborted: only their input is recorded.
 
 const words = ['prompt-word', 'result-word', 'later-word', 'answer-word'];
 const toldOf = (store: string, records: readonly unknown[]): readonly string[] => {

@@ -34,7 +34,7 @@ describe('results of tools in records of Claude Code', () => {
     assert.deepEqual(told(...before, replaced('a', 'b'), answer('m2', 4)), [
       ...['stored', 'stored', 'stored', 'sent 1 documented'],
     ]);
-    // What had been sent before stays sent; ids of others change nothing.
+    // What was sent before remains sent; the ids of other messages change nothing.
     assert.equal(told(...before, answer('m2', 4), replaced('a'), answer('m3', 5))[0], 'sent 2 measured');
     assert.equal(told(...before, replaced('x'), answer('m2', 4))[0], 'sent 1 measured');
   });

@@ -3,7 +3,7 @@ import { alone, became, readingOf, toldOf } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 
-/** As aider/io.py writes: two spaces end a line of a person, and what the program says (read 2026-12-01). */
+/** As written by aider/io.py: lines of the user and of the program end with two spaces (read 2026-12-01). */
 const typed = (...lines: readonly string[]): string => `\n#### ${lines.join('  \n#### ')}  `;
 const program = (text: string): string => `> ${text}  `;
 const answer = (text: string): string => `\n${text}\n`;

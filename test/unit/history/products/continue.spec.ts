@@ -20,7 +20,7 @@ const told = (...history: readonly object[]): readonly string[] => {
   return Object.values(became(words, sink => reading.map({ sessionId: 's', history }, sink, alone)));
 };
 
-// Made as gui/src/redux of continuedev/continue makes them (read 2026-12-01).
+// In the form created by gui/src/redux of continuedev/continue (read 2026-12-01).
 describe('sessions of the extension of Continue', () => {
   const next = [said('user', 'more'), said('assistant', 'ok')];
 
@@ -87,7 +87,7 @@ describe('sessions of the extension of Continue', () => {
       return toldOf(words, 'continue.sessions', [file('s', ...next), file('copy', ...next, ...next)]).slice(0, 2);
     };
     assert.deepEqual(told('call_0123456789abcdef'), [3, 2]);
-    // A number that each session begins again.
+    // A number that starts again in each session.
     assert.deepEqual(told('call_1'), [5, 3]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { became, lines, pieces, time } from '../support.ts';
 
-// What becomes of events in the history that requests carry: the program 1.0.34 and the schema of 1.0.102, read 2026-12-01.
+// How events become the history in requests: the program 1.0.34 and the schema of 1.0.102, read 2026-12-01.
 
 const words = ['first-word', 'second-word', 'third-word'];
 const event = (type: string, data: object, more: object = {}): object => ({ type, data, timestamp: time(1), ...more });
@@ -54,7 +54,7 @@ describe('a session of Copilot CLI', () => {
   it('carries on beside a summary what came while it was being made', () => {
     const before = [said('go'), answer(), result('first-word'), answer()];
     const meanwhile = [begun, result('second-word'), answer(), said('third-word')];
-    // Those before it: one, and one while the summary is being made; the summary; one after it.
+    // Before the summary one request, and one while it is being created; the request for the summary; one after it.
     assert.deepEqual(told(...before, ...meanwhile, summary, answer()), ['sent 3', 'sent 2', 'sent 1']);
     const twice = [...meanwhile, summary, answer(), begun, summary, answer()];
     assert.deepEqual(told(...before, ...twice), ['sent 3', 'sent 3', 'sent 3']);
@@ -70,7 +70,7 @@ describe('a session of Copilot CLI', () => {
     const cleared = event('session.context_cleared', { messagesCleared: 3, initialMessage: 'second-word' });
     const all = [event('system.message', { content: 'third-word' }), said('first-word'), answer(), cleared, answer()];
     assert.deepEqual(told(...all), ['sent 1', 'sent 1', 'sent 2']);
-    // The next prompt takes the place of the first one; a summary leaves it.
+    // The next prompt replaces the first one; a summary keeps it.
     assert.deepEqual(told(...all, said('go'), answer(), summary, answer()), ['sent 1', 'sent 3', 'sent 5']);
     const back = event('session.snapshot_rewind', { upToEventId: 'x', eventIds: ['x', 'first-word'] });
     const gone = [said('first-word'), answer(), back, said('second-word'), answer(), summary, answer()];

@@ -57,7 +57,7 @@ describe('databases of Crush', () => {
     assert.deepEqual(told([...first, summary('error'), ...more]), [
       ...['sent 5 documented', 'sent 3 documented', 'sent 2 documented', 'stored', 'sent 1 documented'],
     ]);
-    // An older version names it in the session alone.
+    // An older version only names it in the session.
     const old = message('assistant', [text('summary-word')], { id: 'old' });
     assert.deepEqual(told([...first, old, ...more], { sessions: [{ id: 's1', summary_message_id: 'old' }] }), [
       ...['sent 4 documented', 'sent 2 documented', 'sent 1 documented', 'stored', 'sent 1 documented'],

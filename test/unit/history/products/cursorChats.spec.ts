@@ -20,7 +20,7 @@ const told = (...given: readonly Row[]): readonly string[] =>
 
 describe('the bubbles of a chat of Cursor', () => {
   it('are read in the order of the chat, wherever their rows have moved', () => {
-    // What was written last comes last: an answer that went on, and a prompt that was written again.
+    // What was written last comes last: an answer that continued, and a prompt that was rewritten.
     const inOrder = [prompt('u1', 'prompt-word'), answer('a1', 'ok'), prompt('u2', 'result-word'), answer('a2', 'ok')];
     const order = composer(['u1', 'a1', 'u2', 'a2', 'a3'], {});
     const last = answer('a3', 'answer-word');
@@ -30,7 +30,7 @@ describe('the bubbles of a chat of Cursor', () => {
     const [u1, a1, u2, a2] = inOrder;
     assert.ok(u1 !== undefined && a1 !== undefined && u2 !== undefined && a2 !== undefined);
     assert.deepEqual(told(u2, a2, a1, order, last, u1), expected);
-    // Nothing says in which order they were.
+    // The order is not recorded.
     assert.deepEqual(told(...inOrder, last), expected);
   });
 
@@ -78,7 +78,7 @@ describe('the bubbles of a chat of Cursor', () => {
     assert.deepEqual(told(composer(order), ...all({ conversationSummary: JSON.stringify(summary) })), expected);
     const latest = { latestConversationSummary: { summary, lastBubbleId: 'a2' } };
     assert.deepEqual(told(composer(order, latest), ...all({})), expected);
-    // One that names no bubble of the chat changes nothing.
+    // An id that names no bubble of the chat changes nothing.
     const other = { ...summary, clientShouldStartSendingFromInclusiveBubbleId: 'gone' };
     assert.equal(told(composer(order), ...all({ conversationSummary: other }))[0], 'sent 3 documented');
   });
@@ -110,7 +110,7 @@ describe('requests in chats of Cursor', () => {
     assert.deepEqual(told(prompt('u1', 'prompt-word'), ...first, ...second), [
       ...['sent 3 documented', 'sent 2 documented', 'stored', 'not found'],
     ]);
-    // Nothing says that these were asked for together.
+    // Nothing shows that these were requested together.
     assert.equal(count(prompt('u1', 'hi'), call('a1', ''), call('a2', ''), answer('a3', 'done')), 3);
     assert.equal(count(prompt('u1', 'hi'), answer('a1', '')), 1);
   });
@@ -157,7 +157,7 @@ describe('older chats of Cursor', () => {
 
 describe('states of the agent of Cursor', () => {
   const hash = (number: number): string => number.toString(16).padStart(64, '0');
-  /** A list of hashes, and a field of another kind. */
+  /** Returns a list of hashes, and a field of another kind. */
   const state = (...hashes: readonly number[]): Uint8Array =>
     Buffer.concat([
       ...hashes.map(each => Buffer.concat([Buffer.from([0x0a, 32]), Buffer.from(hash(each), 'hex')])),
@@ -184,12 +184,12 @@ describe('states of the agent of Cursor', () => {
     assert.deepEqual(blobs(...before, ...after), [
       ...['sent 2 documented', 'sent 1 documented', 'sent 1 documented', 'sent 3 documented'],
     ]);
-    // A person went back to before the summary.
+    // The user went back to before the summary.
     const back = [listed(1, 2, 3), said(8, 'user', 'more'), said(9, 'assistant', 'ok')];
     assert.deepEqual(blobs(...before, ...after, ...back), [
       ...['sent 3 documented', 'sent 1 documented', 'sent 1 documented', 'sent 4 documented'],
     ]);
-    // Hashes of what is not there, and bytes that are no message.
+    // Hashes of missing objects, and bytes that are not a message.
     const odd = [listed(1, 99), { id: 'x', data: Buffer.from([0x0a, 200, 1]) }, { id: 'y', data: null }];
     assert.deepEqual(blobs(...before, ...odd, said(7, 'assistant', 'ok'))[0], 'sent 3 documented');
   });
@@ -214,7 +214,7 @@ describe('states of the agent of Cursor', () => {
     assert.deepEqual(told(...all, ...other, composer(['u1', 'a1'], { conversationState })), [
       ...['sent 1 documented', 'not found', 'not found', 'sent 1 estimated'],
     ]);
-    // Without a state nobody knows whose they are.
+    // Without a state, it is not known to which chat they belong.
     assert.equal(told(...all, composer(['u1', 'a1'], { conversationState: '~' }))[3], 'not found');
   });
 });

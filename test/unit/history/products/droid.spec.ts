@@ -64,7 +64,7 @@ describe('sessions of Factory Droid', () => {
     assert.deepEqual(told(...first(), state({ summaryKind: 'llm_summary', anchorMessage }), ...more()), [
       ...['sent 3 measured', 'sent 2 measured', 'sent 2 measured', 'not found', 'sent 1 measured'],
     ]);
-    // No model was asked for this one.
+    // This one was created without a request to a model.
     const switched = state({ summaryKind: 'provider_switch_serialization', anchorMessage: { id: 'm3', index: 3 } });
     assert.deepEqual(told(...first(), switched, ...more()), [
       ...['sent 2 measured', 'sent 1 measured', 'stored', 'not found', 'sent 1 measured'],

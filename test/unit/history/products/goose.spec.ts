@@ -77,7 +77,7 @@ describe('sessions of Goose', () => {
     const more = [model(text('ok')), user(text('more')), model(text('ok'))];
     const all = ['sent 3 documented', 'sent 2 documented', 'sent 1 documented', 'stored', 'sent 2 documented'];
     assert.deepEqual(told(...before, ...summary, ...more), all);
-    // Compacted again, the first summary is out of sight as well.
+    // After another compaction, the first summary is hidden as well.
     const gone = { userVisible: false, agentVisible: false };
     const again = [...before, ...summary.map(each => ({ ...each, seen: gone }))];
     const rest = [{ ...user(text('second')), seen: hidden }, { ...model(text('go on')), seen: hidden }, ...more];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { became, rows } from '../support.ts';
 
-// Kilo asks for a title when a turn is over; there is no record of that (7.7.9, measured).
+// Kilo requests a title after a turn has ended; this is not recorded (7.7.9, measured).
 
 describe('the title of a session of Kilo', () => {
   const began = 'New session - 2026-12-01T06:05:19.455Z';
