@@ -24,14 +24,14 @@ import { shownName } from './output/names.ts';
 
 /** A question about the next request. */
 export interface ContextQuestion {
-  /** The file with the cursor, then the others that are open; absolute, and as they were named. */
+  /** The file with the cursor first, then the other open files; each with its absolute path and its name as given. */
   readonly files: readonly { readonly file: string; readonly name: string }[];
   /** `L:C`; null: the end of the file. */
   readonly cursor: string | null;
   readonly feature: string | null;
 }
 
-/** What would be sent. */
+/** The result: what would be sent. */
 export interface ContextRun {
   readonly request: ContextRequest;
   readonly simulations: readonly Simulation[];
@@ -45,8 +45,8 @@ export interface ContextRun {
 }
 
 /**
- * Simulates the next request of the chosen assistants. Rejects with {@link UsageError} for a file that is not text, a cursor
- * outside of it, and where nothing can be simulated.
+ * Simulates the next request of the chosen assistants. Rejects with {@link UsageError} for a file that is not text, for a cursor
+ * outside the file, and if nothing can be simulated.
  */
 export async function contextRun(
   environment: Environment,
@@ -105,7 +105,7 @@ export async function contextRun(
   return { request, simulations, items, exposures, windowFacts };
 }
 
-/** Files that are sent as a whole or in part, each once: documents, and files that agents read unprompted. */
+/** Returns the files that are sent, whole or in part, each once: open documents, and files that agents read unprompted. */
 function textsOf({ documents, surroundings, workspaceFolders }: ContextRequest): readonly TextOf[] {
   const texts = new Map(documents.map(({ uri, text }) => [uri, text]));
   if (surroundings !== undefined) {
@@ -122,12 +122,12 @@ interface TextOf {
   readonly text: string;
 }
 
-/** @param name as it was given */
+/** @param name the name as given */
 function readDocument(file: string, name: string, index: number): OpenDocument {
   const read = readTextSync(file);
   if (read.kind !== 'text') throw new UsageError(`${name} cannot be read as text`);
   const uri = fileUri(file);
-  // The active file was focused last; the others before it, in the order given.
+  // The active file was focused last; the others before it, in the given order.
   return {
     uri,
     languageId: languageOf(uri, 'plaintext'),
@@ -136,7 +136,7 @@ function readDocument(file: string, name: string, index: number): OpenDocument {
   };
 }
 
-/** `L:C`, 1-based; without it the end of the file, where people go on typing. */
+/** Parses `L:C`, 1-based; the default is the end of the file, where people continue typing. */
 function cursorOffset(cursor: string | null, text: string): number {
   if (cursor === null) return text.length;
   const match = /^(\d+):(\d+)$/.exec(cursor);

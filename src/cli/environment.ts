@@ -19,14 +19,14 @@ export interface Environment {
   readonly warn: (text: string | Safe) => void;
   /** Shows the progress of long work; only on a terminal. */
   readonly progress: Progress;
-  /** Standard input as it comes, decoded. */
+  /** Standard input, decoded, as it arrives. */
   readonly input: () => AsyncIterable<string>;
-  /** Prints to standard output for another program, as it is. */
+  /** Prints to standard output for another program, unchanged. */
   readonly write: (text: string) => void;
   readonly readStdin: () => Promise<string>;
 }
 
-/** Assumed where no assistant is found: VS Code itself ships Copilot. */
+/** Assumed if no assistant is found: VS Code itself ships Copilot. */
 const assumed: readonly string[] = ['copilot'];
 
 /** The assistants that a command is about. */
@@ -36,12 +36,12 @@ export interface Chosen {
   readonly isAssumed: boolean;
 }
 
-/** The assistants of {@link chosen}, without whether one is assumed. */
+/** Like {@link chosen}, without the information whether one is assumed. */
 export async function chosenAssistants(environment: Environment): Promise<readonly Assistant[]> {
   return (await chosen(environment)).assistants;
 }
 
-/** The assistants a command is about. Throws {@link UsageError} for an id that no catalogue row has. */
+/** Returns the assistants that a command is about. Throws {@link UsageError} for an id that is not in the catalogue. */
 export async function chosen({ options, env }: Environment): Promise<Chosen> {
   const withFeatures = catalogue.filter(assistant => assistant.features.length > 0);
   if (options.assistants === 'all') return { assistants: withFeatures, isAssumed: false };
@@ -56,7 +56,7 @@ export async function chosen({ options, env }: Environment): Promise<Chosen> {
   return { assistants: withFeatures.filter(each => assumed.includes(each.id)), isAssumed: true };
 }
 
-/** Throws {@link UsageError} for an id that no row of the catalogue has. */
+/** Throws {@link UsageError} for an id that is not in the catalogue. */
 export function checkIds(ids: readonly string[]): void {
   const known = catalogue.map(each => each.id);
   const unknown = ids.find(id => !known.includes(id));
@@ -66,12 +66,12 @@ export function checkIds(ids: readonly string[]): void {
     );
 }
 
-/** The person whose global rules count. */
+/** Returns the person whose global rules apply. */
 export function personOf({ options, env }: Environment): Person {
   return { home: options.home, env };
 }
 
-/** Ids of the AI tools on this machine. */
+/** Returns the ids of the AI tools on this machine. */
 export function detected(home: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   return detectAssistants({ home, env, extensionIds: null });
 }

@@ -24,8 +24,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * The command with a name, from its own bundle next to this one: a run loads the rules, tables and parsers of one command
- * only. Null where no command has the name.
+ * Loads the command with a name from its own bundle next to this one: a run loads the rules, tables and parsers of only one command.
+ * Null if there is no such command.
  */
 export async function lazyCommand(name: string): Promise<Command | null> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;

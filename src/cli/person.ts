@@ -3,7 +3,7 @@ import { notAPerson } from '../node/guard/person.ts';
 import { UsageError } from './arguments/usage.ts';
 import type { Environment } from './environment.ts';
 
-/** Throws {@link UsageError} where an agent, or no person at a terminal, runs a command. */
+/** Throws {@link UsageError} if the command is not run by a person at a terminal. */
 export function mustBePerson({ env }: Environment, command: string): void {
   const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const why = notAPerson({ env, isAtTerminal, ancestors: ancestors(process.pid) });

@@ -13,7 +13,7 @@ export interface RecordPorts {
   readonly warn: (text: string) => void;
 }
 
-/** Records until the person or the system ends the program. Null, or why it could not start. */
+/** Records until the person or the system ends the program. Returns null, or why recording could not start. */
 export async function record(options: Omit<RecorderOptions, 'onProblem'>, ports: RecordPorts): Promise<Message | null> {
   const onProblem = (problem: Message): void => ports.warn(ports.say(problem));
   const started = await lazyRecorder().startRecorder({ ...options, onProblem });
@@ -26,7 +26,7 @@ export async function record(options: Omit<RecorderOptions, 'onProblem'>, ports:
   return null;
 }
 
-/** The proxy that programs started from this terminal would use. */
+/** Returns the proxy that programs started from this terminal would use. */
 export function upstreamIn(env: NodeJS.ProcessEnv): RecorderOptions['upstream'] {
   const address = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? env['http_proxy'] ?? env['HTTP_PROXY'] ?? '';
   return address === '' ? null : { address, exceptions: env['no_proxy'] ?? env['NO_PROXY'] ?? '' };

@@ -6,7 +6,7 @@ import { printable } from './output/safe.ts';
 import { record, upstreamIn } from './record.ts';
 
 // A bundle of its own, `dist/recorderProgram.js`, which the extension runs in a terminal: the extension itself opens no
-// connection and starts no program. Arguments: the home folder that keeps the log and the state, and hosts to refuse.
+// connection and starts no program. Arguments: the home folder for the log and the state, and hosts to refuse.
 
 const [home = homedir(), ...refused] = process.argv.slice(2);
 const warn = (text: string): void => void process.stderr.write(`sightglass: ${printable(text)}\n`);

@@ -13,7 +13,7 @@ import { checkIds, detected, type Environment } from './environment.ts';
 /** The editor sends data too, and is present if its settings are. */
 const editorId = 'vscode';
 
-/** Tools whose settings a command is about: those asked for, else those found here; the editor is always among them. */
+/** Returns the tools whose settings a command is about: those asked for, else those found here; the editor is always included. */
 export async function settingsTools(environment: Environment): Promise<readonly Tool[]> {
   const { options, env } = environment;
   if (options.assistants === 'all') return tools;
@@ -49,7 +49,7 @@ export async function machineSettings(
   return (await readMachine(environment, here, workspace)).states;
 }
 
-/** The installed versions of some tools, and the versions in which their facts were checked. */
+/** Returns the installed versions of some tools, and the versions in which their facts were checked. */
 export function versionsOf(
   ids: readonly string[],
   states: readonly SettingState[],
@@ -66,25 +66,25 @@ export function versionsOf(
   });
 }
 
-/** "31 of 168": how many of the settings that are in files are open. */
+/** "31 of 168": how many of the settings that are stored in files are open. */
 export function openOf(states: readonly SettingState[]): string {
   return `${weakStates(states).length} of ${readableStates(states).length}`;
 }
 
-/** Without the choices that only an account knows. */
+/** Leaves out choices that only the account knows. */
 export function readableStates(states: readonly SettingState[]): readonly SettingState[] {
   return states.filter(each => each.state !== 'account');
 }
 
-/** Why settings are unknown: files that are broken, ignored by their tool or unreadable, each once. */
+/** Returns why settings are unknown, each reason once: files that are broken, ignored by their tool or unreadable. */
 export function settingProblems(states: readonly SettingState[]): readonly Message[] {
   const problems = states.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   return [...new Map(problems.map(each => [JSON.stringify(each), each])).values()];
 }
 
 /**
- * States that recommended hardening would change, as far as files show. Those of a file that cannot be read, or that its
- * tool ignores, are included: nothing shows that they are hardened.
+ * Returns the states that recommended hardening would change, as far as files show. Settings in a file that cannot be read, or that
+ * its tool ignores, are included: nothing shows that they are hardened.
  */
 export function weakStates(states: readonly SettingState[]): readonly SettingState[] {
   return states.filter(each => {

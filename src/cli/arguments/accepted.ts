@@ -3,14 +3,14 @@ import { UsageError } from './usage.ts';
 
 /** Options that choose where a command looks and how it prints. Every command takes them. */
 const places = ['workspace', 'home', 'color', 'quiet', 'help', 'version'] as const;
-/** Options of the commands that a configuration file has settings for. */
+/** Options of the commands that read a configuration file. */
 const configuration = ['config', 'no-config'] as const;
 const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
 const writing = ['apply', 'dry-run', 'reason'] as const;
 
 /**
- * The options that each form of a command uses. Any other option is refused: one that is silently ignored would look as
- * if it had taken effect.
+ * The options that each form of a command uses. Any other option is refused: if it were silently ignored, it would seem to have
+ * taken effect.
  */
 const accepted: Readonly<Record<string, readonly string[]>> = {
   audit: [
@@ -117,7 +117,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'egress record': ['port', 'log', 'refuse', 'allow-private', 'no-upstream'],
 };
 
-/** Options that turn a command into another form of it. The first one given decides. */
+/** Options that select another form of a command. The first of these that is given decides. */
 const forms = [
   'update-baseline',
   'staged',
@@ -161,7 +161,7 @@ export const commandNames: readonly string[] = [
   ...new Set(Object.keys(accepted).map(each => each.replace(/ --.*/, ''))),
 ];
 
-/** Every option of each command, whatever its form, without dashes. */
+/** Returns all options of each command, in any of its forms, without dashes. */
 export function optionsByCommand(): ReadonlyMap<string, readonly string[]> {
   return new Map(
     commandNames.map(name => {
@@ -177,14 +177,14 @@ function commandOf(words: readonly string[]): string | null {
   return commandNames.includes(name) ? name : null;
 }
 
-/** The error for a command without its sub-command, or with an unknown one. */
+/** Returns the error for a command without its sub-command, or with an unknown one. */
 export function wrongVerb([first = '', verb]: readonly string[]): UsageError {
   const verbs = verbsOf(first);
   const near = verb === undefined ? '' : suggestion(verb, verbs);
   return new UsageError(`${first} takes ${verbs.join(', ')}${verb === undefined ? '' : `; not ${verb}`}${near}`);
 }
 
-/** The sub-commands of a command. */
+/** Returns the sub-commands of a command. */
 function verbsOf(first = ''): readonly string[] {
   return commandNames.flatMap(name => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
 }

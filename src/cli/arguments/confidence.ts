@@ -3,7 +3,7 @@ import type { Options } from './options.ts';
 
 const order: readonly Confidence[] = ['low', 'medium', 'high'];
 
-/** The findings that a report shows: likely samples are left out, unless they are asked for or can fail the run. */
+/** Returns the findings that a report shows. Likely samples are left out, unless they are asked for or can fail the run. */
 export function shownFindings<T>(
   all: readonly T[],
   confidenceOf: (each: T) => Confidence,
@@ -13,7 +13,7 @@ export function shownFindings<T>(
   return all.filter(each => order.indexOf(confidenceOf(each)) >= order.indexOf(least));
 }
 
-/** A sentence about the findings that are not shown; empty where all are. */
+/** Returns a sentence about the findings that are not shown; empty if all are. */
 export function hiddenText(hidden: number): string {
   return hidden === 0 ? '' : `${hidden} of lower confidence not shown; --confidence low shows all.`;
 }

@@ -8,14 +8,14 @@ import { existingPath } from './paths.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * What is known of the Copilot account: that it has content exclusion, and with `--exclusion-rules` by which rules. They count
- * for the files of `folder`, absolute.
+ * Returns what is known about the Copilot account: whether it has content exclusion, and with `--exclusion-rules` its rules. The
+ * rules apply to the files of `folder`, absolute.
  */
 export function accountFacts({ options, warn }: Environment, folder = options.workspace): AccountFacts {
   const { exclusionRules, contentExclusion: known } = options;
   if (exclusionRules === null) return { contentExclusion: known };
   const absolute = existingPath(exclusionRules, options) ?? path.resolve(options.currentFolder, exclusionRules);
-  // Messages and verdicts name it relative to the folder that it counts for, where it is inside it.
+  // In messages and verdicts, the file's name is relative to the folder that it applies to, if it is inside it.
   const file = shownBelow(folder, absolute);
   const { facts, problems } = readExclusion({ folder, file, known });
   if (facts.excludedBy === undefined) throw new UsageError(problems.map(say).join(' '));

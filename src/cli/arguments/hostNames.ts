@@ -5,7 +5,7 @@ import { say } from '../output/text.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * The host name that an option was given. Warns of names that guides recommend but that do not do what people want.
+ * Returns the host name given to an option. Warns about names that guides recommend but that do not do what people want.
  * Throws {@link UsageError} for anything that is not a host name.
  */
 export function hostNameOf(option: string, text: string, warn: (written: string) => void): HostName {

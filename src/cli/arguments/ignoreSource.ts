@@ -7,7 +7,7 @@ import { say } from '../output/text.ts';
 import { existingPath } from './paths.ts';
 import { UsageError } from './usage.ts';
 
-/** The file of `--source`, from which the other ignore files are written; null where none is given. */
+/** Reads the file of `--source`, from which the other ignore files are generated; null if none is given. */
 export function readSource({ options }: Environment): IgnoreSource | null {
   if (options.source === null) return null;
   const absolute = existingPath(options.source, options) ?? path.resolve(options.workspace, options.source);

@@ -17,7 +17,7 @@ import { entriesOf, oneOf } from './values.ts';
 
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
-/** Formats that only findings have. */
+/** Formats, including those that are only for findings. */
 const scanFormats = [...formats, 'gitleaks', 'junit'] as const;
 export type ScanFormat = (typeof scanFormats)[number];
 
@@ -27,7 +27,7 @@ export type ColorChoice = (typeof colorChoices)[number];
 export interface Options extends ScanOptions, HistoryOptions {
   /** The command's words and operands. */
   readonly operands: readonly string[];
-  /** `text` where `scanFormat` is one that other commands do not have. */
+  /** `text` if `scanFormat` is one that other commands do not have. */
   readonly format: Format;
   readonly scanFormat: ScanFormat;
   /** The word after `--format`, for commands with formats of their own. */
@@ -37,14 +37,14 @@ export interface Options extends ScanOptions, HistoryOptions {
   /** Absolute. */
   readonly workspace: string;
   readonly home: string;
-  /** Null: those found on this machine. */
+  /** Null: those that are found on this machine. */
   readonly assistants: readonly string[] | 'all' | null;
   /** Null: the command's own default. `none` never fails. */
   readonly failOn: RiskLevel | null;
   readonly contentExclusion: boolean | null;
   readonly showSecrets: boolean;
   readonly color: ColorChoice;
-  /** Drawings in ASCII, which every font has. */
+  /** Whether drawings use ASCII, which every font has. */
   readonly ascii: boolean;
   readonly apply: boolean;
   /** Why a change is made, for the trail. */
@@ -57,9 +57,9 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly drift: boolean;
   /** Also shows details that people rarely need. */
   readonly verbose: boolean;
-  /** The result alone: no progress, no advice. */
+  /** Only the result: no progress, no advice. */
   readonly quiet: boolean;
-  /** The file that the other ignore files are written from. */
+  /** The file from which the other ignore files are generated. */
   readonly source: string | null;
   readonly yaml: boolean;
   /** A file with the rules of Copilot's content exclusion, as YAML. */
@@ -68,7 +68,7 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly scope: 'workspace' | 'user';
   readonly only: readonly string[] | null;
   readonly for: readonly string[] | null;
-  /** What the tools left on the disk, instead of their settings. */
+  /** Whether to list what the tools left on the disk instead of their settings. */
   readonly stored: boolean;
   /** Ids of stored data to move away. */
   readonly purge: readonly string[] | null;
@@ -84,7 +84,7 @@ export interface Options extends ScanOptions, HistoryOptions {
   readonly version: boolean;
 }
 
-/** Parses the command line. Throws {@link UsageError} that names the argument at fault. */
+/** Parses the command line. Throws {@link UsageError} that names the invalid argument. */
 export function parseOptions(argv: readonly string[], cwd: string): Options {
   const { values, positionals } = parse(argv);
   if (values.help !== true && values.version !== true) checkOptions(positionals, Object.keys(values));
@@ -180,9 +180,9 @@ const specs = {
 } as const satisfies ParseArgsConfig['options'];
 
 /**
- * Node's own parser takes the words apart; ours are the tables of what each command uses (`accepted.ts`) and the help from which
- * the reference is made. No library has both, and each would still need them: commander 14 adds 41 kB to the 12 kB that every run
- * loads, yargs 18 113 kB, cac 7 and citty 0.2 10 kB, without refusing options that a sub-command does not use (bundled, 2026-11).
+ * Node's own parser splits the words; our own parts are the tables of what each command uses (`accepted.ts`) and the help from which
+ * the reference is generated. No library provides both, and we would still need them: commander 14 adds 41 kB to the 12 kB that every
+ * run loads, yargs 18 113 kB, cac 7 and citty 0.2 10 kB, without refusing options that a sub-command does not use (bundled, 2026-11).
  */
 function parse(argv: readonly string[]) {
   try {
@@ -192,17 +192,17 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Node's message about an unknown option explains how to pass it on as text, which does not help here. */
+/** Rewords Node's message about an unknown option, which explains how to pass it as a positional argument. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const unknown = /^Unknown option '(-[^']*)'/.exec(error.message)?.[1];
-  // It may have several lines, and an error is one.
+  // It may have several lines, but an error is printed as one.
   if (unknown === undefined) return error.message.replace(/\n/g, ' ');
   const near = closest(unknown.replace(/^-+/, ''), Object.keys(specs));
   return `there is no option ${unknown}${near === null ? '' : `; did you mean --${near}?`}; --help lists them`;
 }
 
-/** Commands that read the word after `--format` themselves: it names a form of policy, or one that they alone have. */
+/** Commands that read the word after `--format` themselves: the form of a policy, or a format that only they have. */
 const readingFormats: readonly string[] = ['egress policy', 'egress inventory', 'fleet merge', 'trail', 'facts'];
 
 function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
@@ -216,7 +216,7 @@ function formatsOf(value: string | undefined, words: readonly string[]): Pick<Op
 }
 
 function hardeningScope(value: string | undefined, [command]: readonly string[]): Options['scope'] {
-  // There it may be that of the machine, which the command itself reads.
+  // For the guard, the scope may also be the machine; the command reads it itself.
   if (command === 'guard') return 'user';
   return oneOf('--scope', value, ['workspace', 'user'] as const) ?? 'workspace';
 }

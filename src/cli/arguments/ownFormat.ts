@@ -1,7 +1,7 @@
 import type { Options } from './options.ts';
 import { UsageError } from './usage.ts';
 
-/** The format of a command that has formats of its own; text where none is named. Throws {@link UsageError} for another word. */
+/** Returns the format of a command with formats of its own, by default text. Throws {@link UsageError} for another word. */
 export function formatOf<T extends string>(
   { formatWord }: Pick<Options, 'formatWord'>,
   known: readonly T[],
@@ -13,8 +13,7 @@ export function formatOf<T extends string>(
 }
 
 /**
- * To be called before a command changes anything.
- * Throws {@link UsageError} where SARIF, which holds findings alone, was asked for.
+ * Throws {@link UsageError} if SARIF was asked for, which can only contain findings. Call it before a command changes anything.
  */
 export function refuseSarif({ format }: Pick<Options, 'format'>, command: string): void {
   if (format === 'sarif') throw new UsageError(`${command} has no sarif format: its output has no findings`);

@@ -7,28 +7,28 @@ import { UsageError } from './usage.ts';
 type Places = Pick<Options, 'currentFolder' | 'workspace'>;
 
 /**
- * The absolute path that an argument names: relative to the current folder, as everywhere; where nothing is there, relative
- * to the folder of `--workspace`. Null where neither is there.
+ * Returns the absolute path that an argument names: relative to the current folder, or if nothing exists there, relative to the
+ * folder of `--workspace`. Null if it exists in neither.
  */
 export function existingPath(given: string, { currentFolder, workspace }: Places): string | null {
   return [currentFolder, workspace].map(folder => path.resolve(folder, given)).find(each => existsSync(each)) ?? null;
 }
 
-/** As {@link existingPath}; throws {@link UsageError} where nothing is at either place. */
+/** Like {@link existingPath}, but throws {@link UsageError} if the path exists in neither place. */
 export function pathOf(given: string, places: Places): string {
   const found = existingPath(given, places);
   if (found === null) throw new UsageError(`${given} cannot be read: there is nothing at ${tried(given, places)}`);
   return found;
 }
 
-/** The places that {@link existingPath} looks at, for a message. */
+/** Returns the places that {@link existingPath} looks at, for a message. */
 function tried(given: string, { currentFolder, workspace }: Places): string {
   return [...new Set([currentFolder, workspace].map(folder => path.resolve(folder, given)))].join(' or ');
 }
 
 /**
- * A path relative to the workspace, with `/`; a trailing slash, which marks a folder, is kept. A path that is not there is
- * taken relative to the current folder if that is in the workspace. Throws {@link UsageError} for a path outside.
+ * Returns a path relative to the workspace, with `/`; a trailing slash, which marks a folder, is kept. A path that does not exist is
+ * taken relative to the current folder. Throws {@link UsageError} for a path outside the workspace.
  */
 export function inWorkspace(given: string, places: Places): string {
   const { currentFolder, workspace } = places;

@@ -3,7 +3,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** By name: the bundles of the commands each have their own copy of the class. */
+/** Compares the name, since the bundles of the commands each have their own copy of the class. */
 export function isUsageError(error: unknown): error is UsageError {
   return error instanceof Error && error.name === 'UsageError';
 }
@@ -106,7 +106,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
 Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. Sightglass sends nothing anywhere.
 `;
 
-/** Lines to begin with, for each command and sub-command. */
+/** Example command lines for each command and sub-command. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   audit: ['sightglass audit', "sightglass audit --format markdown --confidence low --exclude 'fixtures/'"],
   scan: ['sightglass scan .', 'sightglass scan --staged --fail-on high', 'sightglass scan --history'],
@@ -143,13 +143,13 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   completion: ['eval "$(sightglass completion bash)"', 'sightglass completion fish | source'],
 };
 
-/** Commands that have help of their own, in the order of {@link usage}. */
+/** Commands that have a help text of their own, in the order of {@link usage}. */
 export const explainedCommands: readonly string[] = [
   ...new Set(Object.keys(examples).map(name => name.split(' ', 1)[0] ?? name)),
 ];
 
 /**
- * The help of a command or sub-command: its lines of {@link usage}, examples and shared options; null for an unknown
+ * Returns the help of a command or sub-command: its lines of {@link usage}, examples and shared options; null for an unknown
  * command.
  * @param words the command's words: `guard`, or `guard` and `install`
  */

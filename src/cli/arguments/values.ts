@@ -9,7 +9,7 @@ type ValueOf<Spec> = Spec extends { readonly multiple: true }
     ? boolean
     : string;
 
-/** The entries of a comma-separated list; blanks around them and empty entries do not count. */
+/** Splits a comma-separated list; whitespace around entries and empty entries are dropped. */
 export function entriesOf(list: string): readonly string[] {
   return list
     .split(',')
@@ -18,9 +18,9 @@ export function entriesOf(list: string): readonly string[] {
 }
 
 /**
- * The moment that a date (`2026-11-01`) or a date with a time (`2026-11-01T10:00`) names, in milliseconds since 1970. Without a
- * zone, a date is midnight UTC and a time is local, as in ECMAScript. Throws {@link UsageError} for anything else, including a
- * day that the calendar does not have.
+ * Converts a date (`2026-11-01`) or a date with a time (`2026-11-01T10:00`) to milliseconds since 1970. Without a time zone, a date
+ * is midnight UTC and a time is local, as in ECMAScript. Throws {@link UsageError} for anything else, including a day that is not in
+ * the calendar.
  * @param name the option, with its dashes
  */
 export function momentOf(name: string, value: string): number {
@@ -30,7 +30,7 @@ export function momentOf(name: string, value: string): number {
   return time;
 }
 
-/** One of the allowed words; null where the option was not given. Throws {@link UsageError} for any other word. */
+/** Returns one of the allowed words; null if the option was not given. Throws {@link UsageError} for any other word. */
 export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {
   if (value === undefined) return null;
   const found = allowed.find(each => each === value);
@@ -38,7 +38,7 @@ export function oneOf<T extends string>(name: string, value: string | undefined,
   return found;
 }
 
-/** A whole number from 1 to 999; null where the option was not given. Throws {@link UsageError} for anything else. */
+/** Returns a whole number from 1 to 999; null if the option was not given. Throws {@link UsageError} for anything else. */
 export function countOf(name: string, value: string | undefined): number | null {
   if (value === undefined) return null;
   if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`${name} takes a number from 1 to 999; not ${value}`);

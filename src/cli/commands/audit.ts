@@ -86,7 +86,7 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
       () => ({ paths: [...paths, ...scan.excluded], verdictsOf }),
     );
     return {
-      // That no secret was recognised in such a file does not make it harmless.
+      // A sensitive file may contain secrets that were not recognised.
       risk: sensitiveFiles.length > 0 && !isAtLeast(risk, 'medium') ? 'medium' : risk,
       assistants: assistants.map(({ id, name }) => ({ id, name })),
       findings: findings.map(withShownPath),
@@ -109,7 +109,7 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
   }
 }
 
-/** The files that can be sent, those with secrets first. */
+/** Returns the files that can be sent, those with secrets first. */
 function filesOf(exposures: readonly Exposure[], sensitive: readonly ReachableFile[]): readonly string[] {
   return [...new Set([...exposures, ...sensitive].map(each => each.path))];
 }
@@ -118,13 +118,13 @@ function shownReach({ columns, rows }: AuditReport['reach']): AuditReport['reach
   return { columns, rows: rows.map(({ row, cells }) => ({ row: shownName(row), cells })) };
 }
 
-/** Read from files alone: an audit starts no program. */
+/** Reads the state of the guard from files only: an audit starts no program. */
 function guardStandings(root: string, assistants: readonly Assistant[], { options, env }: Environment) {
   const surroundings = { home: options.home, env, folders: [root] };
   return agentsWithHooks(assistants.map(each => each.id)).map(each => agentOverview(each, surroundings).standing);
 }
 
-/** Each problem once: a file with both rules and settings reports it twice. */
+/** Returns each problem once: a file with both rules and settings reports its problem twice. */
 function distinct(problems: readonly Message[]): readonly Message[] {
   return [...new Map(problems.map(each => [say(each), each])).values()];
 }

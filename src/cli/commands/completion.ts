@@ -4,12 +4,12 @@ import { document } from '../output/safe.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { suggestion } from '../../core/texts/closest.ts';
 
-/** The words that may follow: `guard` → its subcommands and options. The key of the first word is empty. */
+/** The words that may follow: `guard` → its subcommands and options. The key for the first word is empty. */
 type Following = ReadonlyMap<string, readonly string[]>;
 
 const shells: Readonly<Record<string, (following: Following) => string>> = { bash, zsh, fish, powershell };
 
-/** `sightglass completion bash|zsh|fish|powershell`: a script that the shell reads at its start. */
+/** `sightglass completion bash|zsh|fish|powershell`: prints a script that the shell reads at startup. */
 export function completionCommand({ options, print }: Environment): Promise<number> {
   const [, shell = '', ...more] = options.operands;
   const script = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
@@ -20,7 +20,7 @@ export function completionCommand({ options, print }: Environment): Promise<numb
   return Promise.resolve(0);
 }
 
-/** Longer beginnings first: the first that fits counts. */
+/** Longer keys come first: the first one that matches counts. */
 function followingWords(): Following {
   const following = new Map<string, Set<string>>();
   const add = (words: string, next: string): void => {
@@ -52,7 +52,7 @@ complete -o default -F _sightglass sightglass
 `;
 }
 
-/** zsh reads bash's (zshcompsys, bashcompinit). */
+/** zsh can read bash completions (zshcompsys, bashcompinit). */
 function zsh(following: Following): string {
   return `# zsh completion for sightglass: eval "$(sightglass completion zsh)"
 autoload -U +X compinit && compinit

@@ -32,7 +32,7 @@ export async function contextCommand(given: Environment): Promise<number> {
   return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
 }
 
-/** The assembled texts with secrets masked, one per feature whose format is known well enough. */
+/** Returns the assembled texts with secrets masked, one per feature whose format is known well enough. */
 function promptsOf(simulations: readonly Simulation[], request: ContextRequest): readonly ReportedPrompt[] {
   const mask = payloadMasker(request, createScanner());
   return simulations

@@ -7,7 +7,7 @@ import { checkIds, type Environment } from '../environment.ts';
 import { json, lines, type Safe, t } from '../output/safe.ts';
 import { counted } from '../output/text.ts';
 
-/** The sources that a run is about, and how old one may be. */
+/** The sources that a run is about, and the age above which one is old. */
 interface FactsShown {
   readonly sources: readonly FactSource[];
   readonly days: number;
@@ -15,7 +15,7 @@ interface FactsShown {
   readonly today: string;
 }
 
-/** `sightglass facts`: what is known of products, from which source, and how old that source is. */
+/** `sightglass facts`: shows what is known about products, from which source, and how old that source is. */
 export function factsCommand({ options, print, painter }: Environment): Promise<number> {
   const format = formatOf(options, ['text', 'json'] as const);
   if (options.operands.length > 1) throw new UsageError('facts takes options only');
@@ -36,7 +36,7 @@ function sourcesFor(assistants: Environment['options']['assistants']): readonly 
   return sources.filter(({ assistant }) => assistants.includes(assistant));
 }
 
-/** A summary and the old sources; with `isVerbose`, all sources. */
+/** Returns a summary and the old sources; with `isVerbose`, all sources. */
 function asText({ sources, days, today }: FactsShown, isVerbose: boolean, painter: Environment['painter']): Safe {
   const facts = sources.reduce((sum, each) => sum + each.facts, 0);
   const products = new Set(sources.map(each => each.assistant)).size;

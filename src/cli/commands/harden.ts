@@ -33,7 +33,7 @@ export async function hardenCommand(environment: Environment): Promise<number> {
   return applyOrPreview(environment, 'harden', plan, notes);
 }
 
-/** The reason for leaving out a setting that belongs to the user's own layer. */
+/** Reasons for leaving out a setting that can only be in the user's own settings. */
 const ownSettingsOnly: ReadonlySet<string> = new Set(['settings.skip.userOnly', 'settings.skip.noWorkspaceFile']);
 const hint = 'sightglass harden --scope user plans what only your own settings take.';
 

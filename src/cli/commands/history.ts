@@ -31,7 +31,7 @@ import { teamOf } from '../scanning/scanTeam.ts';
 import { newPool } from './scan.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 
-/** `sightglass history`: what was sent, according to the records of the assistants on this disk. */
+/** `sightglass history`: lists what was sent, according to the records of the assistants on this disk. */
 export async function historyCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('history takes no path');
@@ -43,7 +43,7 @@ export async function historyCommand(environment: Environment): Promise<number> 
   announce(environment, folder);
   if (options.find) return find(environment, products);
   const { report, findings } = await read(environment, products, folder);
-  // Its id is not repeated: somebody may have pasted a secret in its place.
+  // The id is not repeated: somebody may have pasted a secret in its place.
   if (options.session !== null && report.sessions.length === 0)
     environment.warn(t`no session matches --session; without it, ids are shown next to each secret.`);
   print(historyOutput(report, findings, products, environment));
@@ -53,7 +53,7 @@ export async function historyCommand(environment: Environment): Promise<number> 
   );
 }
 
-/** The products whose records are read: all that this version knows, or those that were named. */
+/** Returns the products whose records are read: all that this version knows, or those that were named. */
 function chosenProducts({ options }: Environment): readonly Transcripts[] {
   const { assistants } = options;
   if (assistants === null || assistants === 'all') return transcripts;
@@ -61,7 +61,7 @@ function chosenProducts({ options }: Environment): readonly Transcripts[] {
   return transcripts.filter(({ stores }) => stores.some(each => assistants.includes(each.assistant)));
 }
 
-/** Private conversations are read because somebody typed the command; the first run says so. */
+/** Announces on the first run what is read: private conversations, but only because somebody typed the command. */
 function announce({ options, warn }: Environment, folder: string): void {
   if (hasHistoryKey(folder) || options.quiet) return;
   warn(
@@ -93,7 +93,7 @@ async function read(environment: Environment, products: readonly Transcripts[], 
   return { report: narrowed(inWorkspace, options.since, options.session), findings };
 }
 
-/** The key for private fingerprints; a temporary one where none can be kept: a home folder may be somebody else's, or full. */
+/** Returns the stored key, or a temporary one if none can be stored: the home folder may belong to somebody else, or be full. */
 function keyIn(folder: string, { options, warn }: Environment): Uint8Array {
   const isNew = !hasHistoryKey(folder);
   try {
@@ -148,7 +148,7 @@ function forgotten(folder: string, isApplied: boolean): readonly string[] {
   }
 }
 
-/** Secrets in the workspace by private id: a secret that was sent is recognised by its text, even in another file. */
+/** Returns the secrets in the workspace by private id: a secret that was sent is recognised by its text, even in another file. */
 async function workspaceSecrets(
   environment: Environment,
   detector: SecretDetector,
@@ -172,7 +172,7 @@ function placeOf(finding: Finding): Place {
   return { path: finding.path, line: finding.startLine };
 }
 
-/** A path that a record names, relative to the workspace where it is inside it, with `/`. */
+/** Returns a path that a record names, relative to the workspace if it is inside it, with `/`. */
 function shownPath(given: string | null, workspace: string): string | null {
   if (given === null || !path.isAbsolute(given)) return given;
   return shownBelow(workspace, given) || '.';

@@ -7,11 +7,11 @@ import { mayIRead } from '../mcp/mayIRead.ts';
 import { McpServer } from '../mcp/server.ts';
 import { wouldBeSent } from '../mcp/wouldBeSent.ts';
 
-/** For the model, in its own language. */
+/** Instructions for the model. */
 const instructions =
   'Ask may_i_read before you read a file that may contain credentials, and what_would_be_sent to see what assistants would send from a file. Both answer from the rules and files of one folder and never return texts.';
 
-/** `sightglass mcp`: a server of the Model Context Protocol on standard input and output, until the input ends. */
+/** `sightglass mcp`: runs a Model Context Protocol server on standard input and output, until the input ends. */
 export async function mcpCommand(given: Environment): Promise<number> {
   const { options, input, write } = given;
   if (options.operands.length > 1) throw new UsageError('mcp takes no path; --workspace names the folder');

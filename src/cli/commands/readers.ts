@@ -15,7 +15,7 @@ import { say } from '../output/text.ts';
 import { machineReaders, taskOf } from '../readers/readers.ts';
 import { fixReaders } from '../readers/fixReaders.ts';
 
-/** `sightglass readers [FOLDER]`: for `--fail-on`, a secret is high, and a server that bypasses an ignore file medium. */
+/** `sightglass readers [FOLDER]`: for `--fail-on`, a secret is high, and a server that bypasses an ignore file is medium. */
 export async function readersCommand(environment: Environment): Promise<number> {
   const { options, print, env } = environment;
   const [, folder, ...more] = options.operands;

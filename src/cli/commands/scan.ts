@@ -35,7 +35,7 @@ import { sayLimits } from '../configuration/limitLines.ts';
 import { scanProgress } from '../output/scanProgress.ts';
 import { relativeInside, shownBelow } from '../../node/files/inside.ts';
 
-/** Threads: one per core, but no more than pay for their start. */
+/** The default maximum number of threads: more would take longer to start than they save. */
 const maximumThreads = 8;
 
 const stdinPath = '<stdin>';
@@ -71,7 +71,7 @@ export async function scanCommand(given: Environment): Promise<number> {
 
 const configurationKeys: UsedKeys = ['confidence', 'personalData', 'exclude', 'baseline', 'failOn'];
 
-/** The folder that contains all targets, and whose configuration counts. */
+/** Returns the folder that contains all targets, and whose configuration applies. */
 function folderOf(targets: readonly string[], options: Environment['options']): string {
   const folders = targets
     .filter(target => target !== '-')
@@ -90,14 +90,14 @@ function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** Tools that name every changed file also name pictures and the like: skipping those is not a failure. */
+/** Reasons that make a named file unread. Not `binary`: tools that pass every changed file also pass pictures and the like. */
 const unreadReasons: ReadonlySet<SkippedFile['reason']> = new Set(['unreadable', 'not-a-file', 'too-large']);
 
 interface TargetScans {
   readonly report: ScanReport;
-  /** What a new baseline should accept. */
+  /** The findings that a new baseline should accept. */
   readonly inTeams: readonly Finding[];
-  /** Whether a file that was named itself could not be read. */
+  /** Whether a file that was named explicitly could not be read. */
   readonly isUnread: boolean;
 }
 
@@ -213,7 +213,7 @@ async function scanPath({ environment, exclusions }: Configured, target: string)
       skipped,
       ...scanned,
       explanations: explained(environment, base, paths, team),
-      // Excluded files may still contain what the baseline accepts.
+      // Excluded files may still contain findings that the baseline accepts.
       stale: excluded.length > 0 ? [] : staleEntries(environment, team, base, all),
     };
   } finally {
@@ -245,7 +245,7 @@ function acceptedBy(ask: AcceptedBy, shift: PathShift): AcceptedBy {
   };
 }
 
-/** Entries without a finding; computed only where every file in the baseline was scanned. */
+/** Returns entries without a finding; computed only if every file that the baseline covers was scanned. */
 function staleEntries(
   { options }: Environment,
   { rules, source }: Team,
@@ -263,7 +263,7 @@ function staleEntries(
   }));
 }
 
-/** A plan that makes the baseline accept exactly what was found. */
+/** Plans or writes a baseline that accepts exactly what was found. */
 async function writeBaseline(environment: Environment, findings: readonly Finding[]): Promise<number> {
   const { options } = environment;
   const file = options.baseline ?? path.join(options.workspace, baselineFile);
@@ -274,7 +274,7 @@ async function writeBaseline(environment: Environment, findings: readonly Findin
   return applyOrPreview(environment, 'scan', { edits, skipped: [] });
 }
 
-/** The threads of one run; `worker.js` is next to this bundle. A single thread is this one. */
+/** Returns the threads of one run; `worker.js` is next to this bundle. With a count of one, it is the current thread. */
 export function newPool(threads: number | null = null): ScanThreads {
   const usual = Math.min(maximumThreads, Math.max(1, cpus().length));
   const script = path.join(__dirname, 'worker.js');
@@ -284,14 +284,14 @@ export function newPool(threads: number | null = null): ScanThreads {
 }
 
 /**
- * V8 before 12 has no compiler between the one that hardly optimizes and the one that does so at length. A run is short: with
- * less inlined into each function, compiling for it takes a tenth less of the whole (84 MB, measured 2026-11 on Node 20.20).
+ * V8 before 12 has no compiler between one that hardly optimizes and one that optimizes thoroughly but slowly. In a short run,
+ * inlining less into each function makes the whole run a tenth cheaper (84 MB, measured 2026-11 on Node 20.20).
  */
 function compileLess(): void {
   // Newer versions use other flag names, and print an error for unknown flags.
   if (Number.parseInt(process.versions.v8, 10) >= 12) return;
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=100');
-  // V8 optimizes functions that have run 66 kB of bytecode; in a run this short that rarely pays. Nine times as much saves
+  // V8 optimizes functions that have run 66 kB of bytecode; in a run this short, that rarely pays. A budget nine times as large saves
   // a tenth of the CPU time, with files of 6 kB and of 20 kB (46 MB each, measured 2026-11 on Node 20.20).
   setFlagsFromString('--interrupt-budget=600000');
 }

@@ -22,7 +22,7 @@ import { say } from '../output/text.ts';
 import { refuseSarif } from '../arguments/ownFormat.ts';
 import { UsageError } from '../arguments/usage.ts';
 
-/** `sightglass settings`: each outbound setting of each tool found here; `--fail-on medium` fails where one is open. */
+/** `sightglass settings`: lists each outbound setting of each tool found here; `--fail-on medium` fails if one is open. */
 export async function settingsCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('settings takes no path');
@@ -98,7 +98,7 @@ function groupedByTool(states: readonly SettingState[]): ReadonlyMap<string, rea
   return groups;
 }
 
-/** Choices that are in no file and that no program can set. */
+/** Returns the choices that are in no file and that no program can set. */
 function checklist(states: readonly SettingState[], painter: Environment['painter']): readonly (string | Safe)[] {
   const accounts = states.filter(each => each.state === 'account');
   if (accounts.length === 0) return [];

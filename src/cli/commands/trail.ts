@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts';
 import { json, lines, type Safe, t } from '../output/safe.ts';
 import { counted, say } from '../output/text.ts';
 
-/** `sightglass trail`: what was changed, and whether the trail was tampered with. */
+/** `sightglass trail`: shows what was changed, and whether the trail was tampered with. */
 export async function trailCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const format = formatOf(options, ['text', 'json'] as const);

@@ -20,15 +20,15 @@ export interface Configured {
   readonly environment: Environment;
   readonly exclusions: Exclusions;
   /**
-   * The report's section about the configuration file and exclusions, once the command has run; null where neither had an
+   * Returns the report's section about the configuration file and exclusions, once the command has run; null if neither had an
    * effect.
    */
   readonly limits: (accepted?: number) => RunLimits | null;
 }
 
 /**
- * Fills in the options that the command line leaves open from the configuration file that counts for a folder. Throws
- * {@link UsageError} with the place of an error in that file.
+ * Fills in options that the command line leaves open from the configuration file that applies to a folder. Throws {@link UsageError}
+ * with the location of an error in that file.
  * @param folder the folder that the command is about, absolute
  * @param keys keys of the file that the command uses
  */
@@ -68,7 +68,7 @@ function configurationFor(options: Options, folder: string): FoundConfiguration 
     : namedConfiguration(pathOf(options.config.file, options), options.workspace);
 }
 
-/** The keys of a file that count for a command: those that it uses and no option overrides. */
+/** Returns the keys of a file that apply to a command: those that it uses and that no option overrides. */
 function usable({ file, reading }: FoundConfiguration, keys: UsedKeys, options: Options): Configuration {
   const { configuration } = reading;
   if (configuration === null) throw new UsageError(reading.problems.map(say).join(' '));

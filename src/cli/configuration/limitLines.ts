@@ -5,8 +5,8 @@ import { document, joined, lines, type Safe, t } from '../output/safe.ts';
 import { counted } from '../output/text.ts';
 
 /**
- * Reports what a configuration file set and what was left out, so readers know that the repository influenced the
- * result. JSON has keys for it; foreign formats do not, so there it goes to standard error.
+ * Reports what a configuration file set and what was excluded, so readers know that the repository influenced the result. JSON has
+ * keys for it; foreign formats do not, so it is printed to standard error there.
  * @param isInJson whether the command's JSON has those keys
  */
 export function sayLimits(limits: RunLimits | null, environment: Environment, isInJson = true): void {
@@ -25,7 +25,7 @@ export function sayLimits(limits: RunLimits | null, environment: Environment, is
   }
 }
 
-/** A line for the file, and one for each source of exclusions. */
+/** Returns a line for the file, and one for each source of exclusions. */
 function limitLines({ configuration, excluded = [], accepted }: RunLimits): readonly Safe[] {
   const sets = Object.entries(configuration?.sets ?? {}).filter(([key]) => key !== 'exclude' && key !== '$schema');
   const settings = sets.map(([key, value]) => t`${key} ${settingText(value)}`);

@@ -7,7 +7,7 @@ import { suggestion } from '../../core/texts/closest.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { detected, type Environment } from '../environment.ts';
 
-/** The agent of an id. Throws {@link UsageError} for one that has no hooks. */
+/** Returns the agent with an id. Throws {@link UsageError} if there is no such agent with hooks. */
 export function agentNamed(id: string): AgentHooks {
   const agent = hooksOf(id);
   if (agent !== null) return agent;
@@ -15,7 +15,7 @@ export function agentNamed(id: string): AgentHooks {
   throw new UsageError(`no agent with hooks is called ${id}${suggestion(id, known)}; known are ${known.join(', ')}`);
 }
 
-/** The agents that `--agents` names, else those of this machine that have hooks. */
+/** Returns the agents that `--agents` names, else those on this machine that have hooks. */
 export async function wantedAgents({ options, env }: Environment): Promise<readonly AgentHooks[]> {
   const { agents } = options.guard;
   if (agents !== null) return agents.includes('all') ? agentHooks : agents.map(agentNamed);

@@ -7,7 +7,7 @@ import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import type { Environment } from '../environment.ts';
 
-/** The facts that the guard uses when a person or a server asks what it would answer in the workspace. */
+/** Returns the facts that the guard uses when a person or a server asks what it would answer in the workspace. */
 export function guardFacts(environment: Environment, agent: Parameters<typeof diskFacts>[1]): GuardFacts {
   const { options, env } = environment;
   const { excludedBy } = accountFacts(environment);

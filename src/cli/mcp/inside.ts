@@ -4,7 +4,7 @@ import { fileInFolder } from '../../node/files/fileInFolder.ts';
 import path from 'node:path';
 import { ToolError } from './server.ts';
 
-/** Bytes of a file that are read for an answer. */
+/** The largest file that is read for an answer, in bytes. */
 const largestFile = 2_000_000;
 
 /** A file of the folder that the server was started for. */
@@ -13,13 +13,13 @@ export interface OwnFile {
   readonly file: string;
   /** Relative, with `/`. */
   readonly name: string;
-  /** Null where it is not text, or too large to be read. */
+  /** Null if it is not text, or too large to be read. */
   readonly text: string | null;
 }
 
 /**
- * The file that a caller names. Throws the same {@link ToolError} for anything outside the folder, links resolved: an answer
- * must not reveal anything about the rest of the disk.
+ * Returns the file that a caller names. Throws the same {@link ToolError} for anything outside the folder after resolving links: an
+ * answer must not reveal anything about the rest of the disk.
  */
 export function ownFile(folder: string, given: unknown): OwnFile {
   const found = typeof given === 'string' ? fileInFolder(folder, given, largestFile) : null;
@@ -31,7 +31,7 @@ export function ownFile(folder: string, given: unknown): OwnFile {
   return { file: found.file, name, text: found.text };
 }
 
-/** A list of texts, or one. Throws {@link ToolError} for anything else. */
+/** Accepts a string or a list of strings. Throws {@link ToolError} for anything else. */
 export function textsOf(given: unknown, name: string, most: number): readonly string[] {
   const all = oneOrMore(given);
   const texts = all.filter(each => typeof each === 'string');

@@ -1,9 +1,7 @@
-/** Characters of one message; real questions about files are far shorter. */
+/** The longest message that is read, in characters; real questions about files are far shorter. */
 const longestLine = 1_000_000;
 
-/**
- * Splits a stream of text into lines. A line that is too long is not kept: it is passed on as null once it ends.
- */
+/** Splits a stream of text into lines. A line that is too long is not kept, and is passed on as null once it ends. */
 export class LineReader {
   #begun = '';
   #isTooLong = false;
@@ -23,7 +21,7 @@ export class LineReader {
     this.#add(text.slice(from));
   }
 
-  /** The stream has ended: a partial line counts as a line. */
+  /** Call at the end of the stream: a partial line counts as a line. */
   end(): void {
     if (this.#begun !== '' || this.#isTooLong) this.#end();
   }

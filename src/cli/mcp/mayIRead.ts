@@ -17,14 +17,14 @@ import { say } from '../output/text.ts';
 import { type OwnFile, ownFile, textsOf } from './inside.ts';
 import type { Tool } from './server.ts';
 
-/** Paths of one question. */
+/** How many paths one question may contain. */
 const mostPaths = 50;
-/** Files of the folder that are searched for rules. */
+/** How many files of the folder are looked through for rules. */
 const mostFiles = 50_000;
 
 /**
- * *May I read this*: the guard's decision (deny where the file has a secret) and the verdict of each assistant with its
- * rule. Never a text of a file.
+ * *May I read this*: returns the guard's decision (deny if the file contains a secret) and the verdict of each assistant with its
+ * rule. Never returns the text of a file.
  */
 export function mayIRead(environment: Environment): Tool {
   return {
@@ -58,7 +58,7 @@ async function answers(environment: Environment, files: readonly OwnFile[]): Pro
   const { ruleFiles } = await readWorkspace(workspace, names, personOf(environment));
   const assistants = await chosenAssistants(environment);
   const account = accountFacts(environment);
-  // As for an agent that accepts replaced output and cannot ask: the strictest reading.
+  // Decide as for an agent that accepts replaced output and cannot ask, which is the strictest case.
   const facts = guardFacts(environment, { output: 'replace', canAsk: false });
   const team = teamOf(environment, workspace);
   const scanner = createScanner(team.rules?.optionsFor(team.source.shift));
@@ -77,12 +77,12 @@ async function answers(environment: Environment, files: readonly OwnFile[]): Pro
   });
 }
 
-/** Without likely samples. */
+/** Returns the secrets in a text, without likely samples. */
 function secretsIn(scanner: Scanner, path: string, text: string): readonly Finding[] {
   return scanner.scan({ path, text }).filter(each => each.confidence !== 'low');
 }
 
-/** Features with the same answer share a row. */
+/** Returns the verdicts per assistant; features with the same answer share a row. */
 function perAssistant(all: readonly Verdict[]): readonly object[] {
   const rows = new Map<string, { readonly first: Verdict; readonly features: string[] }>();
   for (const each of all) {

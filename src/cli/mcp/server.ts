@@ -2,10 +2,10 @@ import { isObject } from '../../core/json.ts';
 import { version as ownVersion } from '../version.ts';
 
 /**
- * The Model Context Protocol on a pair of streams, for a server that has tools alone. Written by hand: the official SDK 1.x is
- * 25 times the size of this and brings HTTP, which no bundle of ours may have. Specification read 2026-11:
+ * A server that has only tools, for the Model Context Protocol on a pair of streams. Written by hand: the official SDK 1.x is
+ * 25 times the size of this and includes HTTP, which no bundle of ours may contain. Specification read 2026-11:
  * modelcontextprotocol.io/specification, revisions 2024-11-05, 2025-06-18, 2025-11-25 (with a handshake) and 2026-07-28
- * (each request says its version).
+ * (each request states its version).
  */
 const modern = '2026-07-28';
 /** Newest first. 2025-03-26 is left out: it requires batches, which the next revision removed. */
@@ -31,7 +31,7 @@ export interface Tool {
   readonly description: string;
   readonly inputSchema: object;
   /**
-   * Answers a call with a value for JSON. Rejects with a {@link ToolError} for what the caller can correct.
+   * Answers a call with a JSON value. Rejects with a {@link ToolError} for mistakes that the caller can correct.
    * @param given the arguments, not yet checked
    */
   readonly call: (given: Readonly<Record<string, unknown>>) => Promise<object>;
@@ -76,8 +76,8 @@ export class McpServer {
   ) {}
 
   /**
-   * Answers one line. Null where no answer is due: notifications, unexpected responses, cancelled requests. Never rejects.
-   * @param line a message; null: one that was too long to be read
+   * Answers one line. Null if no answer is due: for notifications, unexpected responses, cancelled requests. Never rejects.
+   * @param line a message; null: it was too long to be read
    */
   async answer(line: string | null): Promise<string | null> {
     if (line?.trim() === '') return null;
@@ -123,7 +123,7 @@ export class McpServer {
     }
   }
 
-  /** Whether a request states its version itself. Throws {@link Refusal} for an unsupported version, and where none is stated. */
+  /** Whether a request states its version itself. Throws {@link Refusal} if the version is unsupported, or missing where required. */
   #eraOf({ method, params }: Request): boolean {
     if (method === 'initialize') return false;
     const meta = isObject(params['_meta']) ? params['_meta'] : {};
@@ -210,7 +210,7 @@ function written(message: object): string {
   return `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`;
 }
 
-/** Only what looks like a name is repeated. */
+/** Returns a word for a message; only what looks like a name is repeated. */
 function shownWord(word: string): string {
   return /^[\w/.-]{1,60}$/.test(word) ? word : '…';
 }

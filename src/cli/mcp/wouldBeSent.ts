@@ -8,10 +8,10 @@ import { say } from '../output/text.ts';
 import { ownFile, textsOf } from './inside.ts';
 import { type Tool, ToolError } from './server.ts';
 
-/** Other files of one question. */
+/** How many other files one question may contain. */
 const mostOpen = 50;
 
-/** *What would be sent*: the items of the next request, with sizes, and secrets as kinds and places. Never a text. */
+/** *What would be sent*: returns the items of the next request with their sizes, and kinds and places of secrets. Never a text. */
 export function wouldBeSent(environment: Environment): Tool {
   const { workspace } = environment.options;
   return {

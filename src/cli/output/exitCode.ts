@@ -2,13 +2,13 @@ import { isAtLeast } from '../../core/exposure/risk.ts';
 import type { RiskLevel } from '../../core/exposure/types.ts';
 import type { Confidence } from '../../core/secrets/types.ts';
 
-/** 1 when any level is at or above the floor; a floor of `none` never fails. */
+/** Returns 1 if any level is at or above the floor; a floor of `none` never fails. */
 export function exitCode(floor: RiskLevel, levels: readonly RiskLevel[]): 0 | 1 {
   if (floor === 'none') return 0;
   return levels.some(level => isAtLeast(level, floor)) ? 1 : 0;
 }
 
-/** The level of a finding alone, without an assistant: its confidence. */
+/** Returns the level of a finding on its own, without an assistant: its confidence. */
 export function riskOfConfidence(confidence: Confidence): RiskLevel {
   return confidence;
 }

@@ -5,7 +5,7 @@ import type { Scanner } from '../../core/secrets/types.ts';
 let scanner: Scanner | undefined;
 const known = new Map<string, string>();
 
-/** The name of a file, masked where it holds a secret. */
+/** Returns the name of a file, masked if it contains a secret. */
 export function shownName(name: string): string {
   let shown = known.get(name);
   if (shown === undefined) {
@@ -16,7 +16,7 @@ export function shownName(name: string): string {
   return shown;
 }
 
-/** The same object with its path masked; the object itself where there is nothing to mask. */
+/** Returns the object with its path masked; the same object if there is nothing to mask. */
 export function withShownPath<T extends { readonly path: string }>(each: T): T {
   const path = shownName(each.path);
   return path === each.path ? each : { ...each, path };

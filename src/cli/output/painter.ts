@@ -5,7 +5,7 @@ import { Safe, safe } from './safe.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours text where the terminal shows them and the person did not turn them off (no-color.org); `--color` goes before both. */
+/** Colours text if the terminal shows colours and the person has not turned them off (no-color.org); `--color` takes precedence. */
 export class Painter {
   constructor(private readonly isOn: boolean) {}
 

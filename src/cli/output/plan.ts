@@ -25,10 +25,10 @@ import { UsageError } from '../arguments/usage.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 
 /**
- * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do; 2 where something
- * that was asked for is left out, even if the rest is written.
- * @param notes sentences about the plan that no file of it shows
- * @param isAsked whether what was left out for a reason was asked for
+ * Shows a plan, and writes it if `--apply` was given. The exit code is 0, even if there is nothing to do; 2 if something that was
+ * asked for is left out, even if the rest is written.
+ * @param notes sentences about the plan that are not about one of its files
+ * @param isAsked whether something left out for this reason was asked for
  */
 export async function applyOrPreview(
   environment: Environment,
@@ -53,7 +53,7 @@ export async function applyOrPreview(
   return 2;
 }
 
-/** Finishes or reverts a change that a crash interrupted. Call it before reading the files that a command plans to change. */
+/** Completes or reverts a change that a crash interrupted. Call it before reading the files that a command plans to change. */
 export async function settleInterrupted(environment: Environment): Promise<void> {
   const outcome = await recover(journalFolder(environment), portsFor(environment, 'sightglass'));
   if (outcome !== null) environment.warn(say(outcome));
@@ -75,7 +75,7 @@ export async function undo(environment: Environment): Promise<number> {
   return 0;
 }
 
-/** As {@link portsFor}, by the policy that counts here. Throws {@link UsageError} where that asks for a reason and none was given. */
+/** Like {@link portsFor}, with the policy that applies here. Throws {@link UsageError} if it requires a reason and none was given. */
 export async function portsWithReason(environment: Environment, command: string): Promise<JournalPorts> {
   const { options } = environment;
   const { isAsked, keptDays, organisation } = await trailRules(options.workspace);
@@ -84,13 +84,13 @@ export async function portsWithReason(environment: Environment, command: string)
   return portsFor(environment, command, keptDays);
 }
 
-/** The trail's entry for a change that a command makes. A secret in a reason is masked. */
+/** Returns ports whose trail records the command and its reason; a secret in the reason is masked. */
 function portsFor({ options }: Environment, command: string, keptDays = usualKeptDays): JournalPorts {
   const justification = options.reason === null ? null : maskText(options.reason, secrets().createScanner(), 'reason');
   return portsOn({ command, justification, folder: trailFolder(options.home), keptDays });
 }
 
-/** Where changes are kept for undo. */
+/** Returns the folder in which changes are kept for undo. */
 export function journalFolder({ options }: Environment): string {
   return path.join(options.home, '.sightglass', 'journal');
 }
@@ -134,7 +134,7 @@ function markdown({ options }: Environment, plan: Plan, ending: readonly string[
   return `${[...parts, ...skipped, ...ending.map(each => md`${each}`.markdown)].filter(each => each !== '').join('\n\n')}\n`;
 }
 
-/** What each change does and what it costs, below the diff that shows it. */
+/** Returns what each change does and what it costs, for printing below its diff. */
 function effects({ changes }: FileEdit, painter: Painter): readonly Safe[] {
   return changes.map(change => t`  ${painter.bold(change.key)}  ${effectText(change)}`);
 }
@@ -143,7 +143,7 @@ function effectText({ state: { spec } }: PlannedChange): string {
   return `${say(spec.effect)}${spec.cost === undefined ? '' : ` Cost: ${say(spec.cost)}`}`;
 }
 
-/** Settings that cannot be written here, one row for each reason. */
+/** Returns the settings that cannot be written here, one row for each reason. */
 function skippedGroups(plan: Plan): readonly { readonly why: string; readonly names: readonly string[] }[] {
   const groups = new Map<string, string[]>();
   for (const { assistant, key, why } of plan.skipped) {
@@ -176,13 +176,13 @@ function asJson(command: string, plan: Plan, isApplied: boolean, notes: readonly
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
-/** Lines added to a file, without comments: patterns of an ignore file, entries of a baseline. */
+/** Returns the lines added to a file, without comments: patterns of an ignore file, entries of a baseline. */
 function addedLines(before: string, after: string): readonly string[] {
   const had = new Set(before.split(/\r?\n/));
   return after.split(/\r?\n/).filter(line => line.trim() !== '' && !line.startsWith('#') && !had.has(line));
 }
 
-/** A unified diff. Lines around a change may contain a key: they are masked on both sides alike. */
+/** Returns a unified diff. Lines around a change may contain a key, so both sides are masked in the same way. */
 function diffOf({ file, before, after }: FileEdit, { hides = [] }: Plan, workspace: string): string {
   const name = shownBelow(workspace, file);
   const scanner = secrets().createScanner();

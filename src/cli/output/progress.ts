@@ -1,21 +1,21 @@
-/** A status line on a terminal, which goes away when the work ends. */
+/** A status line on a terminal, which disappears when the work ends. */
 export interface Progress {
   readonly show: (text: string) => void;
   /** Removes the line. Call it before printing anything else. */
   readonly clear: () => void;
 }
 
-/** Work that ends sooner shows no line. Milliseconds. */
+/** Work that takes less than this shows no line. Milliseconds. */
 const patience = 1_000;
-/** Between two updates. Milliseconds. */
+/** The time between two updates. Milliseconds. */
 const pause = 100;
 
-/** Takes the cursor to the beginning of the line and clears it (ECMA-48, EL). */
+/** Moves the cursor to the beginning of the line and clears the line (ECMA-48, EL). */
 const clearLine = '\r\u001b[K';
 
 /**
- * A line on standard error, where that is a terminal.
- * @param now milliseconds that only grow
+ * Returns a status line on standard error; it does nothing if that is not a terminal.
+ * @param now returns milliseconds of a monotonic clock
  */
 export function progressOn(
   stream: { readonly isTTY?: boolean; readonly write: (text: string) => unknown },

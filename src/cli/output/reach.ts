@@ -8,7 +8,7 @@ export function namesOf(reaches: readonly Reach[]): string {
   return verdictNames(reaches.map(each => each.verdict));
 }
 
-/** As {@link namesOf}. */
+/** Like {@link namesOf}. */
 export function verdictNames(all: readonly Pick<Verdict, 'assistant' | 'feature'>[]): string {
   const features = new Map<string, string[]>();
   for (const { assistant, feature } of all) {
@@ -19,7 +19,7 @@ export function verdictNames(all: readonly Pick<Verdict, 'assistant' | 'feature'
   return [...features].map(([id, list]) => `${assistantName(id)} (${list.join(', ')})`).join(', ');
 }
 
-/** The assistants that an exposure would reach, as sentences. */
+/** Returns the assistants that an exposure would reach, as sentences. */
 export function reachPhrase(exposure: Exposure): string {
   const certain = exposure.reaches.filter(isCertain);
   const possible = exposure.reaches.filter(reach => !isCertain(reach));

@@ -6,7 +6,7 @@ import { reachPhrase } from './reach.ts';
 import { say } from './text.ts';
 import { version } from '../version.ts';
 
-/** Findings as SARIF; those with an exposure name the assistants that they would reach. */
+/** Returns findings as SARIF; those with an exposure name the assistants that they would reach. */
 export function findingsSarif(findings: readonly Finding[], exposures: readonly Exposure[]): string {
   const byFinding = new Map(exposures.map(exposure => [exposure.finding, exposure]));
   return sarif({

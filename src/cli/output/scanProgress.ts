@@ -1,7 +1,7 @@
 import type { Progress } from './progress.ts';
 import { counted } from './text.ts';
 
-/** Counts batches of files as they are scanned. */
+/** Shows how many files have been scanned. */
 export function scanProgress({ show }: Progress): (files: number) => void {
   let done = 0;
   return files => {

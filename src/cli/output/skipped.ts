@@ -3,7 +3,7 @@ import type { SkippedFile } from '../../node/scanning/workerProtocol.ts';
 import { type Safe, t } from './safe.ts';
 import { bytesText, counted } from './text.ts';
 
-/** A file that was not searched, or not to its end, as it is reported. */
+/** Returns the entry in a report for a file that was not searched, or not completely. */
 export function skippedInput({ path, reason, count, unsearched }: SkippedFile): SkippedInput {
   return {
     path,
@@ -13,14 +13,14 @@ export function skippedInput({ path, reason, count, unsearched }: SkippedFile): 
   };
 }
 
-/** Reasons that many files may share: these are only counted, unless every file is asked for. */
+/** Reasons that many files may share: these are only counted, unless every file should be listed. */
 const countedReasons = {
   binary: (count: number) => t`not read: ${counted(count, 'binary file')}`,
   missing: (count: number) =>
     t`not read: ${counted(count, 'content')} that git does not have here, as in a partial clone or a damaged repository`,
 };
 
-/** Lines that say what was not read and why. */
+/** Returns lines that say what was not read and why. */
 export function skippedLines(skipped: readonly SkippedInput[], isEach = false): readonly Safe[] {
   const groups = isEach ? [] : Object.entries(countedReasons);
   const others = skipped.filter(({ reason }) => groups.every(([name]) => name !== reason));

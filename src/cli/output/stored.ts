@@ -25,7 +25,7 @@ export async function listStored(environment: Environment): Promise<number> {
   return 0;
 }
 
-/** `sightglass harden --purge ID,...`: what would be moved away; `--apply` moves it, `--undo` brings it back. */
+/** `sightglass harden --purge ID,...`: shows what would be moved away; `--apply` moves it, `--undo` brings it back. */
 export async function purgeStored(environment: Environment, ids: readonly string[]): Promise<number> {
   const { options, print } = environment;
   refuseSarif(options, 'harden --purge');
@@ -55,7 +55,7 @@ function storedHere({ options, env }: Environment): Promise<readonly StoredData[
   return measureStored(purgeableData, { home, moved: movedFolders(env) }, [workspace]);
 }
 
-/** `isApplied` null: nothing was to be moved. */
+/** @param isApplied null: nothing was asked to be moved */
 function format(environment: Environment, found: readonly StoredData[], isApplied: boolean | null): Safe {
   const { options, painter } = environment;
   if (options.format === 'json') return json(asJson(found, isApplied));

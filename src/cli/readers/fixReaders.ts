@@ -13,8 +13,8 @@ import { readerNames } from '../output/reports/readersReport.ts';
 import { mustBePerson } from '../person.ts';
 
 /**
- * `sightglass readers --fix ROW,... [--by ask|off|remove] [--apply]`: shows a plan that changes rows of the list, and writes it
- * with `--apply`. Throws {@link UsageError} for a word that names no row.
+ * `sightglass readers --fix ROW,... [--by ask|off|remove] [--apply]`: shows a plan that changes rows of the list, and with `--apply`
+ * writes it. Throws {@link UsageError} for a word that names no row.
  */
 export async function fixReaders(
   environment: Environment,
@@ -28,11 +28,11 @@ export async function fixReaders(
   const rows = chosen(readersReport(facts), words, options.home);
   const wanted = rows.map((each): WantedFix => ({ ...each, fix: options.by ?? leastOf(each) }));
   const plan = planReaderFixes(facts, wanted);
-  // The guard's own hooks are not in the list, but may be in a group with a hook that is.
+  // The guard's own hooks are not in the list, but may be in the same group as a hook that is.
   if (options.apply && changesGuard(plan.edits)) mustBePerson(environment, 'changing what registers the guard');
   const names = [...new Set(rows.flatMap(toolsOf))].map(assistantName).join(', ');
   const notes = plan.edits.length === 0 ? [] : [restartNote(names)];
-  // Every row was named, so everything left out was asked for.
+  // Every row was named, so everything that is left out was asked for.
   return applyOrPreview(environment, 'readers --fix', plan, notes, () => true);
 }
 
@@ -40,7 +40,7 @@ function restartNote(names: string): string {
   return `${names} may have read the old text: start it again.`;
 }
 
-/** The rows that words name, in the order of the list. */
+/** Returns the rows that the words name, in the order of the list. */
 function chosen(report: ReadersReport, words: readonly string[], home: string): readonly FixableRow[] {
   const all = rowsOf(report);
   const { shown } = readerNames(report, home);
@@ -70,12 +70,12 @@ function rowsOf({ servers, hooks, approvals }: ReadersReport): readonly FixableR
   ];
 }
 
-/** Whether `--fix all` includes a row. A server does only where it bypasses an ignore file, or its tools run without asking. */
+/** Whether `--fix all` includes a row. A server is included only if it bypasses an ignore file, or its tools run without asking. */
 function isRisk(each: FixableRow): boolean {
   return each.kind !== 'server' || each.row.goesRound.length > 0 || each.row.approved !== 0;
 }
 
-/** The mildest fix that closes the risk of a row, where `--by` is not given. */
+/** Returns the mildest fix that closes the risk of a row, for use without `--by`. */
 function leastOf(each: FixableRow): ReaderFix {
   if (each.kind !== 'server') return each.row.fixes[0] ?? 'remove';
   const { fixes, goesRound, approved } = each.row;

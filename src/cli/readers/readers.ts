@@ -12,12 +12,12 @@ export interface ReadersOf {
   readonly folder: string;
   /** Ids of the tools in use. */
   readonly inUse: readonly string[];
-  /** Ids of the tools that are asked for; null: all. */
+  /** Ids of the requested tools; null: all. */
   readonly wanted: readonly string[] | null;
   readonly withExtensions: boolean;
 }
 
-/** Everything that can read files or run commands for a model in a folder. Starts no program. */
+/** Returns everything that can read files or run commands for a model in a folder. Starts no program. */
 export async function machineReaders(
   environment: Environment,
   { folder, inUse, wanted, withExtensions }: ReadersOf,
@@ -33,7 +33,7 @@ export async function machineReaders(
   return readersReport(await folderFacts(task, await know(task), isAccepted));
 }
 
-/** The facts about this machine that reading a folder needs. */
+/** Returns the facts about this machine that are needed to read a folder. */
 export function taskOf(
   { options, env }: Environment,
   { folder, inUse, wanted }: Omit<ReadersOf, 'withExtensions'>,

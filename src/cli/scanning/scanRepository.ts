@@ -13,7 +13,7 @@ import type { TargetScan } from './targetScan.ts';
 /** The only part of `scan` that starts a program: git. */
 const gitObjects = lazyBundle<typeof bundle>('gitObjects.js');
 
-/** `scan --staged` and `scan --history`. Throws {@link UsageError} where git cannot read it. */
+/** `scan --staged` and `scan --history`. Throws {@link UsageError} if git cannot read the repository. */
 export async function scanRepository(
   { environment, exclusions }: Configured,
   target: string,
@@ -45,7 +45,7 @@ export async function scanRepository(
     const isUnread = result.skipped.some(({ reason }) => reason === 'missing');
     return { base, isUnread, ...result, inTeam: own, explanations: [], accepted, stale: [] };
   } catch (error) {
-    // By name: each bundle has its own copy of the class.
+    // Compare the name, since each bundle has its own copy of the class.
     if (error instanceof Error && error.name === 'GitError') throw new UsageError(`${target}: ${error.message}`);
     throw error;
   }

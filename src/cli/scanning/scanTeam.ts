@@ -12,16 +12,16 @@ import { say } from '../output/text.ts';
 import { relativeInside } from '../../node/files/inside.ts';
 
 export interface Team {
-  /** For worker threads. Without the baseline, to distinguish findings that it accepts from those that are gone. */
+  /** For worker threads. Does not contain the baseline, to distinguish findings that it accepts from those that are gone. */
   readonly source: TeamSource;
-  /** Null where the folder has no such file. */
+  /** Null if the folder has no such file. */
   readonly rules: TeamRules | null;
 }
 
 /**
- * The team's rules for the files in a folder: those of the workspace for its own folders, else the folder's own. Reports on
- * standard error what cannot be read; the built-in rules still apply. Throws {@link UsageError} where a baseline is named
- * that is not a file.
+ * Returns the team's rules for the files in a folder: those of the workspace for its own folders, else the folder's own. Files that
+ * cannot be read are reported on standard error; the built-in rules still apply. Throws {@link UsageError} if the given baseline is
+ * not a file.
  * @param base the folder that is scanned, absolute
  */
 export function teamOf(environment: Environment, base: string): Team {
@@ -49,13 +49,13 @@ function isFile(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** Findings without those that the team's baseline accepts. */
+/** Returns the findings that the team's baseline does not accept. */
 export function withoutAccepted(findings: readonly Finding[], { rules, source }: Team): readonly Finding[] {
   if (rules === null) return findings;
   return findings.filter(finding => acceptingLine(rules.baseline, inTeam(finding, source)) === null);
 }
 
-/** A finding with its path relative to the team's folder. */
+/** Returns a finding with its path relative to the team's folder. */
 export function inTeam(finding: Finding, { shift }: TeamSource): Finding {
   return { ...finding, path: teamPath(finding.path, shift) ?? finding.path };
 }

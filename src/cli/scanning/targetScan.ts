@@ -18,6 +18,6 @@ export interface TargetScan {
   readonly bytes: number;
   readonly explanations: readonly Explanation[];
   readonly stale: readonly StaleEntry[];
-  /** The scanned text where it did not come from a file. */
+  /** The scanned text, if it did not come from a file. */
   readonly text?: string;
 }

@@ -5,7 +5,7 @@ import type { Unlisted } from '../../../core/egress/policy/types.ts';
 import { UsageError } from '../usage.ts';
 import { entriesOf, oneOf, type ValuesOf } from '../values.ts';
 
-/** Options of the sub-commands of `egress`, as `util.parseArgs` wants them. */
+/** Options of the sub-commands of `egress`, in the form that `util.parseArgs` expects. */
 export const egressOptionSpecs = {
   tools: { type: 'string' },
   approved: { type: 'string' },
@@ -23,10 +23,10 @@ export const egressOptionSpecs = {
   'no-upstream': { type: 'boolean' },
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
-/** The options of `egress` that were given; null where one was not. */
+/** The options given to `egress`; null for one that was not given. */
 export interface EgressOptions {
   readonly tools: readonly string[] | null;
-  /** Tools that may be used; null where the option was not given. */
+  /** Tools that may be used; null if the option was not given. */
   readonly approved: readonly string[] | null;
   readonly allowHosts: readonly string[];
   readonly block: readonly TrafficClass[] | null;
@@ -39,11 +39,11 @@ export interface EgressOptions {
   readonly refuse: readonly string[];
   readonly allowPrivate: boolean;
   readonly log: string | null;
-  /** Whether requests go on to a proxy that the environment names. */
+  /** Whether requests are forwarded to a proxy that the environment names. */
   readonly useUpstream: boolean;
 }
 
-/** Throws {@link UsageError} that names the argument at fault. */
+/** Throws {@link UsageError} that names the invalid argument. */
 export function egressOptionsOf(values: ValuesOf<typeof egressOptionSpecs>): EgressOptions {
   return {
     tools: values.tools === undefined ? null : entriesOf(values.tools),

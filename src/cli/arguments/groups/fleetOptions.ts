@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 
-/** Options of the sub-commands of `fleet`, as `util.parseArgs` wants them. */
+/** Options of the sub-commands of `fleet`, in the form that `util.parseArgs` expects. */
 export const fleetOptionSpecs = {
   salt: { type: 'string' },
   names: { type: 'boolean' },

@@ -3,7 +3,7 @@ import { type GuardScope, guardScopes } from '../../../core/guard/scope.ts';
 import { UsageError } from '../usage.ts';
 import { entriesOf, momentOf, oneOf } from '../values.ts';
 
-/** Options of the sub-commands of `guard`, as `util.parseArgs` wants them. */
+/** Options of the sub-commands of `guard`, in the form that `util.parseArgs` expects. */
 export const guardOptionSpecs = {
   read: { type: 'string' },
   command: { type: 'string' },
@@ -16,14 +16,14 @@ export const guardOptionSpecs = {
   until: { type: 'string' },
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
-/** What `guard check` is asked about. */
+/** The question given to `guard check`. */
 export type GuardAsked =
   | { readonly kind: 'read'; readonly path: string }
   | { readonly kind: 'command'; readonly text: string }
-  /** Taken from standard input. */
+  /** The text is read from standard input. */
   | { readonly kind: 'prompt' | 'output' };
 
-/** The options of `guard` that were given; null where one was not. */
+/** The options given to `guard`; null for one that was not given. */
 export interface GuardOptions {
   readonly asked: GuardAsked | null;
   readonly agent: string | null;
@@ -51,7 +51,7 @@ interface Values {
   readonly 'fail-closed'?: boolean;
 }
 
-/** Throws {@link UsageError} that names the argument at fault. */
+/** Throws {@link UsageError} that names the invalid argument. */
 export function guardOptionsOf(values: Values, words: readonly string[]): GuardOptions {
   const isGuard = words[0] === 'guard';
   return {

@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { UsageError } from '../usage.ts';
 import { countOf, momentOf, type ValuesOf } from '../values.ts';
 
-/** Options about what was sent already, as `util.parseArgs` wants them. */
+/** Options about what was sent already, in the form that `util.parseArgs` expects. */
 export const historyOptionSpecs = {
   since: { type: 'string' },
   'older-than': { type: 'string' },
@@ -18,14 +18,14 @@ export interface HistoryOptions {
   /** Days; null: the command's own default. */
   readonly olderThan: number | null;
   readonly session: string | null;
-  /** Files that were sent, in addition to secrets. */
+  /** Whether to list files that were sent, in addition to secrets. */
   readonly files: boolean;
-  /** Look for lines of standard input in the records. */
+  /** Whether to look for the lines of standard input in the records. */
   readonly find: boolean;
   readonly forget: boolean;
 }
 
-/** Throws {@link UsageError} that names the argument at fault. */
+/** Throws {@link UsageError} that names the invalid argument. */
 export function historyOptionsOf(values: ValuesOf<typeof historyOptionSpecs>): HistoryOptions {
   return {
     since: values.since === undefined ? null : momentOf('--since', values.since),
@@ -37,7 +37,7 @@ export function historyOptionsOf(values: ValuesOf<typeof historyOptionSpecs>): H
   };
 }
 
-/** What is looked for is secret: it is never put into a command line, where other programs see it. The value is not repeated. */
+/** The text to find is secret, so it must not be in a command line, which other programs can see. The error does not repeat it. */
 function findOf(value: string | undefined): boolean {
   if (value !== undefined && value !== '-') throw new UsageError('--find takes -, and the lines on standard input');
   return value === '-';

@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { UsageError } from '../usage.ts';
 import { entriesOf } from '../values.ts';
 
-/** Options of the sub-commands of `policy`, as `util.parseArgs` wants them. */
+/** Options of the sub-commands of `policy`, in the form that `util.parseArgs` expects. */
 export const policyOptionSpecs = {
   policy: { type: 'string' },
   systems: { type: 'string' },
@@ -13,13 +13,13 @@ export type System = keyof typeof systems;
 export const systemNames = Object.keys(systems) as readonly System[];
 
 export interface PolicyOptions {
-  /** A policy in place of the folder's, as it was typed. */
+  /** A policy file to use instead of the folder's, as it was typed. */
   readonly file: string | null;
-  /** The systems that files are made for. */
+  /** The systems for which files are made. */
   readonly systems: readonly System[];
 }
 
-/** The options that were given. Throws {@link UsageError} that names the argument at fault. */
+/** Returns the options that were given. Throws {@link UsageError} that names the invalid argument. */
 export function policyOptionsOf(values: { readonly policy?: string; readonly systems?: string }): PolicyOptions {
   return { file: values.policy ?? null, systems: systemsOf(values.systems) };
 }

@@ -4,7 +4,7 @@ import { type Confidence, confidences } from '../../../core/secrets/types.ts';
 import { UsageError } from '../usage.ts';
 import { countOf, oneOf, type ValuesOf } from '../values.ts';
 
-/** Options of what is scanned and which findings count, as `util.parseArgs` wants them. */
+/** Options about what is scanned and which findings count, in the form that `util.parseArgs` expects. */
 export const scanOptionSpecs = {
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
@@ -21,26 +21,26 @@ export const scanOptionSpecs = {
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
 export interface ScanOptions {
-  /** Another file than `.sightglass-baseline`, absolute. */
+  /** A baseline other than `.sightglass-baseline`, absolute. */
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
-  /** Patterns of gitignore; what they match is not scanned. */
+  /** Gitignore patterns; files that match are not scanned. */
   readonly exclude: readonly string[];
-  /** Null: the folder's own configuration; `none`: no configuration counts. */
+  /** Null: the folder's own configuration; `none`: no configuration. */
   readonly config: { readonly file: string } | 'none' | null;
   readonly explain: boolean;
-  /** What of a git repository `scan` reads; null: the files in the working tree. */
+  /** Which part of a git repository `scan` reads; null: the files in the working tree. */
   readonly gitPart: 'staged' | 'history' | null;
   /** Whether `scan` also looks for personal data. */
   readonly personalData: boolean;
-  /** Findings below it are left out of reports for people. */
+  /** Findings below this confidence are left out of reports for people. */
   readonly confidence: Confidence | null;
   readonly cache: boolean;
-  /** Threads that scan; null: one per core. */
+  /** The number of threads that scan; null: one per core. */
   readonly threads: number | null;
 }
 
-/** Throws {@link UsageError} that names the argument at fault. */
+/** Throws {@link UsageError} that names the invalid argument. */
 export function scanOptionsOf(values: ValuesOf<typeof scanOptionSpecs>, cwd: string): ScanOptions {
   return {
     baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),

@@ -20,7 +20,7 @@ import { sectionsMarkdown, sectionsText } from './importText.ts';
 import { newPool } from '../scan.ts';
 import { relativeInside } from '../../../node/files/inside.ts';
 
-/** `sightglass egress import CAPTURE... | -`: what was really sent, compared with what was predicted. */
+/** `sightglass egress import CAPTURE... | -`: shows what was really sent, compared with what was predicted. */
 export async function egressImportCommand(environment: Environment): Promise<number> {
   const { options, print, warn } = environment;
   const [, , ...names] = options.operands;
@@ -32,7 +32,7 @@ export async function egressImportCommand(environment: Environment): Promise<num
     }
   }
   const withBodies = await Promise.all(captures.map(({ source }) => carriesBodies(source)));
-  // Without bodies there is nothing to compare files with, and no need to read the workspace.
+  // Without bodies, there is nothing to compare files with, and no need to read the workspace.
   const sources = captures.map(({ source }) => source);
   const folders = withBodies.includes(true) ? [await auditedWorkspace(environment, sources)] : [];
   const report = await analyseCaptures({ captures, folders });
@@ -51,13 +51,13 @@ function sourceOf(name: string, options: Environment['options']): CaptureSource 
   return { file: existingPath(name, options) ?? path.resolve(options.currentFolder, name) };
 }
 
-/** Relative to the workspace where it is inside it, else as it was given. */
+/** Returns the name relative to the workspace if it is inside it, else as it was given. */
 function shownName(name: string, workspace: string): string {
   if (name === '-') return 'standard input';
   return (relativeInside(workspace, path.resolve(name)) ?? name).split(path.sep).join('/');
 }
 
-/** The audit's own prediction for the workspace. */
+/** Returns the audit's own prediction for the workspace. */
 async function auditedWorkspace(environment: Environment, sources: readonly CaptureSource[]): Promise<ComparedFolder> {
   const { options } = environment;
   const root = options.workspace;

@@ -3,7 +3,7 @@ import type { EgressRow, EgressSection } from '../../../text/egressReport.ts';
 import type { Painter } from '../../output/painter.ts';
 import { document, joined, lines, type Safe, t } from '../../output/safe.ts';
 
-/** The report for a terminal. */
+/** Formats the report for a terminal. */
 export function sectionsText(sections: readonly EgressSection[], painter: Painter): Safe {
   const parts = sections.map(section => {
     const { id, title, note, rows, canBeSeen } = section;
@@ -13,13 +13,13 @@ export function sectionsText(sections: readonly EgressSection[], painter: Painte
   return joined(parts, '\n');
 }
 
-/** The subject of the row, then all other values with their names. */
+/** Returns the subject of the row, then all other values with their names. */
 function rowLines({ head }: EgressSection, { cells }: EgressRow, painter: Painter): readonly Safe[] {
   const [first = '', ...rest] = cells;
   return [t`  ${painter.bold(first)}`, t`      ${named(head.slice(1), rest)}`];
 }
 
-/** Hosts are under their tool, which comes first in their rows. */
+/** Returns the hosts, grouped by their tool, which is the first cell of their rows. */
 function hostLines({ head, hostColumn, rows }: EgressSection, painter: Painter): readonly Safe[] {
   let group: string | undefined;
   return rows.flatMap(({ cells }) => {
@@ -35,7 +35,7 @@ function named(head: readonly string[], cells: readonly string[]): string {
   return cells.flatMap((cell, i) => (cell === '' ? [] : [`${head[i] ?? ''}: ${cell}`])).join(' · ');
 }
 
-/** The report as Markdown. */
+/** Formats the report as Markdown. */
 export function sectionsMarkdown(sections: readonly EgressSection[]): Safe {
   const parts = sections.map(({ title, note, head, rows }) => {
     const table = rows.map(({ cells }) => cells.map((cell, i) => (i === 0 && cell !== '' ? markdownCode(cell) : cell)));

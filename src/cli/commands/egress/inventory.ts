@@ -19,7 +19,7 @@ import { inventoryText } from './inventoryText.ts';
 
 const formats = ['text', 'json', 'csv', 'markdown', 'html'] as const;
 
-/** `sightglass egress inventory LOG... | -`: who uses which AI tool, according to logs of a proxy or resolver. */
+/** `sightglass egress inventory LOG... | -`: lists who uses which AI tool, according to logs of a proxy or resolver. */
 export async function egressInventoryCommand(environment: Environment): Promise<number> {
   const { options, print, warn } = environment;
   const format = formatOf(options, formats);
@@ -27,7 +27,7 @@ export async function egressInventoryCommand(environment: Environment): Promise<
   if (names.length === 0) throw new UsageError('egress inventory takes the logs to read; - reads standard input');
   const logs = names.map(name => ({ name: path.basename(name), source: sourceOf(name, environment) }));
   const inventory = await inventoryLogs(logs, await approvedTools(environment));
-  // Where nothing could be read, an empty table would suggest that nothing is used.
+  // If nothing could be read, an empty table would suggest that nothing is used.
   if (format === 'json' || inventory.logs.some(each => each.reason === null))
     print(written(inventory, format, environment));
   const unread = inventory.logs.filter(each => each.reason !== null);
@@ -42,8 +42,8 @@ function sourceOf(name: string, { options }: Environment): CaptureSource {
 }
 
 /**
- * Tools that are approved on the command line or by the policy it names. An inventory is about many people, so the policy of the
- * current folder does not count.
+ * Returns the tools that are approved on the command line or by the policy it names. An inventory is about many people, so the
+ * policy of the current folder does not apply.
  */
 async function approvedTools(environment: Environment): Promise<ReadonlySet<string> | null> {
   const { options } = environment;

@@ -5,7 +5,7 @@ import type { Painter } from '../../output/painter.ts';
 import { joined, lines, type Safe, t } from '../../output/safe.ts';
 import { counted } from '../../output/text.ts';
 
-/** The inventory for a terminal: what is used, then who uses it. */
+/** Formats the inventory for a terminal: which tools are used, then who uses them. */
 export function inventoryText(inventory: Inventory, painter: Painter): Safe {
   const { rows } = inventory;
   const tools = toolSums(rows).map(({ name, clients, requests, blocked, bytesSent, approval }) => {

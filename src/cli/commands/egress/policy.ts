@@ -16,9 +16,9 @@ import { UsageError } from '../../arguments/usage.ts';
 
 /** The traffic classes that are blocked by default. */
 const stoppedByDefault: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
-/** The tool that is assumed where none is found on the machine. */
+/** The tools that are assumed if none is found on the machine. */
 const assumedTools: readonly string[] = ['vscode', 'copilot'];
-/** Placeholders for a user and a program. */
+/** Placeholders for the user and the program. */
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 

@@ -18,7 +18,7 @@ import { fleetText } from './mergeText.ts';
 
 const formats = ['text', 'json', 'csv', 'cyclonedx', 'html'] as const;
 
-/** `sightglass fleet merge REPORTS...`: the reports of all machines in one. */
+/** `sightglass fleet merge REPORTS...`: merges the reports of all machines. */
 export async function fleetMergeCommand(environment: Environment): Promise<number> {
   const { options, print, warn } = environment;
   const format = formatOf(options, formats);
@@ -41,7 +41,7 @@ function absolute(name: string, { options }: Environment): string {
   return existingPath(name, options) ?? path.resolve(options.currentFolder, name);
 }
 
-/** More than the merge of a hundred thousand machines takes. */
+/** The largest file that is read, in bytes: the merge of a hundred thousand machines is smaller. */
 const longestMerge = 256 * 1024 * 1024;
 
 function olderOf(environment: Environment): OlderMerge | null {

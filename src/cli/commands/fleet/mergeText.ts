@@ -12,10 +12,10 @@ import {
 import type { Painter } from '../../output/painter.ts';
 import { joined, lines, type Safe, t } from '../../output/safe.ts';
 
-/** Rows of each list that a terminal shows; JSON and CSV have all. */
+/** How many rows of each list a terminal shows; JSON and CSV contain all. */
 const shown = 20;
 
-/** All machines for a terminal. */
+/** Formats the summary of all machines for a terminal. */
 export function fleetText(summary: FleetSummary, painter: Painter): Safe {
   const { trend, rules, drift, tools, guard, mcp, interception, machines } = summary;
   const part = (title: string, all: readonly Safe[]): readonly Safe[] =>

@@ -9,14 +9,14 @@ import { json } from '../../output/safe.ts';
 import { say } from '../../output/text.ts';
 import { version } from '../../version.ts';
 
-/** `sightglass fleet report`: what is on this machine, as one line of JSON. */
+/** `sightglass fleet report`: prints what is on this machine, as one line of JSON. */
 export async function fleetReportCommand(environment: Environment): Promise<number> {
   const { options, env, print } = environment;
   if (options.operands.length > 2) throw new UsageError('fleet report takes options only');
   const { home, fleet } = options;
   const { file } = options.policy;
   const named = file === null ? null : (existingPath(file, options) ?? path.resolve(options.currentFolder, file));
-  // The policy of the machine, or the one that is named: a repository has no say in what a machine reports.
+  // The policy of the machine, or the one that is named: a repository must not influence what a machine reports.
   const found = await findPolicy({ workspace: null, named, platform: process.platform });
   if (found.problems.length > 0) throw new UsageError(found.problems.map(say).join('\n'));
   const report = await fleetReport({

@@ -9,7 +9,7 @@ import { UsageError } from '../../arguments/usage.ts';
 import { allowanceReport } from '../../output/reports/guardReport.ts';
 import { mustBePerson } from '../../person.ts';
 
-/** Milliseconds for which a file is allowed when nothing else is said. */
+/** How long a file is allowed by default, in milliseconds. */
 const usual = 3_600_000;
 
 /** `sightglass guard allow PATH [--once | --for 30m | --until DATE]` */
@@ -27,7 +27,7 @@ export function guardAllowCommand(environment: Environment, operands: readonly s
   const absolute = existingPath(given, options) ?? path.resolve(options.currentFolder, given);
   const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
   const allowance: Allowance = { path: slashed(absolute, process.platform === 'win32') + (isFolder ? '/' : ''), until };
-  // First, because it refuses an unknown format.
+  // Done first, because it refuses an unknown format.
   const report = allowanceReport(allowance, options.format);
   allowPath(options.home, allowance, now);
   print(report);

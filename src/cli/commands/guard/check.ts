@@ -14,7 +14,7 @@ export async function guardCheckCommand(environment: Environment): Promise<numbe
   const { options, print } = environment;
   const { asked, agent: id } = options.guard;
   if (asked === null) throw new UsageError('guard check needs --read PATH, --command TEXT, --prompt - or --output -');
-  // Without an agent: one that accepts replaced output and cannot ask.
+  // By default, an agent that accepts replaced output and cannot ask.
   const agent = id === null ? ({ output: 'replace', canAsk: false } as const) : agentNamed(id);
   const decision = guardProgram().decide(await eventOf(asked, environment), guardFacts(environment, agent));
   print(decisionReport(decision, options.format));

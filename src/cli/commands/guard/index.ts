@@ -27,7 +27,7 @@ export function guardCommand(environment: Environment): Promise<number> {
     case 'log':
       return guardLogCommand(environment);
     case 'run':
-      // The launcher starts that bundle itself; it reads the command line and ends the process.
+      // The launcher starts this bundle directly. The bundle reads the command line and ends the process.
       createRequire(__filename)('./guard.js');
       return new Promise(() => {});
     default:

@@ -31,7 +31,7 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   if (options.apply && copies.length > 0)
     throw new UsageError(`${say(message('guard.install.copyFirst'))} ${copies.join('; ')}`);
   const notes = notesOn(plan, copies, agents, installation);
-  // A named agent that takes no hooks in that scope is an error; of all agents, such ones are passed over.
+  // If an agent that was named takes no hooks in that scope, it is an error; with `all`, such agents are skipped.
   const isNamed = options.guard.agents !== null && !options.guard.agents.includes('all');
   const code = await applyOrPreview(
     environment,
@@ -49,7 +49,7 @@ function runtimeOf({ scope, runtime }: Installation): Runtime {
   return scope === 'machine' ? machineRuntime(runtime, process.platform) : runtime;
 }
 
-/** Programs that an administrator has to copy before hooks for the machine can start them. */
+/** Returns the programs that an administrator has to copy before hooks for the machine can start them. */
 function copiesFor({ edits }: GuardPlan, { scope, runtime }: Installation): readonly string[] {
   if (scope !== 'machine' || edits.length === 0) return [];
   return missingPrograms(runtime).map(({ from, to }) => say(message('guard.install.copy', { from, to })));

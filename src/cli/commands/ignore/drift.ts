@@ -21,8 +21,8 @@ import { sayLimits } from '../../configuration/limitLines.ts';
 import { newPool } from '../scan.ts';
 
 /**
- * `sightglass ignore check --drift [--source FILE]`: rules without their apparent effect. Exit code 1 at or above `--fail-on`,
- * which is `medium` by default: mere information is `low`.
+ * `sightglass ignore check --drift [--source FILE]`: lists rules that do not have their apparent effect. The exit code is 1 at or above
+ * `--fail-on`, which is `medium` by default; remarks are `low`.
  */
 export async function ignoreDriftCommand(given: Environment): Promise<number> {
   const { environment, limits } = configured(given, given.options.workspace, ['assistants', 'failOn', 'ignoreSource']);
@@ -79,7 +79,7 @@ function format(issues: readonly DriftIssue[], { options, painter }: Environment
   const shown = options.verbose ? issues : issues.filter(each => each.level !== 'low');
   const low = issues.length - shown.length;
   const rows = shown.map(each => {
-    // The sentence of a way around does not name the assistant that it is about.
+    // The sentence about a `way-around` does not name the assistant that it is about.
     const who = each.kind === 'way-around' ? `${each.assistants.map(assistantName).join(', ')}: ` : '';
     const place = painter.bold(t`${each.file}:${each.line}`);
     return t`${place}\t${painter.risk(each.level)}\t${each.pattern ?? ''}\t${who}${say(each.why)}`;

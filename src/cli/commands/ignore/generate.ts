@@ -51,7 +51,7 @@ export async function ignoreGenerateCommand(given: Environment): Promise<number>
   return code;
 }
 
-/** What else a file needs to hold anything back, such as a certain plan of the account. */
+/** Returns what else a file needs to hold anything back, such as a certain plan of the account. */
 function conditions(assistants: readonly Assistant[], files: readonly string[]): readonly string[] {
   return assistants.flatMap(({ name, mechanisms }) =>
     mechanisms.flatMap(({ id, onlyIf }) =>

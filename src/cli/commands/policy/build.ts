@@ -17,7 +17,7 @@ import { policyHere } from './read.ts';
 
 const platforms = { linux: 'linux', macos: 'darwin', windows: 'win32' } as const satisfies Record<System, string>;
 
-/** `sightglass policy build --out DIR`: says what each tool enforces; writes the files with --apply. */
+/** `sightglass policy build --out DIR`: shows what each tool enforces; writes the files with --apply. */
 export async function policyBuildCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const { out } = options.egress;
@@ -37,7 +37,7 @@ export async function policyBuildCommand(environment: Environment): Promise<numb
   return build.refused.length > 0 ? 1 : 0;
 }
 
-/** The files of the build, and the report next to them. */
+/** Returns edits for the files of the build, and for the report next to them. */
 function editsFor(folder: string, build: PolicyBuild, organisation: string): readonly FileEdit[] {
   const files = [
     ...build.artefacts,

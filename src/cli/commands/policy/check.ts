@@ -20,7 +20,7 @@ import { say } from '../../output/text.ts';
 import { version } from '../../version.ts';
 import { policyHere, toolsHere } from './read.ts';
 
-/** `sightglass policy check`: exit code 1 when a rule is broken. */
+/** `sightglass policy check`: the exit code is 1 if a rule is broken. */
 export async function policyCheckCommand(environment: Environment): Promise<number> {
   const report = await reportOf(environment);
   environment.print(format(report, environment));

@@ -7,7 +7,7 @@ import { existingPath } from '../../arguments/paths.ts';
 import { say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
 
-/** The policy that counts here. Throws {@link UsageError} with every reason why it cannot be read, or where there is none. */
+/** Returns the policy that applies here. Throws {@link UsageError} with all problems if it cannot be read, or if there is none. */
 export async function policyHere({ options, warn }: Environment): Promise<FoundPolicy & { readonly policy: Policy }> {
   const { file } = options.policy;
   const named = file === null ? null : (existingPath(file, options) ?? path.resolve(options.currentFolder, file));
@@ -20,7 +20,7 @@ export async function policyHere({ options, warn }: Environment): Promise<FoundP
   return { ...found, policy };
 }
 
-/** Ids of the tools in use, or of those that were asked for. */
+/** Returns the ids of the tools in use, or of those that were asked for. */
 export async function toolsHere({ options, env }: Environment): Promise<readonly string[]> {
   if (options.assistants === null || options.assistants === 'all') return detected(options.home, env);
   checkIds(options.assistants);

@@ -8,7 +8,7 @@ import type { Environment } from '../../environment.ts';
 import { joined, type Safe, safe, t } from '../safe.ts';
 import { bytesText, counted } from '../text.ts';
 
-/** Short headings: a column is as wide as its own. */
+/** Short headings: a column is as wide as its heading. */
 const headings: Readonly<Record<FeatureId, string>> = {
   completion: 'compl',
   'next-edit': 'edit',
@@ -25,12 +25,12 @@ const styles: Readonly<Record<ReachMark, 'red' | 'yellow' | 'green'>> = {
   'held-back': 'green',
 };
 
-/** Files of the table; the details have them all. */
+/** How many files the table shows; the details list all. */
 const mostFiles = 12;
-/** Columns for file names; a longer name keeps its end, which is more specific. */
+/** The maximum width of file names; of a longer name, the end is shown, which is more specific. */
 const widest = 36;
 
-/** The first screen of an audit: what can be sent, as files by features; marks and what they mean. */
+/** Returns the first screen of an audit: what can be sent, as a table of files and features, with a legend of the marks. */
 export function auditOverview(
   report: AuditReport,
   shown: readonly Exposure[],
@@ -62,7 +62,7 @@ export function auditOverview(
   const lines = listed.map(({ row, cells }) => {
     const count = secrets.get(row);
     const note = noteOf(report, row);
-    // Where nothing follows, the last mark ends the line.
+    // If nothing follows, the last mark is not padded.
     const made = cells.map((each, at) => cell(each, note === '' && at === cells.length - 1 ? undefined : columns[at]));
     const name = padded(nameOf(row, options.ascii), width);
     return t`  ${name}  ${String(count ?? '-').padStart(7)}  ${joined(made, ' ')}${note === '' ? '' : t`  ${painter.dim(note)}`}`;
@@ -87,7 +87,7 @@ function titleOf(secrets: number, files: number, sensitive: number): string {
   return `Can reach an assistant: ${[...found, ...others].join(', ')}`;
 }
 
-/** The rule that seems to hold a file back but does not, and the assistants concerned. */
+/** Returns the rule that seems to hold a file back but does not, and the assistants concerned. */
 function noteOf({ gaps }: AuditReport, path: string): string {
   const own = gaps.filter(each => each.path === path);
   const [first] = own;
@@ -96,7 +96,7 @@ function noteOf({ gaps }: AuditReport, path: string): string {
   return `${first.by.file}:${first.by.line} does not hold it back from ${names}`;
 }
 
-/** Made harmless first, so its length is that of the printed text. */
+/** Made harmless first, so that its length is that of the printed text. */
 function nameOf(path: string, isAscii: boolean): Safe {
   const { text } = safe(path);
   return safe(text.length <= widest ? text : `${isAscii ? '...' : '…'}${text.slice(text.length - widest + 3)}`);

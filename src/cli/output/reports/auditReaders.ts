@@ -7,7 +7,7 @@ import { counted, say } from '../text.ts';
 
 type Readers = Pick<AuditReport, 'readers'>;
 
-/** Servers that bypass an ignore file, and secrets outside the audited folder. */
+/** Returns the servers that bypass an ignore file, and secrets outside the audited folder. */
 function notable({ readers }: Readers): {
   readonly round: readonly ReaderServer[];
   readonly secrets: readonly ReaderSecret[];
@@ -24,7 +24,7 @@ export function hasReaders(report: Readers): boolean {
   return round.length + secrets.length > 0;
 }
 
-/** One line for each of them; `sightglass readers` has the details. */
+/** Returns one line for each of them; `sightglass readers` has the details. */
 export function auditReaderTexts(report: Readers, home: string): readonly string[] {
   const names = readerNames(report.readers, home);
   const { round, secrets } = notable(report);
@@ -40,7 +40,7 @@ export function auditReaderTexts(report: Readers, home: string): readonly string
   ];
 }
 
-/** The lines of {@link auditReaderTexts} for a terminal. */
+/** Returns the lines of {@link auditReaderTexts} for a terminal. */
 export function auditReaderLines(report: Readers, { painter, options }: Environment): readonly Safe[] {
   return auditReaderTexts(report, options.home).map(text => painter.paint('yellow', text));
 }

@@ -43,7 +43,7 @@ export function auditReport(report: AuditReport, isAssumed: boolean, environment
   }
 }
 
-/** Versions other than those checked: the facts about these products may differ. */
+/** Returns lines about versions other than those checked: the facts about these products may differ. */
 function versionLines({ versions }: AuditReport, painter: Environment['painter']): readonly Safe[] {
   return versions.flatMap(each => {
     const said = versionMessage(each);
@@ -52,7 +52,7 @@ function versionLines({ versions }: AuditReport, painter: Environment['painter']
   });
 }
 
-/** The first screen; with `--verbose`, the details below it. */
+/** Returns the first screen; with `--verbose`, followed by the details. */
 function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolean, environment: Environment): Safe {
   const { painter, options } = environment;
   const open = weakStates(report.settings);
@@ -74,7 +74,7 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
   ]);
 }
 
-/** " (telemetry 6, sharing 5)": by purpose, the most frequent first. */
+/** " (telemetry 6, sharing 5)": counts by purpose, the most frequent first. */
 function purposesOf(open: readonly SettingState[]): string {
   const counts = new Map<string, number>();
   for (const { spec } of open) counts.set(spec.trafficClass, (counts.get(spec.trafficClass) ?? 0) + 1);
@@ -82,7 +82,7 @@ function purposesOf(open: readonly SettingState[]): string {
   return named.length === 0 ? '' : ` (${named.join(', ')})`;
 }
 
-/** Everything that was found, each with its reason. */
+/** Returns everything that was found, each with its reason. */
 function details(
   report: AuditReport,
   shown: readonly Exposure[],
@@ -134,7 +134,7 @@ function guardState(standing: GuardStanding): string {
   return say(stateMessage(standing, file => file));
 }
 
-/** The file with the value; empty where there is none. */
+/** Returns the file with the hooks; empty if there is none. */
 function guardFile({ state, place }: GuardStanding): string {
   return state === 'missing' ? '' : (place?.file ?? '');
 }
@@ -179,7 +179,7 @@ interface GapGroup {
   readonly paths: readonly string[];
 }
 
-/** One row for each rule and the files that it seems to hold back: a `*` of one tool is one gap, not one for each file. */
+/** Returns one row for each rule and the files that it seems to hold back: a tool's `*` is one gap, not one per file. */
 function groupedGaps(gaps: readonly Gap[]): readonly GapGroup[] {
   const byAssistant = groupedBy(gaps, ({ by, assistant }) => `${ruleOf(by)}\0${assistant}`);
   const groups = groupedBy(byAssistant, some => [ruleOf(some[0]?.by), ...pathsOf(some)].join('\0'));
@@ -216,7 +216,7 @@ function pathsOf(gaps: readonly Gap[]): readonly string[] {
   return [...new Set(gaps.map(each => each.path))];
 }
 
-/** Names that a line lists before it counts the rest. */
+/** How many names a line lists before it counts the rest. */
 const mostListed = 4;
 
 function listed(paths: readonly string[]): string {
@@ -224,7 +224,7 @@ function listed(paths: readonly string[]): string {
   return rest > 0 ? `${paths.slice(0, mostListed).join(', ')} and ${rest} more` : paths.join(', ');
 }
 
-/** The next steps. Details are offered where they are not shown. */
+/** Returns the next steps. Details are offered if they are not shown. */
 function nextCommands(
   report: AuditReport,
   shown: readonly Exposure[],
@@ -240,7 +240,7 @@ function nextCommands(
   return next.length === 0 ? ['nothing to do'] : next;
 }
 
-/** One sentence per assistant, whose features mostly have the same reason; one for all that have no rule for the file. */
+/** Returns one sentence per assistant, whose features mostly share a reason, and one for all that have no rule for the file. */
 function reasonsOf({ reaches }: Exposure, joinNames: (names: readonly string[]) => string): readonly string[] {
   const reasons = new Map<string, Message>();
   for (const reach of reaches) {

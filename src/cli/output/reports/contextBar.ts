@@ -9,7 +9,7 @@ import { joined, type Safe, t } from '../safe.ts';
 
 /** Columns of a full bar. */
 const width = 40;
-/** How many parts are named next to the bar, the largest first: about as many as fit a line of a terminal. */
+/** How many parts are named next to the bar, the largest first: about as many as fit in a line of a terminal. */
 const mostNamed = 4;
 
 /** The character and the colour of each kind: either is enough to recognise it. */
@@ -27,9 +27,9 @@ const marks: Readonly<
 };
 
 /**
- * The contents of a window as one line: a bar of its parts by their tokens, and the largest by name with their share; `!` is
- * where a part contains a secret. Null where nothing with a known size would be sent.
- * @param nameOf a short name of a part
+ * Returns the contents of a window as one line: a bar of its parts by their tokens, and the names of the largest with their shares;
+ * `!` marks a part with a secret. Null if nothing with a known size would be sent.
+ * @param nameOf returns a short name of a part
  */
 export function contextBar(
   { parts, tokens }: ContextWindow,
@@ -54,7 +54,7 @@ export function contextBar(
   return t`  ${joined(bar, '')}  ${joined([...names, ...(rest > 0 ? [`${rest} more`] : [])], '  ')}`;
 }
 
-/** The columns of each part: their share of the bar, at least one each where there is room. Together never more than the bar. */
+/** Returns the columns of each part: its share of the bar, at least one if there is room. Together never more than the bar. */
 function columnsOf(tokens: readonly number[]): readonly number[] {
   const all = tokens.reduce((sum, each) => sum + each, 0);
   if (all === 0) return tokens.map(() => 0);

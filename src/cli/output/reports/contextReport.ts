@@ -79,7 +79,7 @@ function text(
   return lines(all[0] === '' ? all.slice(1) : all);
 }
 
-/** The size of the request, its limit and the number of secrets. The assistant's own text is rounded: it differs by version. */
+/** Returns the size of the request, its limit and the number of secrets. The assistant's own text is rounded: it differs by version. */
 function sizeOf({ tokens, limit, secrets, ownTokens }: ContextWindow): string {
   const size = limit === null ? counted(tokens, 'token') : `${tokens} of ${limit.tokens} tokens`;
   const all = Math.round(((ownTokens?.tokens ?? 0) + tokens) / 100) * 100;
@@ -89,7 +89,7 @@ function sizeOf({ tokens, limit, secrets, ownTokens }: ContextWindow): string {
   ].join(', ');
 }
 
-/** The name of a file without its folders. */
+/** Returns the name of a file without its folders. */
 function shortName(uri: string): string {
   return percentDecoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
@@ -98,7 +98,7 @@ function placeOf({ item, path }: ReportedItem): string {
   return item.startLine === null ? path : `${path}:${item.startLine}-${item.endLine ?? item.startLine}`;
 }
 
-/** The path of an item as a person writes it: in the home folder it begins with `~/`. */
+/** Returns the path of an item as a person writes it: in the home folder, it begins with `~/`. */
 function shortOf(each: ReportedItem, home: string): string {
   const place = placeOf(each);
   return place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;
@@ -116,7 +116,7 @@ function stateOf({ item, verdict }: ReportedItem): string {
   return states[standingOf(item, verdict)];
 }
 
-/** Why the feature includes it; and the rule that holds it back, where there is one. */
+/** Returns why the feature includes the item, and the rule that holds it back, if there is one. */
 function reasonOf({ item, verdict }: ReportedItem): string {
   const rule = standingOf(item, verdict) === 'held-back' && verdict !== null ? ruleText(verdict.by) : '';
   return rule === '' ? say(item.reason) : `${say(item.reason)}; held back by ${rule}`;

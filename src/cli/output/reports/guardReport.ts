@@ -35,7 +35,7 @@ interface StatusOptions {
   readonly sharedBy: (agent: string) => readonly SharedHooks[];
 }
 
-/** Where the guard is registered, whether it answers there, and what it cannot see. */
+/** Returns where the guard is registered, whether it answers there, and what it cannot see. */
 export function statusReport(
   all: readonly GuardStatus[],
   allowances: readonly Allowance[],

@@ -35,7 +35,7 @@ export function historyOutput(
   }
 }
 
-/** What `sightglass history --find -` prints: numbers of lines, never a line. */
+/** What `sightglass history --find -` prints: line numbers, never a line. */
 export function findReport(
   found: readonly FoundLine[],
   sessions: readonly HistorySession[],
@@ -77,7 +77,7 @@ const statusTexts: Readonly<Record<FoundLine['status'], string>> = {
   'too-short': 'too short to be looked for',
 };
 
-/** A secret and all its statuses. */
+/** A secret with all its statuses. */
 interface SecretGroup {
   readonly first: HistorySecret;
   readonly byAssistant: ReadonlyMap<string, readonly HistorySecret[]>;
@@ -127,7 +127,7 @@ function text(report: HistoryReport, edges: readonly Message[], environment: Env
   ]);
 }
 
-/** What to do about a secret that was sent; the address is shown and not opened. */
+/** Returns what to do about a secret that was sent; the address is only shown, not opened. */
 function rotationLines({ ruleId, status }: HistorySecret): readonly string[] {
   const rule = status === 'sent' ? ruleById(ruleId) : null;
   if (rule === null) return [];
@@ -201,7 +201,7 @@ function kindOf({ ruleId }: HistorySecret): string {
   return rule === null ? ruleId : say(rule.description);
 }
 
-/** Sessions of one assistant together. */
+/** Summarizes the sessions of one assistant. */
 function sumText(all: readonly HistorySecret[]): string {
   const [first] = all;
   if (first === undefined) return '';
@@ -246,7 +246,7 @@ function sessionText({ id, assistant, cwd, requests, model, host, hostFrom, from
   return `${id}  ${assistantName(assistant)}  ${when}, ${counted(requests, 'request')} to ${model ?? 'an unknown model'} at ${target}${where}`;
 }
 
-/** Results for other programs: where the secret is in the workspace, else the file that the record names. */
+/** Returns results for other programs: where the secret is in the workspace, else the file that the record names. */
 function sarifFindings(report: HistoryReport, findings: ReadonlyMap<string, readonly Finding[]>): readonly Finding[] {
   return groupsOf(report.secrets.filter(each => each.status === 'sent')).flatMap(({ first, byAssistant }) => {
     const description = message('history.sent', {

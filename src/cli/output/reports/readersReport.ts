@@ -27,12 +27,12 @@ import type { Painter } from '../painter.ts';
 import { lines, type Safe, t } from '../safe.ts';
 import { counted, say } from '../text.ts';
 
-/** The names of products and paths: a path below the folder or the home folder is shortened. */
+/** Returns the names of products and paths: a path below the folder or the home folder is shortened. */
 export function readerNames({ folder }: Pick<ReadersReport, 'folder'>, home: string): ReaderNames {
   return { nameOf: assistantName, shown: path => shownName(shownBelowOrHome(folder, home, path)) };
 }
 
-/** The list for a terminal. */
+/** Returns the list for a terminal. */
 export function readersText(report: ReadersReport, { painter, options }: Environment): Safe {
   const names = readerNames(report, options.home);
   const { servers, hooks, approvals, extensions, secrets } = report;
@@ -73,7 +73,7 @@ export function readersText(report: ReadersReport, { painter, options }: Environ
   return lines(all.slice(1));
 }
 
-/** The command that plans a fix for the most important row; nothing where no row can be fixed. */
+/** Returns the command that plans a fix for the most important row; nothing if no row can be fixed. */
 function fixHint({ servers, hooks, approvals }: ReadersReport, names: ReaderNames, painter: Painter): readonly Safe[] {
   const first = [...servers.filter(({ goesRound }) => goesRound.length > 0), ...hooks, ...approvals].find(
     ({ file }) => file !== null,
@@ -85,7 +85,7 @@ function fixHint({ servers, hooks, approvals }: ReadersReport, names: ReaderName
   ];
 }
 
-/** A place as a shell takes it. */
+/** Quotes a place for a shell. */
 function quoted(place: string): string {
   return /^[\w./~:-]+$/.test(place) ? place : `'${place.replaceAll("'", String.raw`'\''`)}'`;
 }
@@ -142,7 +142,7 @@ function placeOf({ file, line }: Pick<ReaderServer, 'file' | 'line'>, { shown }:
   return line === null ? shown(file) : `${shown(file)}:${line}`;
 }
 
-/** The command or address, the variables it receives, and what it can read. */
+/** Returns the command or address, the variables it receives, and what it can read. */
 function serverDetails(server: ReaderServer, { shown }: ReaderNames): readonly string[] {
   const approved = approvedMessage(server);
   return [
@@ -173,7 +173,7 @@ function declaredText({
   );
 }
 
-/** The list for a review or a ticket. */
+/** Returns the list for a review or a ticket. */
 export function readersMarkdown(report: ReadersReport, home: string): string {
   const names = readerNames(report, home);
   const servers = report.servers.map(server => [

@@ -14,12 +14,12 @@ import { findingsSarif } from '../sarif.ts';
 import { skippedLines } from '../skipped.ts';
 import { bytesText, counted, say } from '../text.ts';
 
-/** A report, with the findings left out for low confidence. */
+/** A report, with the number of findings left out for low confidence. */
 interface ShownReport extends ScanReport {
   readonly hidden: number;
 }
 
-/** What `sightglass scan` prints. Every format has the same findings except JSON, which has all, each with its confidence. */
+/** What `sightglass scan` prints. Every format has the same findings, except for JSON, which has all of them with their confidence. */
 export function scanReport(all: ScanReport, environment: Environment): Safe {
   const { options } = environment;
   const { scanFormat } = options;
@@ -57,7 +57,7 @@ function text(report: ShownReport, environment: Environment): Safe {
   ]);
 }
 
-/** A line for each finding. A table of people may have hundreds: personal data has one for each kind and file. */
+/** Returns a line for each finding; personal data has one line per kind and file, since a table of people may have hundreds. */
 function findingLines(report: ScanReport, environment: Environment): readonly Safe[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of report.findings) {
@@ -101,7 +101,7 @@ function markdown(report: ShownReport): string {
   return ['# Secrets', '', ...table, ...left, ...(left.length === 0 ? [] : ['']), summary(report), ''].join('\n');
 }
 
-/** Skipped items that are not files that should have been read. */
+/** Reasons for skipping that do not count as a file that should have been read. */
 const notFiles: ReadonlySet<string> = new Set(['binary', 'too-many', 'shallow']);
 
 function summary({ findings, scanned, skipped, hidden, explanations }: ShownReport): string {
