@@ -1,4 +1,4 @@
-/** A random generator that gives the same numbers, from 0 to below 1, for the same seed (mulberry32). */
+/** Creates a random generator that returns the same numbers, from 0 to below 1, for the same seed (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {

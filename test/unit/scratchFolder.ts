@@ -4,15 +4,15 @@ import path from 'node:path';
 
 export interface ScratchFolder {
   readonly root: string;
-  /** The path of a name in it. */
+  /** Returns the path of a name in the folder. */
   readonly at: (name: string) => string;
-  /** Writes a file with the folders above it; returns its path. */
+  /** Writes a file and creates the folders above it; returns its path. */
   readonly put: (name: string, content: string | Uint8Array) => string;
-  /** The text of a file; null where there is none. */
+  /** Returns the text of a file; null if it does not exist. */
   readonly read: (name: string) => string | null;
 }
 
-/** An empty folder for each test of the suite that calls this, gone after the test. */
+/** Creates an empty folder for each test of the suite that calls this, and removes it after the test. */
 export function scratchFolder(): ScratchFolder {
   let root = '';
   beforeEach(() => (root = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-unit-')))));

@@ -5,7 +5,7 @@ import { Tally } from '../../../src/core/history/tally/tally.ts';
 import { joinHistory } from '../../../src/core/history/report.ts';
 import { lines, time } from './support.ts';
 
-/** Provider and host of the one session in some records. */
+/** Returns provider and host of the only session in some records. */
 function placeOf(store: string, records: readonly object[]): readonly unknown[] {
   const found = transcripts.flatMap(({ stores }) => stores).find(({ id }) => id === store);
   if (found === undefined) throw new Error(store);

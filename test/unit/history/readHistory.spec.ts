@@ -58,7 +58,7 @@ describe('reading the records of a home folder', () => {
     return { ...readHistory({ products: transcripts, folders, detector, index, ...more }), secrets: index.secrets };
   }
 
-  /** `assistant status requests` of every secret. */
+  /** Returns `assistant status requests` for every secret. */
   function carried({ joined, secrets }: ReturnType<typeof read>): readonly string[] {
     return [...joined.carried]
       .filter(([id]) => secrets.has(id))
@@ -200,7 +200,7 @@ describe('reading the records of a home folder', () => {
     }
   });
 
-  /** A call of a tool that reads a file, and its result. */
+  /** Returns a call of a tool that reads a file, and its result. */
   const reads = (number: number): string => {
     const [id, file_path] = [`call-${number}`, `/work/folder/file-${number}.ts`];
     const use = { type: 'tool_use', id, name: 'Read', input: { file_path } };
@@ -242,7 +242,7 @@ describe('reading the records of a home folder', () => {
     const all = [0, 1, 2, 3, 4].map(reads).join('');
     scratch.put(session, user('one') + all + answer('m'));
     read();
-    // What became of files is as long as before.
+    // The list of what became of files has the same length as before.
     const file = scratch.put(session, user('two') + answer('m') + answer('n') + all + answer('o'));
     read();
     appendFileSync(file, answer('p'));
@@ -401,7 +401,7 @@ describe('reading the records of a home folder', () => {
       content: [{ type: 'input_text', text: `${'plain '.repeat(99)} token = "${token(2)}"` }],
     };
     const content = Buffer.from(line({ type: 'response_item', payload: item }));
-    // A frame of one block that is stored as it is (RFC 8878, 3.1.1): the size of the content, then that of the block.
+    // A frame of one uncompressed block (RFC 8878, 3.1.1): the size of the content, then that of the block.
     const frame = Buffer.alloc(10);
     frame.writeUInt32LE(0xfd2fb528);
     frame.writeUInt8(0x60, 4);
@@ -507,7 +507,7 @@ describe('reading the records of a home folder', () => {
       words.map((_, id) =>
         joined.carried.get(String(id))?.map(each => `${each.session} ${each.status} ${each.requests}`),
       ),
-      // The first prompt of a session goes out again, for its title.
+      // The first prompt of a session is sent again, for its title.
       [['s1 sent 3'], ['s1 sent 1'], ['s1 stored-only 0'], ['s1 stored-only 0'], ['s2 sent 1'], undefined],
     );
     assert.ok(!texts.some(text => text.includes('credential')));

@@ -1,6 +1,6 @@
 import type { Carried, HistorySecret, HistorySession } from '../../../src/core/history/report.ts';
 
-/** A session of a report, with what matters to a test. */
+/** Returns a session of a report, with the properties that matter to a test. */
 export function sessionOf(assistant: string, id: string, more: Partial<HistorySession> = {}): HistorySession {
   return {
     ...{ id, assistant, surface: 'cli', from: null, to: null, cwd: null, requests: 1, model: null, provider: null },

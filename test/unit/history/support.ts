@@ -17,7 +17,7 @@ import { fileRowBytes, storedFiles } from '../../../src/node/history/fileRows.ts
 
 export const time = (second: number): string => new Date(1_790_000_000_000 + second * 1000).toISOString();
 
-/** Nothing lies next to a record. */
+/** A record without any files next to it. */
 export const alone: Neighbours = {
   path: '/home/dev/records/session/file.jsonl',
   modified: 1_790_000_900_000,
@@ -38,7 +38,10 @@ export function recordsOf(store: string): RecordMapper {
   return reading.map;
 }
 
-/** What became of each word in some records: `word: sent 3 exact`. The same if each record is read in a pass of its own. */
+/**
+ * Returns what became of each word in some records: `word: sent 3 exact`. Asserts the same result if each record is read in a
+ * separate pass.
+ */
 export function became(words: readonly string[], feed: (sink: HistorySink) => void): Record<string, string> {
   const tally = new Tally(new NeedleDetector(words));
   feed(tally);
@@ -48,7 +51,7 @@ export function became(words: readonly string[], feed: (sink: HistorySink) => vo
   return shown(words, tally);
 }
 
-/** What comes between two records that are read in passes of their own. */
+/** What happens between two records that are read in separate passes. */
 const betweenRecords = new WeakMap<HistorySink, () => void>();
 
 function inPasses(detector: Detector): { readonly sink: HistorySink; readonly results: () => unknown } {
@@ -91,7 +94,7 @@ export function lines(store: string, records: readonly unknown[], beside = alone
   };
 }
 
-/** The same, each record read by a reader that goes on from what the one before it kept. */
+/** Like {@link lines}, but each record is read by a new reader that continues from the state of the previous one. */
 export function pieces(store: string, records: readonly unknown[], beside = alone): Feed {
   return sink => {
     let kept: MapperState | null = null;
@@ -105,20 +108,22 @@ export function pieces(store: string, records: readonly unknown[], beside = alon
 
 export type Feed = (sink: HistorySink) => void;
 
-/** A tally that goes on from what another one keeps. */
+/** Returns a tally that continues from the stored state of another one. */
 export function resumed(detector: Detector, tally: Tally): Tally {
   const files = storedFiles([fileRowBytes(tally.fileRows(true))]);
   return new Tally(detector, JSON.parse(JSON.stringify(tally.state())), files);
 }
 
-/** Requests that carried each word, and those of all sessions, as the files of one store together tell it. */
+/**
+ * Returns how many requests contained each word, and the requests of all sessions, according to the files of one store together.
+ */
 export function toldOf(words: readonly string[], store: string, files: readonly Feed[]): readonly number[] {
   const found = transcripts.flatMap(({ stores }) => stores).find(({ id }) => id === store);
   if (found === undefined) throw new Error(store);
   const read = files.map(feed => {
     const tally = new Tally(new NeedleDetector(words));
     feed(tally);
-    // As it is kept from one pass to the next.
+    // As stored between two passes.
     const again = resumed(new NeedleDetector(words), tally);
     return { store: found, lanes: again.results(true) };
   });
@@ -132,13 +137,13 @@ export function toldOf(words: readonly string[], store: string, files: readonly 
 
 type Rows = readonly Readonly<Record<string, SqlValue>>[];
 
-/** Feeds rows of tables, by the name of their table. */
+/** Feeds rows of tables, by the name of the table. */
 export function rows(store: string, given: Readonly<Record<string, Rows>>, beside: Neighbours = alone): Feed {
   const reading = readingOf(store);
   if (reading.format !== 'database') throw new Error(store);
   const names = Object.keys(given);
   const columnsIn = (name: string): string[] => [...new Set((given[name] ?? []).flatMap(row => Object.keys(row)))];
-  // As the reader of databases gives their names.
+  // The database reader returns names in lower case.
   const table = (name: string) =>
     ({
       name,

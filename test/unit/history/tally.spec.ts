@@ -278,7 +278,7 @@ describe('counting the requests that carried a text', () => {
       parts.push(fileRowBytes(rows));
       state = JSON.parse(JSON.stringify(tally.state()));
     }
-    // Where it looks for many it takes all.
+    // If it searches for many texts, it takes all of them.
     assert.deepEqual(counts, [100, 3, 1, 101]);
     const last = new Tally(detector, state, storedFiles(parts));
     assert.deepEqual(last.results(true), whole.results(true));

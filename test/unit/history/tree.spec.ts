@@ -26,7 +26,7 @@ const report: HistoryReport = {
   unread: [{ store: 'windsurf.chats', reason: 'encrypted', count: 4 }],
 };
 
-/** About as many characters of a row as a side bar of 300 pixels shows below another row. */
+/** About how many characters of a row a side bar of 300 pixels shows below another row. */
 const narrow = 43;
 
 describe('the tree of what was already sent', () => {
@@ -46,7 +46,7 @@ describe('the tree of what was already sent', () => {
     const [first, second, ...limits] = historyTree(report, edges, 'secret');
     assert.deepEqual(kinds(first?.children() ?? []), ['place', 'rotation', 'assistant', 'assistant']);
     assert.deepEqual(kinds(first?.children()[2]?.children() ?? []), ['session']);
-    // Only what was sent has to be changed.
+    // Only a secret that was sent has to be rotated.
     assert.deepEqual(kinds(second?.children() ?? []), ['place', 'assistant']);
     const [place] = second?.children() ?? [];
     assert.ok(place?.kind === 'place' && place.place === null);

@@ -11,7 +11,7 @@ import { randomTree, type Tree } from './randomTree.ts';
 /** How many random trees are compared with git; SIGHTGLASS_TREES=2000 for a long run. */
 const treeCount = Number(process.env['SIGHTGLASS_TREES'] ?? 300);
 
-/** What git says, by path: `file:line:pattern`, or '' where no rule decides. */
+/** Returns git's answers by path: `file:line:pattern`, or '' if no rule decides. */
 function askGit(root: string, paths: readonly string[], ignoreCase: boolean): ReadonlyMap<string, string> {
   const args = [
     '-c',
@@ -33,7 +33,7 @@ function askGit(root: string, paths: readonly string[], ignoreCase: boolean): Re
   try {
     output = execFileSync('git', args, { cwd: root, input, env: environment, maxBuffer: 1 << 28 }).toString();
   } catch (error) {
-    // Status 1 says that no path is ignored; the answer is complete.
+    // Status 1 means that no path is ignored; the answer is complete.
     const failed = error as { status?: number; stdout?: Buffer };
     if (failed.status !== 1 || !failed.stdout) throw error;
     output = failed.stdout.toString();

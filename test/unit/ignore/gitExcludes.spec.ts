@@ -29,7 +29,7 @@ describe('rules that git keeps outside of its files', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
       encoding: 'utf8',
     });
-  /** What git itself says. */
+  /** Returns git's own answer. */
   const gitIgnores = (folder: string, file: string): boolean => {
     try {
       return git(folder, 'check-ignore', '-q', '--no-index', file) === '';

@@ -30,8 +30,8 @@ const codex =
 
 /**
  * What the read tool of the real agent did when a scripted model asked for the file: measured on 2026-11-20 with Claude Code
- * 2.1.329, Codex 0.169.0, OpenCode 1.18.33, Gemini CLI 0.61.0, Copilot CLI 1.0.102, Pi 0.73.1, Cline CLI 3.0.65, Continue
- * CLI 1.5.47, Qwen Code 0.24.4 and Kilo CLI 7.7.9. A question to the person counts as held back.
+ * 2.1.329, Codex 0.169.0, OpenCode 1.18.33, Gemini CLI 0.61.0, Copilot CLI 1.0.102, Pi 0.73.1, Cline CLI 3.0.65, Continue CLI
+ * 1.5.47, Qwen Code 0.24.4 and Kilo CLI 7.7.9. If the agent asked the user, this counts as held back.
  */
 const rows: readonly Row[] = [
   ['claude-code', { ...git, ...foreign }, '.env', 'sent'],
@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
   ['codex', { '.codex/config.toml': codex }, 'a/b.env', 'unknown'],
   ['codex', { '.codex/config.toml': codex }, 'secrets/prod.key', 'unknown'],
   ['codex', { '.codex/config.toml': codex }, 'src/a.ts', 'sent'],
-  // Of 2026-11-30, as VS Code starts them: the Claude Agent SDK 0.3.332, and the app-server of Codex 0.171.0 with a sandbox.
+  // Measured 2026-11-30, as VS Code starts them: the Claude Agent SDK 0.3.332, and the app-server of Codex 0.171.0 with a sandbox.
   ['vscode-claude', claude(['Read(./.env)']), '.env', 'held-back'],
   ['vscode-claude', { ...git, ...foreign }, '.env', 'sent'],
   ['vscode-codex', { '.codex/config.toml': codex }, 'a/b.env', 'sent'],

@@ -11,7 +11,7 @@ import { plan } from './plan.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 const execute = promisify(execFile);
-/** How many pairs of programs work at the same time; the review asks for 200, which take a minute. */
+/** How many pairs of programs run at the same time; the review asks for 200, which take a minute. */
 const pairs = Number(process.env['JOURNAL_PAIRS'] ?? 24);
 
 interface Answer {
@@ -20,7 +20,7 @@ interface Answer {
   readonly steps: number;
 }
 
-// A Windows machine ends processes in another way.
+// Windows ends processes in another way.
 (process.platform === 'win32' ? describe.skip : describe)('the journal of programs that are killed', () => {
   const scratch = scratchFolder();
   const { at, read } = scratch;
@@ -44,12 +44,15 @@ interface Answer {
   });
 
   const apply = (): ReturnType<typeof applyEdits> => applyEdits(plan(scratch.root, 'new'), at('journal'));
-  /** In a process of its own, which kills itself at the step. */
+  /** Runs an action in a separate process, which kills itself at the step. */
   const run = (action: string, step = 0): Answer | null => {
     const child = spawnSync(process.execPath, [program, action, scratch.root, String(step)], { encoding: 'utf8' });
     return child.status === 0 ? (JSON.parse(child.stdout) as Answer) : null;
   };
-  /** Whether a run got through: one has a step or two more than another, by the order in which the disk answers. */
+  /**
+   * Whether a run was completed. The number of steps differs by one or two between runs, depending on the order in which the disk
+   * answers.
+   */
   const isOver = (answer: Answer | null, step: number, steps: number): boolean => {
     assert.ok(answer === null || step > steps - 4, `step ${step} of ${steps} is reached`);
     return answer !== null;
@@ -69,7 +72,7 @@ interface Answer {
     for (let step = 1; step <= steps; step++) {
       if (isOver(run('apply', step), step, steps)) break;
       whole(step);
-      // By turns: the command again, or undo.
+      // Alternates between repeating the command and undo.
       if (step % 2 === 0) {
         const first = await apply();
         assert.ok(first.ok || first.problem.code === 'journal.readAgain', all(first));
@@ -77,7 +80,7 @@ interface Answer {
         assert.deepEqual(contents(), after, `step ${step}`);
       }
       await undoLast(at('journal'));
-      // What was complete before the kill, and done again, takes two.
+      // If the change was complete before the kill and was then repeated, two undos are needed.
       while (read('a') !== 'old a' && (await undoLast(at('journal')))?.ok === true);
       assert.deepEqual(contents(), before, `step ${step}`);
       assert.deepEqual(leftovers(), [], `step ${step}`);
@@ -124,7 +127,7 @@ interface Answer {
       const owner = (text: string | null | undefined): string => (text ?? '').split(' ')[0] ?? '';
       assert.ok(a !== null && names.has(owner(a)), `${a}`);
       if (isSaved && b !== saved) {
-        // It was saved first, and is what a plan replaced: then undo has it.
+        // It was saved first and replaced by a plan, so undo has it.
         const records = readdirSync(at('journal')).map(name => readFileSync(path.join(at('journal'), name), 'utf8'));
         assert.ok(
           records.some(text => text.includes(Buffer.from(saved).toString('base64'))),

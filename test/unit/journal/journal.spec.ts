@@ -28,7 +28,7 @@ import { scratchFolder } from '../scratchFolder.ts';
 
 const { clock } = realPorts;
 
-/** A file system that dies at its n-th change: half of a file is written, and nothing works any more. */
+/** A file system that fails at its n-th change: half of a file is written, and nothing works afterwards. */
 function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } {
   let count = 0;
   let isDead = false;
@@ -285,7 +285,7 @@ describe('the journal', () => {
     writeFileSync(lock, JSON.stringify(processIdentity(process.ppid)));
     assert.equal(await recover(journal), null);
     assert.equal(read('a'), 'new a');
-    // The number is in use, but by a process that began at another time.
+    // The process id is in use, but by a process that was started at another time.
     writeFileSync(lock, JSON.stringify({ pid: process.ppid, started: 'before' }));
     assert.equal((await recover(journal))?.code, 'journal.reverted');
     assert.equal(existsSync(lock), false);
@@ -295,7 +295,7 @@ describe('the journal', () => {
     await applyEdits(threeEdits(), journal, dyingAt(9));
     const [name = ''] = readdirSync(journal).filter(each => each.endsWith('.pending.json'));
     const record = JSON.parse(readFileSync(path.join(journal, name), 'utf8')) as Record<string, unknown>;
-    // No system numbers processes as high as that.
+    // No system has process ids as high as this.
     writeFileSync(path.join(journal, name), JSON.stringify({ ...record, pid: 2 ** 30 }));
     assert.equal((await recover(journal, realPorts))?.code, 'journal.reverted');
   });
@@ -360,7 +360,7 @@ describe('the journal', () => {
     assert.deepEqual([read('b'), read('same')], ['old b', 'old b']);
   });
 
-  /** Does something right before the file of that name is put in its place. */
+  /** Runs something right before the file of that name is put in place. */
   const meanwhile = (name: string, act: () => void): JournalPorts => ({
     ...realPorts,
     files: {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FileEdit } from '../../../src/core/settings/types.ts';
 import { readRegularSync } from '../../../src/node/files/regularFile.ts';
 
-/** Two files that are there and one that is not, each to be `NAME FILE`. */
+/** Returns edits of two existing files and a new one, each to become `NAME FILE`. */
 export function plan(root: string, name: string): readonly FileEdit[] {
   return ['a', 'b', 'sub/dir/c'].map(file => ({
     file: path.join(root, file),

@@ -27,7 +27,7 @@ describe('a purge', () => {
     writeFileSync(at('y'), 'y');
   });
 
-  /** Real ports on a day of this week. */
+  /** Returns real ports with the clock set to a day of this week. */
   const day = (number: number): JournalPorts => ({
     ...realPorts,
     clock: () => new Date(realPorts.clock().getTime() - (4 - number) * 24 * 60 * 60 * 1000),
@@ -108,7 +108,7 @@ describe('a purge', () => {
     const result = await purge([at('x'), at('y')], journal);
     assert.equal(result.ok, true);
     const name = (await lastPurge(journal)) ?? '';
-    // As if it had been killed before the second file was moved.
+    // The state after a kill before the second file was moved.
     renameSync(path.join(journal, name, '1-y'), at('y'));
     renameSync(path.join(journal, name), path.join(journal, name.replace('.purge', '.moving')));
     mkdirSync(path.join(journal, '29991231000000000-00000000.moving'));
@@ -136,7 +136,7 @@ describe('a purge', () => {
       writeFileSync(path.join(folder, 'moved.json'), moved);
       const result = await undoPurge(journal);
       assert.equal(result?.ok === false && result.problem.code, 'journal.broken', moved);
-      // Set aside: nothing is lost, and what was done before can be taken back.
+      // Renamed out of the way: nothing is lost, and earlier changes can be undone.
       assert.equal(await undoPurge(journal), null);
       renameSync(`${folder}.broken`, folder);
       assert.equal(existsSync(at('z')), false);

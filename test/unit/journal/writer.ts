@@ -1,4 +1,4 @@
-// A program for `crash.spec.ts`: applies the plan, or takes the last one back, and kills itself at a given step.
+// A program for `crash.spec.ts`: applies the plan, or undoes the last one, and kills itself at a given step.
 //   node writer.js apply|undo ROOT STEP [NAME]
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { plan } from './plan.ts';
 
 const [action, root = '', step = '0', name = 'new'] = process.argv.slice(2);
 
-/** Every call that changes the disk is a step, before and after. */
+/** The steps so far: every call that changes the disk is one before and one after it. */
 let count = 0;
 function live(): void {
   if (++count === Number(step)) process.kill(process.pid, 'SIGKILL');

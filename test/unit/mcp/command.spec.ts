@@ -44,7 +44,7 @@ describe('sightglass mcp', () => {
       [cli, 'mcp', '--workspace', at('shop'), '--assistants', 'cursor'],
       {
         encoding: 'utf8',
-        // The end of the input without a line end.
+        // The input ends without a line break.
         input: messages.map(each => JSON.stringify(each)).join('\n'),
         env: { PATH: process.env['PATH'], HOME: at('home') },
       },

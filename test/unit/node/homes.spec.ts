@@ -7,11 +7,11 @@ import { detectAssistants } from '../../../src/node/settings/detect.ts';
 import { productVersions } from '../../../src/node/versions/productVersions.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
-/** Lays a home folder; names are below it. */
+/** Creates the files of a home folder; names are relative to it. */
 interface Home {
   readonly file: (name: string, text?: string) => void;
   readonly link: (name: string, to: string) => void;
-  /** A package of npm with one command. */
+  /** Creates an npm package with one command. */
   readonly npm: (folder: string, name: string, command: string, version: string) => void;
 }
 
@@ -20,7 +20,7 @@ interface OddHome {
   readonly lay: (home: Home) => void;
   /** `~` stands for the home folder. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What is found, with its version; null where no file tells it. */
+  /** What is found, with its version; null if no file contains the version. */
   readonly found: Readonly<Record<string, string | null>>;
 }
 

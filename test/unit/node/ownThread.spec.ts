@@ -14,7 +14,7 @@ describe('OwnThread', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'sightglass-thread-'));
     const token = `gh${'p_'}${'aB3dE5gH7jK9mN1p'.repeat(2)}wXyZ`;
     for (let i = 0; i < 70; i++) {
-      // Texts of one byte a unit, of two, and with a mark before them.
+      // Texts with one byte per unit, with two, and with a byte order mark.
       const head = ['// ', '// é 😀 ', '\uFEFF// '][i % 3] ?? '';
       writeFileSync(path.join(folder, `file${i}.ts`), `${head}${i}\nconst a = '${token}';\n`);
     }

@@ -36,7 +36,7 @@ describe('opening a file', () => {
     assert.equal(await both('text', scratch.root), 'text');
   });
 
-  // Windows has no pipes in folders.
+  // Windows has no named pipes in folders.
   if (process.platform === 'win32') return;
 
   it('does not wait for a pipe, nor read a device', async () => {

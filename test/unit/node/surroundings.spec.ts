@@ -49,7 +49,7 @@ describe('surroundings of a folder', () => {
     symlinkSync(scratch.at('else.md'), scratch.at('above/real/CLAUDE.md'));
     const found = look(scratch.at('w'));
     assert.deepEqual(paths(found, 'claude-code'), ['above/CLAUDE.md', 'above/real/CLAUDE.md', 'else.md (linked)']);
-    // The editor knows what lies in the folder by the link.
+    // The editor knows the contents of the folder by the path of the link.
     const uris = (found.files.get('claude-code') ?? []).map(({ path }) => uriOfPath(path, found.place, 'file:///w'));
     assert.deepEqual(
       uris.filter(each => !each.includes(scratch.root)),

@@ -19,7 +19,7 @@ function write(file: string, text: string): string {
   return file;
 }
 
-/** A package with a command, as npm unpacks it; returns the program. */
+/** Creates a package with a command, as unpacked by npm; returns the path of the program. */
 function npmPackage(folder: string, name: string, command: string, version: string): string {
   write(path.join(folder, 'package.json'), JSON.stringify({ name, version, bin: { [command]: 'cli.js' } }));
   const program = write(path.join(folder, 'cli.js'), '#!/usr/bin/env node\n');

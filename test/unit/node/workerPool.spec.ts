@@ -5,7 +5,7 @@ import path from 'node:path';
 import { scanFolder } from '../../../src/node/scanning/scanFolder.ts';
 import { WorkerFailure, WorkerPool } from '../../../src/node/scanning/workerPool.ts';
 
-/** A worker that answers with the paths it was given; it dies when one is called `die`. */
+/** A worker that answers with the number of paths it was given; it dies if one of them is `die`. */
 const program = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', ({ paths }) => {

@@ -63,7 +63,7 @@ describe('checking a policy', () => {
     assert.deepEqual(broken(vendor, '', byPerson), [variable]);
     assert.deepEqual(broken(vendor, '"allowedProviders":["anthropic"]'), []);
     assert.deepEqual(broken(vendor, '"allowedProviders":["bedrock"]'), [list]);
-    // It may mean the service of a cloud.
+    // It may refer to a cloud provider's service.
     assert.deepEqual(broken(only('*.corp.example'), '', byPerson), ['env.ANTHROPIC_BASE_URL broken']);
   });
 

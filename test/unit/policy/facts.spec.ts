@@ -80,7 +80,7 @@ describe('what is read for a policy', () => {
         .join();
     };
     assert.equal(await unread('linux'), '');
-    // Only of Cursor nothing is read there.
+    // On macOS, only Cursor's preferences are not read.
     assert.match(await unread('darwin'), /: com\.todesktop\.230313mzl4w4u92\.$/);
     assert.match(await unread('win32'), /SOFTWARE\\Policies\\ClaudeCode/);
   });

@@ -44,7 +44,7 @@ describe('what can be set where a policy is broken', () => {
     const after = JSON.parse(text) as Record<string, unknown>;
     assert.deepEqual([after['mine'], after['cleanupPeriodDays']], [1, 14]);
     assert.equal(after['respectGitignore'], false);
-    // A host is bounded and not set: which one it is to be is the person's choice.
+    // A host is restricted but not set: the user has to choose it.
     assert.ok(!states.some(({ spec }) => spec.key === 'env.ANTHROPIC_BASE_URL'));
     const again = await policyFacts(policy, {
       ...{ tools: ['claude-code', 'vscode'], home, workspace: null, env: {}, platform: 'linux', today: '2026-11-29' },

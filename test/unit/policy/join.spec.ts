@@ -42,7 +42,7 @@ describe('joining the policy of a machine and that of a repository', () => {
       fc.property(anyPolicy, anyPolicy, (machine, repository) => {
         const { policy } = joinPolicies(machine, repository);
         for (const [name, isPermitted] of questions) {
-          // Of files it depends on the hosts, which are questions of their own.
+          // For files the answer depends on the hosts, which have their own questions.
           if (name.startsWith('extension ') || name.startsWith('file ')) continue;
           const day = '2027-01-01';
           if (isPermitted(machine, day) && isPermitted(repository, day)) assert.ok(isPermitted(policy, day), name);

@@ -2,8 +2,8 @@ import type { Policy } from '../../../src/core/policy/model/types.ts';
 import { extensionIds, hosts, servers, toolIds } from './randomPolicy.ts';
 
 /**
- * What a policy permits, written without the code under test: a question is a fact that a machine may show, and true says that
- * the policy has nothing against it. `on` is the day.
+ * What a policy permits, written without the code under test. A question is a fact about a machine; true means that the policy does
+ * not object to it. `on` is the day.
  */
 export const questions: readonly (readonly [string, (policy: Policy, on: string) => boolean])[] = [
   ...toolIds.flatMap(id =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ruleIds } from '../../../src/core/policy/model/ruleIds.ts';
 import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.ts';
 
-/** Plain objects, as a document gives them. */
+/** Generates plain objects, as in a parsed document. */
 const record = <T extends object>(of: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record<T>(of, { noNullPrototype: true });
 const permission = fc.constantFrom('allow' as const, 'deny' as const);
@@ -24,7 +24,7 @@ export const servers = [
 const server = fc.constantFrom(...servers, { url: 'https://a.example/*' }).map(each => ({ name: 'n', ...each }));
 export const patterns = ['.env', '*.pem', '/secrets/'] as const;
 
-/** Leaves keys out whose value is undefined. */
+/** Removes keys whose value is undefined. */
 function compact<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
 }
@@ -39,7 +39,7 @@ const modelHosts = record({
   ),
 });
 
-/** Policies whose lists draw from few values, so that two of them have much to do with each other. */
+/** Generates policies whose lists have few different values, so that two policies often affect each other. */
 export const anyPolicy: fc.Arbitrary<Policy> = record({
   tools: maybe(
     record({
@@ -110,7 +110,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = record({
     3,
   ),
 }).map(parts => {
-  // What a class may reach has to be a host of the same policy.
+  // A class may only reach hosts of the same policy.
   const ids = (parts.modelHosts?.allowed ?? []).map(({ id }) => id);
   const classifications = parts.classifications.map(each => ({
     ...each,

@@ -9,7 +9,7 @@ import { everyTemplate } from '../../../src/text/everyTemplate.ts';
 const whole = readFileSync('test/unit/policy/everySection.yml', 'utf8');
 const head = 'version: 1\norganisation: { name: Example }\n';
 
-/** What is said of a text, one sentence a problem. */
+/** Returns the problems of a text, one sentence each. */
 function complaints(text: string): readonly string[] {
   return readPolicy(text, 'p.yml').problems.map(({ why }) => render(why, undefined, everyTemplate));
 }

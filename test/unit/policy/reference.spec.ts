@@ -5,8 +5,8 @@ import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.t
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
 import { random } from '../random.ts';
 
-// A second, naive evaluation of the policy: every layer of every tool is written down here by hand, in the order in which it
-// wins, and nothing of the code under test is used but its results.
+// A second, naive evaluation of the policy: every layer of every tool is written down here by hand, in order of precedence, and
+// only the results of the code under test are used.
 
 /** The policy of all machines. */
 const policy: Policy = {
@@ -47,7 +47,7 @@ const policy: Policy = {
   ],
 };
 
-/** One key that the policy asks for: its places, the one that wins first, and what is as good as wanted. */
+/** One key that the policy requires: its places in order of precedence, and which values are acceptable. */
 interface Question {
   readonly rule: string;
   readonly tool: string;
@@ -57,9 +57,9 @@ interface Question {
   readonly isGood: (value: unknown) => boolean;
   readonly values: readonly unknown[];
   readonly fallback?: unknown;
-  /** In a file of policies of the editor the key is another one. */
+  /** The key in an editor's policy file, if it differs. */
   readonly policyName?: string;
-  /** A variable, and whether the administrator's file comes before it. */
+  /** An environment variable, and whether the administrator's file overrides it. */
   readonly variable?: string;
 }
 
@@ -287,7 +287,7 @@ function set(object: Record<string, unknown>, [key = '', ...rest]: readonly stri
   else set((object[key] ??= {}) as Record<string, unknown>, rest, value);
 }
 
-/** TOML of one level of tables, as the drawn files need it. */
+/** Returns TOML with one level of tables, as the generated files need it. */
 function toml(content: Record<string, unknown>): string {
   return Object.entries(content)
     .map(
@@ -413,7 +413,7 @@ describe('a policy on 1,000 random machines', () => {
       );
       assert.equal(servers.length, Object.keys(drawn.servers).filter(name => name === 'a2' || name === 'c').length);
     }
-    // Neither side is trivial.
+    // Both outcomes must be common.
     assert.ok(compared > 20_000 && met > compared / 10 && met < (compared * 9) / 10, `${met} of ${compared}`);
   });
 });

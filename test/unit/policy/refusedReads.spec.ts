@@ -17,7 +17,7 @@ function expressionsOf(patterns: readonly string[]): readonly string[] {
   return all.filter(each => typeof each === 'string');
 }
 
-/** As the tool searches: in the JSON of a call's arguments. */
+/** Whether the patterns match in the same way as in the tool: in the JSON of a call's arguments. */
 const refuses = (patterns: readonly string[], path: string): boolean =>
   expressionsOf(patterns).some(each => new RegExp(each).test(JSON.stringify({ file_path: path, limit: 5 })));
 
@@ -50,7 +50,7 @@ describe('rules that refuse Gemini CLI to read', () => {
     fc.assert(
       fc.property(pattern, path, (rule, name) => {
         const set = new RuleSet([{ path: 'x', mechanism: 'x', base: '', text: rule }]);
-        // More is refused where a rule counts from the root: a tool does not know where that is.
+        // A rule that counts from the root refuses more, because the tool does not know where the root is.
         if (set.decide(name).ignored) assert.ok(refuses([rule], `/work/${name}`), `${rule} ${name}`);
         // A wildcard for a whole name may match a folder above the repository, or a comma between arguments.
         else if (!/^\/|[^/]\/.|[*?\]]\/$|^(?:\?|\*+|\[.*\])$/.test(rule.replace(/^\*\*\//, '')))

@@ -8,7 +8,7 @@ import { policyShape } from '../../../src/core/policy/read/policyShape.ts';
 import { policySchema } from '../../../src/core/policy/read/schema.ts';
 import type { Shape } from '../../../src/core/documents/shape.ts';
 
-/** Whether the calendar has a day, by counting. */
+/** Whether a day exists in the calendar, computed by counting. */
 function isDay(text: string): boolean {
   const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -19,7 +19,7 @@ function isDay(text: string): boolean {
 const ajv = new Ajv({ allErrors: false, formats: { date: isDay } });
 const accepts = ajv.compile(policySchema());
 
-/** Values that could be anywhere, and mostly should not. */
+/** Values that could be anywhere, and are mostly invalid. */
 const strange = fc.oneof(
   fc.constantFrom<unknown>(
     null,
@@ -53,10 +53,10 @@ const strange = fc.oneof(
   fc.string({ maxLength: 12 }),
 );
 
-/** A text without aliases, which a policy does not have. */
+/** Returns a text without aliases, which a policy may not contain. */
 const textOf = (document: unknown): string => stringify(document, { aliasDuplicateObjects: false });
 
-/** What a shape takes, with something strange in one of twenty places. */
+/** Generates what a shape accepts, sometimes with a strange value in a place. */
 function documents(shape: Shape): fc.Arbitrary<unknown> {
   return fc.oneof({ arbitrary: fitting(shape), weight: 1_500 }, { arbitrary: strange, weight: 1 });
 }

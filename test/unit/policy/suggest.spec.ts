@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { policyHint, policySuggestions } from '../../../src/core/policy/read/suggest.ts';
 
-/** The words offered at `|`. */
+/** Returns the words offered at `|`. */
 function offered(marked: string): readonly string[] {
   const at = marked.indexOf('|');
   return policySuggestions(marked.replace('|', ''), at).map(({ word }) => word);
 }
 
-/** The text after the suggestion of that word was taken. */
+/** Returns the text after the suggestion of that word was accepted. */
 function taken(marked: string, word: string): string {
   const text = marked.replace('|', '');
   const found = policySuggestions(text, marked.indexOf('|')).find(each => each.word === word);

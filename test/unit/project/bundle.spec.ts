@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 
-/** Every program that is shipped, made by `npm run build`, which `npm run test:unit` runs before this. */
+/** Every program that is shipped, built by `npm run build`, which `npm run test:unit` runs first. */
 const bundles = readdirSync('dist', { recursive: true })
   .map(name => `dist/${String(name).replaceAll('\\', '/')}`)
   .filter(name => name.endsWith('.js'))
@@ -11,15 +11,15 @@ const bundles = readdirSync('dist', { recursive: true })
 /** Modules that can reach another machine. */
 const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'inspector', 'undici', 'dns/promises'];
 /**
- * What the recorder, a proxy of the person's own on the loopback, cannot do without; it is loaded only to record. The status of
- * the guard runs the command line that is registered in an agent, to say whether it answers.
+ * The modules that the recorder, the user's own proxy on the loopback, requires; it is only loaded to record. The status of the
+ * guard runs the command line that is registered in an agent, to check whether it answers.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'dist/recorder.js': ['http', 'net', 'dns'],
   'dist/guard-HASH.js': ['child_process'],
   'dist/gitObjects.js': ['child_process'],
 };
-/** Modules that could start a program which does. */
+/** Modules that could start a program with network access. */
 const processes = ['child_process', 'cluster'];
 
 describe('the bundles', () => {
@@ -29,7 +29,7 @@ describe('the bundles', () => {
   });
 
   it('that start with the editor or in a view are small', () => {
-    // Bytes; more costs the start of every window, or the first picture of a view.
+    // In bytes; more would slow down the start of every window, or the first drawing of a view.
     assert.ok(statSync('dist/extension.js').size < 250_000);
     for (const name of ['privacy', 'visibility', 'window'])
       assert.ok(statSync(`dist/webview/${name}.js`).size < 120_000, name);
@@ -41,7 +41,7 @@ describe('the bundles', () => {
     const text = readFileSync(file, 'utf8');
     const needed = [...text.matchAll(/\brequire\("([^"]+)"\)|\bimport\(/g)].map(match => match[1]);
     assert.deepEqual([...new Set(needed)], ['vscode']);
-    // What only Node has is asked for before it is used.
+    // Node's own features may only be used after a check that they exist.
     const ofNode = [
       ...text.matchAll(
         /(typeof )?\b(process\.(?!env\b|platform\b)\w+|Buffer\.from|__dirname|__filename|setImmediate\()/g,

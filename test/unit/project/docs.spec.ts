@@ -7,7 +7,7 @@ const written = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const below = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'));
 const pages = [...written, ...below.map(name => path.join('docs', name))];
 
-/** The anchor of a heading, as GitHub makes it. */
+/** Returns the anchor of a heading, as on GitHub. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -4,13 +4,13 @@ import path from 'node:path';
 
 const statement = /^(?:import|export)\b[^;]*?\bfrom '(\.[^']+)'/gm;
 
-/** Files of our own that a file names in an import, also one of types alone. */
+/** Returns our own files that a file imports, including imports of types. */
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(statement)].map(([, name = '']) => path.join(path.dirname(file), name));
 }
 
-/** The first circle that is met on the way from a file: its members in order, the first one again at the end. */
+/** Returns the first import cycle that is reachable from a file: its members in order, with the first one repeated at the end. */
 function circleFrom(file: string, above: readonly string[], done: Set<string>): readonly string[] | null {
   if (above.includes(file)) return [...above.slice(above.indexOf(file)), file];
   if (done.has(file)) return null;

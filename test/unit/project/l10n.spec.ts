@@ -8,7 +8,7 @@ const read = (file: string): Bundle => JSON.parse(readFileSync(file, 'utf8')) as
 const messageOf = (entry: Bundle[string] | undefined): string =>
   typeof entry === 'string' ? entry : (entry?.message ?? '');
 
-/** What a translation has to keep: arguments, icons, addresses, code and lines. */
+/** Returns what a translation has to keep: arguments, icons, addresses, code and line breaks. */
 function fixedParts(text: string): readonly string[] {
   return (text.match(/\{\w+\}|\$\([\w-]+\)|\(command:[^)]*\)|\(https?:[^)]*\)|`[^`]*`|\n/g) ?? []).sort();
 }

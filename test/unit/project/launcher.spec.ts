@@ -11,7 +11,7 @@ describe('the program for the terminals of the editor', function () {
   const scratch = scratchFolder();
   const { at, put } = scratch;
 
-  /** A folder on the path with the tools that the launcher needs, and a Node that says its version. */
+  /** Runs the launcher with a folder on the path that contains the tools it needs, and a Node that prints its version. */
   const run = (node: string | null, runtime: string) => {
     for (const tool of ['sh', 'dirname']) {
       const from = ['/bin', '/usr/bin']

@@ -153,7 +153,7 @@ describe('package.json', () => {
     assert.equal(supported, 'limited');
     const settings = Object.entries(contributes.configuration.properties);
     for (const [key, { scope }] of settings) {
-      // No workspace can give a value to a setting of these scopes.
+      // A workspace cannot set settings of these scopes.
       const isOfPerson = scope === 'application' || scope === 'machine';
       const isSafe = restrictedConfigurations.includes(key) || isOfPerson || key === contract.settings.showDropped;
       assert.ok(isSafe, `${key} could be set by a cloned repository`);

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { canSeal, sealed } from '../../../scripts/lab/lib/sealed.mjs';
 
-/** Prints what became of a connection to its own loopback, to that of the machine, and to another network. */
+/** Prints the outcome of connections to its own loopback, to that of the machine, and to another network. */
 const probe = `
 const net = require('node:net');
 const become = (host, port) => new Promise(resolve => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { webTwins } from '../../../scripts/lib/build/webTwins.mjs';
 
-/** Names that a module exports, as they are written. */
+/** Returns the names that a module exports, as written. */
 function exportsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   const own = /^export (?:async )?(?:function|const|class) (\w+)|^export \{ (\w+) \} from/gm;

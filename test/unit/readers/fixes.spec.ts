@@ -35,7 +35,7 @@ function factsOf(files: Readonly<Record<string, string>>, editors: readonly stri
   };
 }
 
-/** The files after something was done about every row that fits. */
+/** Returns the files after a fix was applied to every matching row. */
 function fixed(facts: ReadersFacts, fix: ReaderFix, fits: (row: { readonly name: string }) => boolean = () => true) {
   const { servers, hooks, approvals } = readersReport(facts);
   const all: readonly (WantedFix & { readonly name: string })[] = [

@@ -1,6 +1,6 @@
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
 
-/** Readings of some files, by name below `/home/dev` and `/work/shop`. */
+/** Returns readings of some files, with names relative to `/home/dev` and `/work/shop`. */
 export function readingsOf(files: Readonly<Record<string, string>>, editors: readonly string[] = []): Readings {
   const at = (name: string): string =>
     name.startsWith('~/') ? `/home/dev/${name.slice(2)}` : name.startsWith('./') ? `/work/shop/${name.slice(2)}` : name;

@@ -12,7 +12,7 @@ import { evidenceDocument } from '../../../src/text/egressEvidence.ts';
 import { body, sample } from '../secrets/support.ts';
 
 const scanner = createScanner();
-/** One sample of each rule that our scanner recognises where nothing is around it. */
+/** One sample of each rule that our scanner recognizes without any context. */
 const samples = patternRules.flatMap(rule => {
   for (let seed = 1; seed < 40; seed++) {
     const text = sample(patternSource(rule.pattern ?? ''), seed);

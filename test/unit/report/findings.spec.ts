@@ -78,7 +78,7 @@ describe('reports: JUnit', () => {
       fc.property(findings, list => {
         const text = junitXml(list, say);
         assert.equal(text.match(/<testcase /g)?.length ?? 0, Math.max(1, list.length));
-        // Whatever is left without tags and their attributes holds no mark-up.
+        // Without the tags and their attributes, the rest contains no markup.
         const rest = text.replace(/<[?/]?[a-z]+(?: [a-z]+="[^"<]*"| version="1.0"| encoding="UTF-8")*\??\/?>/g, '');
         assert.doesNotMatch(rest, /[<"]|&(?!(?:amp|lt|gt|quot|#\d+);)/);
         assert.ok([...text].every(char => char === '\n' || char >= ' '));
@@ -88,7 +88,7 @@ describe('reports: JUnit', () => {
   });
 });
 
-/** What the SARIF 2.1.0 schema (OASIS, errata 01) demands of the parts that we write. */
+/** Checks what the SARIF 2.1.0 schema (OASIS, errata 01) requires of the parts that we write. */
 function checkSarif(log: unknown): void {
   const top = object(log, ['$schema', 'version', 'runs']);
   assert.equal(top['version'], '2.1.0');
@@ -175,7 +175,7 @@ function messageObject(value: unknown): void {
   text(object(value, ['text', 'markdown', 'id'])['text']);
 }
 
-/** RFC 3986's characters for a URI reference; no lone percent sign, no scheme by accident. */
+/** Checks that a text only has RFC 3986's characters for a URI reference: no lone percent sign, no accidental scheme. */
 function uri(value: unknown): void {
   const given = text(value);
   assert.match(given, /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/);

@@ -13,14 +13,14 @@ const inName = token('Z9y8X7w6V5u4T3s2R1');
 const code = (word: string): string =>
   `const ${word}Token = "${inFile}";\nexport const ${word}Pay = (sum: number) => ${word}Charge(${word}Token, sum);\n`;
 
-/** The report with a text put behind every text in it. */
+/** Returns the report with a text appended to every text in it. */
 function withEverywhere<T>(value: T, added: string): T {
   return JSON.parse(JSON.stringify(value), (_, each: unknown) =>
     typeof each === 'string' ? `${each}/${added}` : each,
   ) as T;
 }
 
-/** Where a text is in a report, without the numbers of lists. */
+/** Returns where a text is in a report, without list indexes. */
 function placesOf(value: unknown, wanted: string, place = ''): readonly string[] {
   if (typeof value === 'string') return value.includes(wanted) ? [place] : [];
   if (typeof value !== 'object' || value === null) return [];
@@ -29,7 +29,7 @@ function placesOf(value: unknown, wanted: string, place = ''): readonly string[]
   );
 }
 
-/** What we ourselves wrote: ids, codes, kinds, digests, times. */
+/** Texts that we wrote ourselves: ids, codes, kinds, digests, times. */
 const ours =
   /\/(code|format|trafficClass|required|tools|level|api|assistant|feature|kinds|kind|risk|why|reason|ruleId|provider|confidence|validation|redacted|fingerprint|basis|fidelity|verdict|severity|mechanism)$|\/source\/(date|ref|version)$|\/evidence\/|\/description\//;
 

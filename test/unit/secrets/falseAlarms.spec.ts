@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { body, found } from './support.ts';
 
-/** What is shown without options. */
+/** Returns what is shown without options. */
 function shown(text: string, path: string): string[] {
   return found(text, path).filter(each => !/^\S+ low /.test(each));
 }
@@ -53,7 +53,7 @@ describe('secrets: what only looks like one in other people’s code', () => {
     for (const sign of ['==', '===', '!=', '!==']) {
       for (const path of ['a.html', 'a.vue', 'a.yaml', 'a.txt', 'a.php', 'a.erb'])
         assert.deepEqual(shown(`if (pass1 ${sign} pass2) {\n`, path), [], path);
-      // In settings a value may begin with a sign.
+      // In settings, a value may begin with such a sign.
       for (const path of ['a.html', 'a.vue', 'a.txt', 'a.php', 'a.erb'])
         assert.deepEqual(shown(`if(password${sign}password2){\n`, path), [], path);
     }

@@ -21,7 +21,7 @@ function scan(text: string, path = 'a.yaml', options: ScannerOptions = {}): read
 }
 const prints = (text: string, path?: string): readonly string[] => scan(text, path).map(each => each.fingerprint);
 
-/** Passwords as people make them up. */
+/** Passwords like those that people invent. */
 const madeUp = fc
   .tuple(
     fc.constantFrom('Winter', 'Sommer', 'admin', 'Passw0rd', 'correcthorsebattery', 'LetMeIn', 'Kennwort', 'company-'),

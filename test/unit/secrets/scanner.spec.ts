@@ -181,7 +181,7 @@ describe('secrets: scanner', () => {
         const { user, system } = process.cpuUsage(start);
         return user + system;
       };
-      // 32 times as much text takes 32 times as long where the work is linear and 1,024 times where it is quadratic.
+      // 32 times as much text takes 32 times as long if the work is linear, and 1,024 times if it is quadratic.
       const small = Math.max(...[1, 2, 3].map(() => time(5_000)), 500);
       const large = time(160_000);
       assert.ok(large < 400 * small, `${JSON.stringify(unit)}: ${small} µs, ${large} µs`);

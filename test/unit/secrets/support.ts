@@ -3,7 +3,7 @@ import { random } from '../random.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import type { Finding, ScannerOptions } from '../../../src/core/secrets/types.ts';
 
-/** Findings as short text: `rule confidence «secret»`. */
+/** Returns findings as short text: `rule confidence «secret»`. */
 export function found(text: string, path = '', options: ScannerOptions = {}): string[] {
   return createScanner(options)
     .scan({ path, text })
@@ -18,13 +18,13 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 export const alphanumeric = letters + letters.toUpperCase() + digits;
 
-/** Random text over an alphabet: secrets for tests are made here, so that no file holds one. */
+/** Returns random text over an alphabet: secrets for tests are created here, so that no file contains one. */
 export function body(length: number, seed: number, alphabet = alphanumeric): string {
   const next = random(seed);
   return Array.from({ length }, () => alphabet.charAt(Math.floor(next() * alphabet.length))).join('');
 }
 
-/** A text that a regular expression matches; supports what the rule tables use. Assertions are left out. */
+/** Returns a text that a regular expression matches; supports the syntax of the rule tables. Assertions are left out. */
 export function sample(source: string, seed: number): string {
   const next = random(seed);
   let at = 0;
@@ -97,7 +97,7 @@ export function sample(source: string, seed: number): string {
   return alternatives();
 }
 
-/** A service's name before a token, and what is encoded in some way, on its own or in parts. */
+/** The name of a service before a token, and encoded texts, whole or in parts. */
 export const encodedPieces: readonly string[] = [
   'stripe ',
   body(24, 4, '0123456789abcdef'),
@@ -107,7 +107,7 @@ export const encodedPieces: readonly string[] = [
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhYmMxMjMifQ.',
 ];
 
-/** Texts that are made of some pieces, in any order. */
+/** Generates texts from some pieces, in any order. */
 export function madeOf(
   pieces: readonly string[],
   count: { minLength?: number; maxLength: number },

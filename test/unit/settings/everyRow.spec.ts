@@ -17,7 +17,7 @@ const shell = {
   newVariables: { file: profile, dialect: 'posix' },
 } as const;
 
-/** A machine with one file, in the real format of the row. */
+/** Returns a machine with one file, in the real format of the row. */
 function withFile(file: string, text: string, more: Partial<Readings> = {}): Readings {
   return {
     ...machine({}, { ...shell, ...more }),
@@ -25,7 +25,7 @@ function withFile(file: string, text: string, more: Partial<Readings> = {}): Rea
   };
 }
 
-/** Written by other code than ours: JSON by the platform, TOML and YAML by their libraries, shells by hand. */
+/** Returns a text that is not written by our code: JSON by the platform, TOML and YAML by their libraries, shells by hand. */
 function textOf(spec: SettingSpec, value: SettingValue): string {
   const path = spec.kind === 'vscode-setting' ? [spec.key] : (spec.keyPath ?? [spec.key]);
   const nested = path.reduceRight<SettingValue>((inner, key) => ({ [key]: inner }), value);
@@ -43,7 +43,7 @@ function textOf(spec: SettingSpec, value: SettingValue): string {
 
 const broken: Readonly<Record<string, string>> = { 'toml-file': 'a = \n', 'yaml-file': 'a: [\n' };
 
-/** A value of the right type that is not advised. */
+/** Returns a value of the right type that is not advised. */
 function weakOf({ hardened, presenceOnly, shouldBeUnset, kind }: SettingSpec): SettingValue {
   if (shouldBeUnset) return kind === 'env' ? '1' : 'work';
   if (presenceOnly) return '';
@@ -80,14 +80,14 @@ function hardened(tool: Tool, spec: SettingSpec, readings: Readings): Plan {
   });
 }
 
-/** Rows that are never written, each with the reason that is given. */
+/** Returns why a row is never written; null if it can be written. */
 function neverWritten({ kind, reportOnly, shouldBeUnset }: SettingSpec): string | null {
   if (kind === 'account') return 'settings.skip.account';
   if (reportOnly) return 'settings.skip.reportOnly';
   return shouldBeUnset ? 'settings.skip.removeLine' : null;
 }
 
-/** What the hardened value of a row needs, so that the row can be written. */
+/** Returns what the hardened value of a row requires, so that the row can be written. */
 function needed({ needsVariables }: SettingSpec): Partial<Readings> {
   return { environment: Object.fromEntries((needsVariables ?? []).map(name => [name, 'x'])) };
 }
@@ -190,7 +190,7 @@ describe('every row of the catalogue', () => {
           : withFile(managed.file, textOf(spec, value));
       const state = stateIn(tool, spec, inFile);
       if (spec.ineffective) return;
-      // A list that everybody may add to is no lock.
+      // A list that everybody may extend is not locked.
       if (spec.merge !== undefined && managed !== undefined) assert.notEqual(state.state, 'locked');
       else assert.deepEqual([state.state, state.scope], ['locked', 'policy']);
       if (state.state === 'locked') assert.deepEqual(hardened(tool, spec, inFile).edits, []);

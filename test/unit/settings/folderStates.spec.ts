@@ -15,7 +15,7 @@ const windowFile = '/ws/both.code-workspace';
 const userFile = '/home/u/.claude/settings.json';
 const options: HardeningOptions = { level: 'recommended', scope: 'workspace' };
 
-/** One folder of a window of several; files by absolute path. */
+/** Returns one folder of a multi-root window; files by absolute path. */
 function folder(
   name: string,
   files: Readonly<Record<string, string>>,
@@ -172,7 +172,7 @@ describe('settings: several folders', () => {
     const offers = new HardeningOffers(folders, [], isBelow);
     const here = offers.of(offers.plan('workspace'), 'workspace');
     const own = here.filter(each => !each.isElsewhere);
-    // What the window keeps is of no folder.
+    // Settings of the window belong to no folder.
     assert.deepEqual(new Set(own.map(each => each.folder)), new Set(['a', 'b', null]));
     assert.ok(own.every(each => each.scope === 'workspace'));
     const elsewhere = here.filter(each => each.isElsewhere);

@@ -306,7 +306,7 @@ function isSubsequence(part: string, whole: string): boolean {
   return at === part.length;
 }
 
-/** The value without what lies at the path, so that two texts can be compared in all the rest. */
+/** Returns the value without the part at the path, to compare the rest of two texts. */
 function without(value: unknown, [key = '', ...rest]: readonly string[]): unknown {
   const copy = { ...((value ?? {}) as Record<string, unknown>) };
   if (rest.length === 0 || typeof copy[key] !== 'object') delete copy[key];

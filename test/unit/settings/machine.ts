@@ -6,7 +6,7 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan, SettingState, Tool } from '../../../src/core/settings/types.ts';
 
-/** A machine with these files; paths that start with `~/` or `./` lie in its home or workspace folder. */
+/** Returns a machine with these files; paths that start with `~/` or `./` are in its home or workspace folder. */
 export function machine(files: Readonly<Record<string, string>>, more: Partial<Readings> = {}): Readings {
   const absolute = (name: string): string => name.replace(/^~\//, '/home/u/').replace(/^\.\//, '/project/');
   const readings = Object.entries(files).map(([name, text]): [string, FileReading] => [
@@ -24,7 +24,7 @@ export function machine(files: Readonly<Record<string, string>>, more: Partial<R
   };
 }
 
-/** The same machine after a plan was applied. */
+/** Returns the same machine after a plan was applied. */
 export function applied(before: Readings, { edits }: Plan): Readings {
   const files = new Map(before.files);
   for (const { file, after } of edits) files.set(file, { kind: 'text', text: after });
@@ -47,7 +47,7 @@ export function toolsNamed(...ids: readonly string[]): readonly Tool[] {
   });
 }
 
-/** The state of a setting of a tool on a machine; fails where the tool has none of that name. */
+/** Returns the state of a setting of a tool on a machine; fails if the tool has no such setting. */
 export function state(readings: Readings, id: string, key: string): SettingState {
   const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
   assert.ok(found, `${id} ${key}`);

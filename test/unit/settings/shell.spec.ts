@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { shellFormat } from '../../../src/core/config/shellFormat.ts';
 import { scanShell, type ShellDialect } from '../../../src/core/config/shellScan.ts';
 
-/** The value and the line; `?` where it is not known, `-` where it is not set. */
+/** Returns the value and the line; `?` if it is not known, `-` if it is not set. */
 function read(text: string, dialect: ShellDialect = 'posix', name = 'X'): string {
   const found = shellFormat(dialect).lookup(text, [name]);
   assert.equal(found.kind, 'value');
@@ -235,8 +235,8 @@ describe('variables in the start files of a shell', () => {
         const { user, system } = process.cpuUsage(start);
         return user + system;
       };
-      // Sizes are compared with each other in one run: 32 times as much text takes 32 times as long where the work is linear
-      // and 1,024 times where it is quadratic. The bound lies far from both, however busy the machine is.
+      // Times are compared within one run: 32 times as much text takes 32 times as long if the work is linear, and 1,024 times if
+      // it is quadratic. The bound is far from both, however busy the machine is.
       const small = Math.max(...[1, 2, 3].map(() => timeOf(6_250)), 1_000);
       const large = timeOf(200_000);
       assert.ok(large < 400 * small, `${unit}: ${large} µs against ${small} µs for a 32nd`);

@@ -13,14 +13,14 @@ import { body } from '../secrets/support.ts';
 import { machine } from './machine.ts';
 
 const specs = tools.flatMap(({ settings }) => settings);
-/** What people make up, and what a generator draws: neither may be recognised by its look. */
+/** Secrets that people invent or a generator creates; neither may be recognizable by its appearance. */
 const planted = fc.oneof(
   fc.nat(1000).map(seed => body(24, seed)),
   fc.nat(1000).map(seed => `Som${body(2, seed, 'abcdefg')}mer${seed}!`),
   fc.nat(1000).map(seed => body(9, seed, 'abcdefghijklm')),
 );
 
-/** The same secret at every place of a value where a person could have put it. */
+/** Returns values with the same secret at every place where a user could have put it. */
 function places(secret: string, spec: SettingSpec): readonly SettingValue[] {
   const { hardened = null } = spec;
   const around = Array.isArray(hardened) ? (hardened as readonly SettingValue[]) : [];

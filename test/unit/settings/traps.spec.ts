@@ -17,7 +17,7 @@ function plan(readings: Readings, id: string, commands: readonly string[] = []):
 
 const env = (environment: Readonly<Record<string, string>>): Readings => machine({}, { environment });
 
-/** Each of these was measured or read in the tool's code; a row that lost its trap would advise the wrong thing. */
+/** Each of these was measured or read in the tool's code; without it, a row would give the wrong advice. */
 describe('the traps', () => {
   it('presence-only variables: 0 and false switch them on, empty does not', () => {
     for (const key of ['DISABLE_TELEMETRY', 'CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC', 'DISABLE_ERROR_REPORTING']) {

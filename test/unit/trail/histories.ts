@@ -4,7 +4,7 @@ import { appendToTrail, type TrailNote } from '../../../src/node/trail/append.ts
 
 const monthlong = 31 * 24 * 60 * 60 * 1000;
 
-/** A history of some changes, over more than one file where `months` says so. */
+/** Writes a history of some changes, over more than one file if `months` is true. */
 export async function writeHistory(
   folder: string,
   next: () => number,
@@ -30,7 +30,7 @@ export function noteOf(i: number, next: () => number): TrailNote {
   };
 }
 
-/** All files of a trail with their bytes, so that one can be tampered with and put back. */
+/** Returns all files of a trail with their bytes, so that they can be tampered with and restored. */
 export function filesOf(folder: string): ReadonlyMap<string, Buffer> {
   return new Map(readdirSync(folder).map(name => [name, readFileSync(path.join(folder, name))]));
 }

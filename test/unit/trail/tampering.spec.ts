@@ -7,7 +7,7 @@ import { random } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { filesOf, put, writeHistory } from './histories.ts';
 
-/** Each writes to the disk some times; the review asks for 1,000, which take a minute or more. */
+/** How many histories are tested, each with several writes to the disk; the review asks for 1,000, which take a minute or more. */
 const histories = Number(process.env['TRAIL_HISTORIES'] ?? 150);
 
 type Next = () => number;
@@ -15,7 +15,7 @@ type Lines = readonly string[];
 const below = (next: Next, n: number): number => Math.floor(next() * n);
 const without = (lines: Lines, at: number): Lines => lines.filter((_, i) => i !== at);
 
-/** What somebody can do to the lines of a file; each gives other lines than it got. */
+/** Ways to tamper with the lines of a file; each returns lines that differ from the given ones. */
 const onLines: Readonly<Record<string, (lines: Lines, next: Next, foreign: Lines) => Lines>> = {
   delete: (lines, next) => without(lines, below(next, lines.length)),
   duplicate: (lines, next) => {
@@ -34,7 +34,7 @@ const onLines: Readonly<Record<string, (lines: Lines, next: Next, foreign: Lines
   append: (lines, next, foreign) => [...lines, foreign[below(next, foreign.length)] ?? ''],
 };
 
-/** What somebody can do to the bytes. */
+/** Ways to tamper with the bytes. */
 const onBytes: Readonly<Record<string, (bytes: Buffer, next: Next) => Buffer>> = {
   flip: (bytes, next) => {
     const copy = Buffer.from(bytes);
@@ -101,7 +101,7 @@ describe('the trail of changes', () => {
     const [first = '', second = '', third = ''] = names;
     const last = names.at(-1) ?? '';
     const bytes = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
-    /** Codes with their files, each once, after these files have these contents; null takes one away. */
+    /** Returns the codes with their files, without duplicates, after these files were given these contents; null removes a file. */
     const verdict = async (changes: Readonly<Record<string, Buffer | null>>): Promise<readonly string[]> => {
       for (const [name, content] of Object.entries(changes))
         if (content === null) rmSync(path.join(folder, name));
@@ -125,16 +125,16 @@ describe('the trail of changes', () => {
     const crlf = (name: string): Buffer =>
       Buffer.from(bytes(name).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
 
-    // Cut at the end of a line: what follows has another number, and the newest file another length.
+    // Cut at the end of a line: the next file begins with an unexpected number, and the newest file has another length.
     assert.deepEqual(await verdict({ [first]: withoutLast(first) }), [
       `${second} trail.otherFile`,
       `${second} trail.order`,
     ]);
     assert.deepEqual(await verdict({ [last]: withoutLast(last) }), [`${last} trail.length`, `${last} trail.end`]);
-    // Cut inside of a line.
+    // Cut inside a line.
     const half = bytes(last).subarray(0, bytes(last).length - 40);
     assert.ok((await verdict({ [last]: half })).includes(`${last} trail.noLine`));
-    // Rotated by another program, which made an empty file in its place or none.
+    // Rotated by another program, which created an empty file in its place, or none.
     assert.deepEqual(await verdict({ [second]: null, [`${second}.1`]: bytes(second) }), [
       `${third} trail.otherFile`,
       `${third} trail.order`,
@@ -143,11 +143,11 @@ describe('the trail of changes', () => {
       `${last} trail.length`,
       `${last} trail.end`,
     ]);
-    // Two files as one: every line is there, and none in another order, but the second file is not.
+    // Two files joined into one: every line is there and in order, but the second file is missing.
     const joined = Buffer.concat([bytes(first), bytes(second)]);
     assert.deepEqual(await verdict({ [first]: joined, [second]: null }), []);
     assert.ok((await verdict({ [first]: joined })).includes(`${second} trail.order`));
-    // Line ends of Windows: no line is as it was written.
+    // Windows line ends: every line differs from what was written.
     assert.ok((await verdict({ [first]: crlf(first) })).includes(`${first} trail.noLine`));
     assert.ok((await verdict({ [last]: crlf(last) })).includes(`${last} trail.length`));
   });

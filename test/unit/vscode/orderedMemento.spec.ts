@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { OrderedMemento } from '../../../src/vscode/platform/orderedMemento.ts';
 
-/** As VS Code's: a write changes the whole at once, goes to another process in a moment, and comes back from there as a whole. */
+/**
+ * Behaves like VS Code's memento: a write changes all values at once, is sent to another process a moment later, and is reported
+ * back from there as a whole.
+ */
 class EchoingMemento {
   #values: Record<string, unknown> = {};
   readonly #sent: (() => void)[] = [];
@@ -19,7 +22,7 @@ class EchoingMemento {
     await Promise.resolve();
   }
 
-  /** The oldest write comes back. */
+  /** Reports the oldest write back. */
   async echo(): Promise<void> {
     this.#sent.shift()?.();
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();

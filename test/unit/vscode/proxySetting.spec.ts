@@ -4,7 +4,7 @@ import { ProxySetting } from '../../../src/vscode/egress/proxySetting.ts';
 const state = { started: null, pid: 1, port: 4242, token: 'of-this-run', log: '' };
 const ours = 'http://sightglass:of-this-run@127.0.0.1:4242';
 
-/** An editor's setting and memory, which may fail at a chosen write, as a crash would. */
+/** Creates an editor's setting and storage, which may fail at a chosen write, like a crash. */
 function editor(value: string | undefined, failAt = Infinity) {
   let writes = 0;
   const self = { value, memory: undefined as unknown };

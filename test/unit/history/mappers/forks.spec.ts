@@ -4,9 +4,7 @@ import { alone, type Feed, lines, rows, time, toldOf } from '../support.ts';
 const words = ['early-word', 'late-word', 'forked-word'];
 const told = (store: string, ...files: readonly Feed[]): readonly unknown[] => toldOf(words, store, files);
 
-/**
- * Three requests of a session, of which the second and third include what came early; then two of a fork of it after the second.
- */
+/** Three requests of a session, the first two before the late text; then two of a fork that branches off after the second one. */
 const expected = [2 + 1 + 2, 1, 1, 3 + 2];
 
 describe('a fork of a session', () => {

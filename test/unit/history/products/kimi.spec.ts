@@ -71,7 +71,7 @@ describe('logs of Kimi Code', () => {
     assert.deepEqual(told(...first, ...compaction, kept, ...more), [
       ...['sent 4 measured', 'sent 2 measured', 'sent 1 measured', 'stored', 'sent 1 measured', 'sent 4 measured'],
     ]);
-    // Older ones leave what came last.
+    // Older ones keep what came last.
     const older = record('context.apply_compaction', { ...applied, compactedCount: 3 });
     assert.deepEqual(told(...first, ...compaction, older, ...more).slice(0, 3), [
       ...['sent 3 measured', 'sent 2 measured', 'sent 2 measured'],

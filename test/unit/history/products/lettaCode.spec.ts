@@ -30,7 +30,7 @@ describe('conversations of Letta Code', () => {
   };
   const call = { type: 'toolCall', id: 't1', name: 'Read', arguments: { file_path: '/work/.env' } };
   const of = { provider: 'openai-compatible', model: 'm' };
-  // As 0.32.18 wrote them, without usage.
+  // As written by 0.32.18, without usage.
   const first = (): readonly object[] => {
     [second, last] = [0, null];
     return [
@@ -97,7 +97,7 @@ describe('conversations of Letta Code', () => {
     const kept = last;
     const of = (text: string): object =>
       entry('compaction', message('user', text), { summary: text, firstKeptEntryId: kept, tokensBefore: 9 });
-    // As captured: the request for the second carried the first.
+    // As captured: the request for the second summary contained the first.
     assert.deepEqual(told(...before, of('summary-word'), of('in short'), ...more(), ...more()), [
       ...['sent 3 measured', 'sent 2 measured', 'sent 2 measured', 'sent 4 measured', 'sent 1 measured'],
     ]);

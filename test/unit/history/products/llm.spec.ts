@@ -14,7 +14,7 @@ const read = (tables: Tables): Tally => {
 };
 const told = (tables: Tables): readonly string[] => Object.values(shown(words, read(tables)));
 
-// Made as llm/logs.py of simonw/llm makes them (0.32, read 2026-12-01).
+// In the form created by llm/logs.py of simonw/llm (0.32, read 2026-12-01).
 describe('turns of LLM', () => {
   const message = (hash: string, parent: string | null, role: string): Row => ({ hash, parent_hash: parent, role });
   const part = (hash: string, type: string, text: string | null, payload: object | null = null): Row => ({
@@ -98,7 +98,7 @@ describe('turns of LLM', () => {
   });
 });
 
-// Made as 0.27 made them (llm/models.py, read 2026-12-01).
+// In the form created by 0.27 (llm/models.py, read 2026-12-01).
 describe('responses of older versions of LLM', () => {
   const response = (id: string, prompt: string, answer: string): Row => ({
     ...{ id, model: 'm', prompt, system: null, response: answer, conversation_id: 'c1' },

@@ -5,7 +5,7 @@ import { alone, became, lines, pieces, time, toldOf } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'answer-word', 'shown-word', 'summary-word'];
 
-// Records as 18.2.3 wrote them, without usage and signatures.
+// Records as written by 18.2.3, without usage and signatures.
 describe('sessions of Oh My Pi', () => {
   const id = (session: number): string => `01a231f4-632b-7798-9075-f0aa22d487e${session}`;
   const file = (session: number): string =>
@@ -91,7 +91,7 @@ describe('sessions of Oh My Pi', () => {
     assert.deepEqual(summarised({ method: 'soft' }), [
       ...['sent 3 measured', 'sent 2 measured', 'sent 1 measured', 'stored', 'sent 1 measured'],
     ]);
-    // As captured: what stays goes out once more, for a short form of the summary, which is for its window alone.
+    // As captured: the kept part is sent once more, for a short form of the summary, which is only for its own window.
     assert.deepEqual(summarised({ method: 'soft', shortSummary: 'shown-word' }), [
       ...['sent 3 measured', 'sent 2 measured', 'sent 1 measured', 'stored', 'sent 2 measured'],
     ]);
@@ -99,7 +99,7 @@ describe('sessions of Oh My Pi', () => {
     assert.deepEqual(summarised({ method: 'snapcompact' }), unasked);
     assert.deepEqual(summarised({ fromExtension: true }), unasked);
     assert.deepEqual(summarised({ details: { kind: 'experimental-context-rollover' } }), unasked);
-    // What the provider made of it goes along in place of the entries.
+    // The provider's summary is sent instead of the entries.
     const preserveData = { openaiRemoteCompaction: { replacementHistory: [{ content: 'shown-word' }] } };
     assert.equal(summarised({ method: 'remote', preserveData })[3], 'sent 1 documented');
   });
@@ -137,7 +137,7 @@ describe('sessions of Oh My Pi', () => {
       ...[said('user', text('shown-word')), said('assistant', text('ok'))],
     ];
     const path = `${file(1).replace(/\.jsonl$/, '')}/Helper.jsonl`;
-    // A fork copies the files of helpers, too.
+    // A fork also copies the files of helpers.
     const copy = `${file(2).replace(/\.jsonl$/, '')}/Helper.jsonl`;
     const all = [feed(original, file(1)), feed(fork, file(2)), feed(helper, path), feed(helper, copy)];
     assert.deepEqual(toldOf(words, 'oh-my-pi.sessions', all), [3, 2, 1, 1, 1, 4]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { became as statuses, rows, toldOf } from '../support.ts';
 
-// What a person took back in OpenCode is in its log of events alone (1.18.33, measured 2026-12-01).
+// What a user took back in OpenCode is only in its log of events (1.18.33, measured 2026-12-01).
 
 const words = ['first-word', 'second-word', 'result-word', 'third-word'];
 
@@ -27,14 +27,18 @@ const rowOf = { session_id: 's', time_created: 1 };
 const updated = ({ id, role, parts }: Message): readonly (readonly [string, object])[] => [
   ['message.updated.1', { ...session, info: { id, ...session, role, time: { created: 1 } } }],
   ...parts.map(part => {
-    // What streams in is told more than once.
+    // A part that is streamed is recorded more than once.
     const whole = { ...part, ...session, messageID: id };
     return ['message.part.updated.1', { ...session, part: whole, time: 1 }] as const;
   }),
 ];
 const removed = (id: string): readonly [string, object] => ['message.removed.1', { ...session, messageID: id }];
 
-/** @param there messages whose rows are there @param events by kind */
+/**
+ * Counts requests.
+ * @param there messages whose rows exist
+ * @param events by kind
+ */
 function told(there: readonly Message[], events: readonly (readonly [string, object])[]): readonly number[] {
   const tables = {
     session: [{ id: 's', directory: '/work', parent_id: 'other', time_created: 0 }],
@@ -99,7 +103,7 @@ describe('OpenCode', () => {
     assert.deepEqual(told([first, failed('UnknownError', unsupported)], []), [0, 0, 0, 0, 0]);
     assert.deepEqual(told([first, failed('ProviderAuthError', 'no key')], []), [0, 0, 0, 0, 0]);
     assert.deepEqual(told([first, failed('UnknownError', 'broken stream')], []), [1, 0, 0, 0, 1]);
-    // A later prompt takes it along.
+    // A later prompt includes it.
     const next = [second, again];
     assert.deepEqual(told([first, failed('UnknownError', unsupported), ...next], []), [1, 1, 0, 0, 1]);
     assert.deepEqual(told([first], []), [0, 0, 0, 0, 0]);

@@ -21,7 +21,7 @@ const rendered = (text: string, ...toolCallRounds: readonly object[]): object =>
   toolCallRounds,
 });
 
-// Made as extensions/copilot and src/vs/workbench/contrib/chat of microsoft/vscode make them (read 2026-12-01).
+// In the form created by extensions/copilot and src/vs/workbench/contrib/chat of microsoft/vscode (read 2026-12-01).
 describe('results of tools in chats of VS Code', () => {
   const given = (text: string, name: string, extensionVersion?: string): string | undefined => {
     const call = round('r1', '', { toolCalls: [{ id: 'c', name, arguments: '{}' }] });
@@ -54,7 +54,7 @@ describe('turns in chats of VS Code', () => {
       { toolCallRoundId: 'r1', text: 'shown-word' },
       { toolCallRoundId: 'r3', text: 'answer-word' },
     ];
-    // Two rounds and a summary; two and another; two with that.
+    // Two rounds and the summary; two and another round; two with the summary.
     assert.deepEqual(told(asked('hi', { ...rendered('prompt-word', ...rounds), summaries }), next), [
       ...['sent 3 exact', 'not found', 'sent 3 exact', 'sent 3 exact'],
     ]);

@@ -144,7 +144,7 @@ describe('dead rules', () => {
         fc.uniqueArray(path, { minLength: 1, maxLength: 8 }),
         fc.array(line, { maxLength: 8 }),
         (paths, lines) => {
-          // A name cannot be a file and a folder at once.
+          // A name cannot be a file and a folder at the same time.
           const files = paths.filter(each => !paths.some(other => other.startsWith(`${each}/`)));
           const rulesOf = (kept: readonly string[]) => ruleFileAt('.cursorignore', kept.join('\n'));
           const issues = check({ '.cursorignore': lines.join('\n') }, files, ['cursor']);

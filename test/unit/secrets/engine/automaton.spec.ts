@@ -93,7 +93,7 @@ describe('secrets: keyword automaton', () => {
     assert.deepEqual(at('key Key', gate('K', false)), ['key@7']);
     assert.deepEqual(at('key Key', gate('k', true)), ['key@3']);
     assert.deepEqual(at('key akey 9key _key -key', gate('', true)), ['key@18', 'key@23', 'key@3']);
-    // After an escape a word may begin.
+    // A word may begin after an escape.
     assert.deepEqual(at('"\\nkey" %3Dkey', gate('', true)), ['key@14', 'key@6']);
     assert.deepEqual(search(['key', 'ey'], 'akey', 0, 4, [...gate('', true), ...gate('', true)]), ['ey@4', 'key@4']);
   });

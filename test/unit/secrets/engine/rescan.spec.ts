@@ -7,7 +7,7 @@ import { body, encodedPieces, madeOf } from '../support.ts';
 const scanner = createScanner();
 const withSuppressed = createScanner({ includeSuppressed: true });
 
-/** Pieces whose neighbourhood matters: beginnings and ends of secrets, marks, long runs, line ends. */
+/** Pieces whose neighbors matter: beginnings and ends of secrets, marks, long runs, line ends. */
 const random30 = body(30, 1);
 const pieces = [
   `gh${'p_'}${random30}${base62(crc32(random30))}`,
@@ -89,7 +89,7 @@ describe('secrets: rescan', () => {
     const filler = 'const ordinary = 1; // nothing here\n'.repeat(3000);
     const secret = `${pieces[0] ?? ''}\n`;
     const previous = scanner.open({ path: 'a.ts', text: filler + filler });
-    // A secret far away that the previous snapshot did not have stays unseen: nobody looked there again.
+    // A distant secret that is not in the previous snapshot is not found, because that part is not scanned again.
     const text = `${secret}${filler.slice(secret.length)}${filler}`;
     const at = text.length - 100;
     const snapshot = scanner.rescan(previous, { path: 'a.ts', text }, { start: at, oldEnd: at, newEnd: at });

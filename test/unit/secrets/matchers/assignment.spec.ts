@@ -5,7 +5,7 @@ import { body, found } from '../support.ts';
 const value = 'k7Qp' + 'x2Zw9T';
 const token = 'f3a9c7' + 'd21b8e4f60' + '95ac1d';
 
-/** Whether exactly `secret` is found in the text. */
+/** Asserts that exactly `secret` is found in the text. */
 function hits(path: string, text: string, secret = value): void {
   assert.deepEqual(
     found(text, path).map(each => each.replace(/^.*«|»$/gs, '')),

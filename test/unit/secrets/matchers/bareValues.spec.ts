@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { random } from '../../random.ts';
 import { alphanumeric, body, found } from '../support.ts';
 
-/** What is shown without options: the values of findings of medium or high confidence. */
+/** Returns what is shown without options: the values of findings with medium or high confidence. */
 function shown(text: string, path: string): string[] {
   return found(text, path)
     .filter(each => !/^\S+ low /.test(each))
     .map(each => each.replace(/^.*?«|»$/gs, ''));
 }
 
-/** Passwords as people make them up and machines generate them; put together here. */
+/** Passwords like those that people invent or machines generate, assembled here. */
 const passwords = [
   'Winter' + '2025!',
   'Summer' + '2024',
@@ -23,7 +23,7 @@ const passwords = [
   'q8(Lm' + '2)Qr7z',
 ];
 
-/** Notations in which a password stands without quotes, by file: `@` is its place. */
+/** Notations in which a password has no quotes, by file; `@` stands for the password. */
 const notations: readonly (readonly [path: string, text: string])[] = [
   ['.env', 'DB_PASSWORD=@\n'],
   ['.env.production', 'export DB_PASSWORD=@\n'],
@@ -55,7 +55,7 @@ const shells: readonly (readonly [path: string, text: string])[] = [
   ['run.bat', 'set DB_PASSWORD=@\n'],
 ];
 
-/** Other places of passwords that people make up, in the settings of particular programs. */
+/** Other places of invented passwords, in the settings of particular programs. */
 const programs: readonly (readonly [path: string, text: string])[] = [
   ['Dockerfile', 'ENV A=b \\\n    DB_PASSWORD=@ \\\n    C=d\n'],
   ['app.ini', 'password = @ ; old one\n'],
@@ -170,7 +170,7 @@ describe('secrets: passwords without quotes', () => {
   });
 });
 
-/** Values of settings that are no secrets, made at random of what settings are made of. */
+/** Returns settings' values that are not secrets, combined at random from common parts. */
 function settingsValues(count: number, seed: number): string[] {
   const next = random(seed);
   const number = (below: number): number => Math.floor(next() * below);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { body, found } from '../support.ts';
 
-/** What is shown without options. */
+/** Returns what is shown without options. */
 function shown(text: string, path: string): string[] {
   return found(text, path)
     .filter(each => !/^\S+ low /.test(each))
@@ -10,7 +10,7 @@ function shown(text: string, path: string): string[] {
 
 const random = body(12, 51);
 
-/** By kind: the connection string with `@` in place of the password, and passwords as they are written there. */
+/** By kind: the connection string with `~` in place of the password, and passwords as written there. */
 const strings: readonly (readonly [text: string, passwords: readonly string[]])[] = [
   ['jdbc:sqlserver://db:1433;databaseName=hr;user=app;password=~', [random, 'p=9$L' + 'q+x2Tz', '{a;b}}' + '9xQ2}']],
   ['jdbc:sqlserver://db:1433;password=~;user=app', [random]],
@@ -46,7 +46,7 @@ const strings: readonly (readonly [text: string, passwords: readonly string[]])[
   ['app/~@db.example.org:2484/hr', [random]],
 ];
 
-/** Files by the way in which a string is in them: `@` is its place. */
+/** Files by the way in which they contain a string; `~` stands for the string. */
 const files: readonly (readonly [path: string, text: string])[] = [
   ['A.java', 'String url = "~";'],
   ['appsettings.json', '{"ConnectionStrings": {"Default": "~"}}'],
@@ -60,7 +60,7 @@ const bare: readonly (readonly [path: string, text: string])[] = [
   ['a.yaml', 'url: ~\n'],
 ];
 
-/** A value without the braces or quotes in which its kind of string sets it. */
+/** Returns a value without the braces that its kind of string puts around it. */
 function inner(password: string): string {
   return password.startsWith('{') ? password.slice(1, -1) : password;
 }

@@ -5,7 +5,7 @@ import { body } from '../support.ts';
 
 const secret = body(24, 5);
 
-/** The text after the replacement; null where there is none. `§` stands for the secret. */
+/** Returns the text after the replacement; null if there is none. `§` stands for the secret. */
 function replaced(language: string, text: string, ruleId = 'stripe-secret-key'): string | null {
   const whole = text.replace('§', secret);
   const start = whole.indexOf(secret);

@@ -95,7 +95,7 @@ describe('secrets: Kubernetes Secrets', () => {
   });
 
   it('take linear time in hostile texts', () => {
-    // Each would read all of the text without a budget.
+    // Without a budget, each of these would read the whole text.
     const nested = '{"kind":"Secret","a":'.repeat(20_000);
     const flat = 'kind: Secret\n'.repeat(40_000);
     const list = `kind: List\nitems:\n${'- kind: Secret\n  data:\n    a: b\n'.repeat(20_000)}`;

@@ -3,7 +3,7 @@ import { body, found } from '../support.ts';
 
 const value = body(20, 41);
 
-/** What is shown without options. */
+/** Returns what is shown without options. */
 function shown(text: string, path: string): string[] {
   return found(text, path)
     .filter(each => !/^\S+ low /.test(each))

@@ -9,7 +9,7 @@ import { found } from '../support.ts';
 const options = { extraRules: personalRules };
 const hits = (text: string): string[] => found(text, 'people.csv', options);
 
-/** Numbers that the states or the standards publish as examples, with the line that they may be on. */
+/** Numbers that states or standards publish as examples, with a line in which they may occur. */
 const published: Readonly<Record<string, readonly string[]>> = {
   spain: ['DNI: 12345678Z', 'nie X1234567L', 'nif 12345678-Z'],
   italy: ['RSSMRA85T10A562S'],

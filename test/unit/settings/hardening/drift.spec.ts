@@ -20,7 +20,7 @@ const states = (text: string): readonly SettingState[] => readSettings(toolsName
 const both = '{"telemetry.telemetryLevel":"off","telemetry.feedback.enabled":false}';
 const file = '/home/u/.config/Code/User/settings.json';
 const at = '2026-01-02T00:00:00.000Z';
-/** As they were written into the user's settings. */
+/** Settings as written into the user's file. */
 const written = (...names: readonly string[]): ReadonlyMap<string, string> => new Map(names.map(name => [name, file]));
 
 function hardened(text = both): HardeningRecord {
@@ -112,7 +112,7 @@ describe('drift after a hardening', () => {
     assert.deepEqual(afterUndo(older, now, [file])?.values, { [feedback]: false }, 'a record without places');
     assert.equal(afterUndo(null, states(both), [file]), null);
     assert.equal(afterUndo(hardened(), states('{}'), [file]), null, 'also where the restored file was read already');
-    // The editor's own values come late: here the file is as it was before, and the values are not.
+    // The editor's own values arrive late: here the file has been restored, but the values have not.
     const values = { 'telemetry.telemetryLevel': 'off', 'telemetry.feedback.enabled': false };
     const vscode = new Map(Object.entries(values).map(([key, globalValue]) => [key, { globalValue }]));
     const late = readSettings(toolsNamed('vscode'), machine({}, { vscode }));

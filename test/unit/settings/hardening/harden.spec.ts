@@ -110,7 +110,7 @@ describe('planHardening', () => {
     const copilot = plan(readings, { only: ['github.copilot.enable'] }, 'copilot').edits[0]?.after ?? '';
     const enable = (JSON.parse(copilot) as Record<string, Record<string, boolean>>)['github.copilot.enable'];
     assert.equal(enable?.['*'], true);
-    // What people write in every day is theirs to decide.
+    // Languages that people write every day are their own decision.
     assert.equal(enable['yaml'], true);
     assert.equal(enable['ini'], false);
     assert.equal(enable['dotenv'], false);

@@ -14,17 +14,17 @@ import type { JournalPorts } from '../../../../src/node/journal/ports.ts';
 import type { JournalFiles } from '../../../../src/node/journal/files.ts';
 import { machine } from '../machine.ts';
 
-/** Files of each format; SIGHTGLASS_RANDOM_FILES asks for more or fewer. */
+/** How many files of each format are tested; SIGHTGLASS_RANDOM_FILES changes the number. */
 const runs = Number(process.env['SIGHTGLASS_RANDOM_FILES'] ?? 1_000);
 
-/** A text in pieces: what must stay, and values that may change, each with the row it belongs to. */
+/** A part of a text: text that must stay, or a value that may change, with its row. */
 type Piece = string | { readonly spec: SettingSpec; readonly written: string };
 
 function textOf(pieces: readonly Piece[]): string {
   return pieces.map(piece => (typeof piece === 'string' ? piece : piece.written)).join('');
 }
 
-/** The texts round the values, one more than there are values. */
+/** Returns the texts around the values, one more than there are values. */
 function frame(pieces: readonly Piece[]): readonly string[] {
   const texts = [''];
   for (const piece of pieces) {
@@ -34,7 +34,7 @@ function frame(pieces: readonly Piece[]): readonly string[] {
   return texts;
 }
 
-/** Whether `after` is the pieces with other values only; where it has grown, with things added between. */
+/** Whether `after` consists of the pieces with only the values changed; if it has grown, text may have been added between them. */
 function keeps(pieces: readonly Piece[], after: string, isGrown: boolean): boolean {
   const texts = frame(pieces);
   if (isGrown) {
@@ -55,7 +55,7 @@ function keeps(pieces: readonly Piece[], after: string, isGrown: boolean): boole
   return at <= after.length - last.length;
 }
 
-/** A disk in memory: thousands of changes in a second. */
+/** Creates a disk in memory, for thousands of changes per second. */
 function memoryDisk(): { readonly ports: JournalPorts; readonly files: Map<string, Buffer> } {
   const files = new Map<string, Buffer>();
   const folders = new Set<string>();
@@ -170,7 +170,7 @@ function toolOf(id: string, isWanted: (spec: SettingSpec) => boolean): Tool {
   return { ...tool, settings: tool.settings.filter(spec => isWanted(spec) && !spec.reportOnly && !spec.shouldBeUnset) };
 }
 
-/** Another value than the advised one, written in a way of the format's own. */
+/** Returns a value other than the advised one, written in the format's own way. */
 function weak({ hardened }: SettingSpec): SettingValue {
   if (typeof hardened === 'boolean') return !hardened;
   return typeof hardened === 'number' ? 7 : 'other # value';

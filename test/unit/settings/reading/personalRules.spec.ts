@@ -33,7 +33,7 @@ describe('collectPersonalRules', () => {
       [verdict('claude-code', 'agent', 'moved', moved), verdict('claude-code', 'agent', '.env', moved)],
       ['held-back', 'sent'],
     );
-    // Claude in VS Code is not given the variable.
+    // Claude in VS Code does not get the variable.
     assert.deepEqual(
       [verdict('vscode-claude', 'agent', 'moved', moved), verdict('vscode-claude', 'agent', '.env', moved)],
       ['sent', 'held-back'],

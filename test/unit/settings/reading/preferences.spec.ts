@@ -16,7 +16,7 @@ import { machine, state } from '../machine.ts';
 
 const forced = '/Library/Managed Preferences/';
 
-/** A Mac on which these values are forced, by domain, and on which these files are. */
+/** Returns a Mac with these forced values, by domain, and these files. */
 function mac(domains: Readonly<Record<string, SettingObject>>, files: Readonly<Record<string, string>> = {}): Readings {
   const home = '/Users/ada';
   const texts = Object.entries(domains).map(([domain, values]): [string, FileReading] => {
