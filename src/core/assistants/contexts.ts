@@ -31,7 +31,7 @@ import { windsurfContext } from './windsurf/context.ts';
 import { zedContext } from './zed/context.ts';
 import type { AssistantContext } from '../context/assistantContext.ts';
 
-/** What each product sends, in the order of the catalogue. */
+/** The contexts that products send, in the order of the catalogue. */
 export const contexts: readonly AssistantContext[] = [
   copilotContext,
   copilotCliContext,

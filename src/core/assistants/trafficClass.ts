@@ -1,4 +1,4 @@
-/** What a host is for. */
+/** The purposes of hosts. */
 export const trafficClasses = [
   'model',
   'telemetry',

@@ -8,8 +8,8 @@ const whiteSpace = '\\t-\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029
 
 /**
  * Compiles an expression from a file, in JavaScript's dialect, with an engine that takes linear time for every expression. Returns
- * null if the engine does not support it (look-around, back references, repetitions beyond 1,000) or if it is not valid JavaScript.
- * Flags that do not affect whether there is a match are ignored.
+ * null if the engine cannot compile it: look-around, back references, repetitions beyond 1,000, or invalid syntax. Flags that do
+ * not affect whether there is a match are ignored.
  */
 export function linearExpression(source: string, flags: string): LinearExpression | null {
   if (!/^[dgimsuvy]*$/.test(flags)) return null;

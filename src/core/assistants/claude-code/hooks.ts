@@ -96,7 +96,7 @@ export const claudeCodeHooks: AgentHooks = {
     base: {},
     events: ['PreToolUse', 'PostToolUse', 'PostToolBatch', 'UserPromptSubmit'],
     entry: (event, { program, arguments: words }, isClosed) => ({
-      // Events without a tool have nothing to match.
+      // There is no tool to match for this event.
       ...(event === 'UserPromptSubmit' ? {} : { matcher: '*' }),
       hooks: [
         {

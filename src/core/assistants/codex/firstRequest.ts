@@ -34,7 +34,7 @@ export const codexFiles: readonly FileRule[] = [
   ...allFiles(codexFirst, ['~/.agents/skills/**/SKILL.md', '~/.codex/skills/**/SKILL.md'], described),
   ...allFiles(codexFirst, ['.agents/skills/**/SKILL.md', '.codex/skills/**/SKILL.md'], described, 'up-to-root'),
   from(codexFirst, ['~/.codex/agents/**/*.toml'], role),
-  // Those of a repository count once it is trusted.
+  // A repository's files count once it is trusted.
   up('up-to-root', codexFirst, ['.codex/agents/**/*.toml'], { ...role, inclusion: 'possible' }),
   // For a role that the configuration describes, the file named there comes first.
   from(codexFirst, [setName], {
@@ -52,7 +52,7 @@ export const codexFiles: readonly FileRule[] = [
   ...declared('servers', 'mcpServers', codexFirst, '~/.codex/plugins/cache/*/*/*/.mcp.json'),
   from(codexFirst, ['~/.codex/config.toml'], { part: 'setting', key: ['developer_instructions'] }),
   ...declared('servers', 'mcp_servers', codexFirst, '~/.codex/config.toml'),
-  // Those of a repository count once it is trusted.
+  // A repository's files count once it is trusted.
   up('up-to-root', codexFirst, ['.codex/config.toml'], {
     part: 'servers',
     key: ['mcp_servers'],

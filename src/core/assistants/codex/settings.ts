@@ -33,7 +33,7 @@ const binaryStrings: Source = {
   version: '0.169.0',
 };
 
-/** Layers: openai/codex codex-rs/config/src/loader/README.md@0803c312. */
+/** The layers of files are from openai/codex codex-rs/config/src/loader/README.md@0803c312. */
 const ofPerson = {
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],

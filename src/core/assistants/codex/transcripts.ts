@@ -22,7 +22,7 @@ const silentItems: ReadonlySet<unknown> = new Set([
 /** Events at the beginning or the end of a turn. */
 const ends: ReadonlySet<unknown> = new Set(['task_started', 'task_complete', 'turn_aborted']);
 const silentEvents: ReadonlySet<unknown> = new Set(['token_count', 'thread_rolled_back']);
-/** Kinds of items that a request or an answer consists of. */
+/** Kinds of items: parts of an answer, calls among them, and results of calls. */
 const replies: ReadonlySet<unknown> = new Set([
   ...['reasoning', 'function_call', 'custom_tool_call', 'local_shell_call', 'web_search_call', 'tool_search_call'],
 ]);
@@ -83,7 +83,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
         });
   };
 
-  /** The texts of an item, by its kind. */
+  /** Readers of the texts of an item, by its kind. */
   const readers: Readonly<Record<string, Read>> = {
     message: (payload, _time, put) => contentTexts(payload['content'], put),
     agent_message: (payload, _time, put) => contentTexts(payload['content'], put),

@@ -1,16 +1,17 @@
-;; The loop of the keyword automaton (see automaton.ts). WebAssembly, since it must be fast from the first byte on: what V8
-;; makes of the same loop in JavaScript is as fast only after a tenth of a second of compiling, in every thread again.
+;; The main loop of the keyword automaton (see automaton.ts). It is written in WebAssembly because it must be fast from the first
+;; byte on: V8 needs a tenth of a second to compile the same JavaScript loop to code as fast, and again in every thread.
 ;;
 ;; Memory
 ;;   0x000  256 x u16  byte offset of a character's column within a row of the table
 ;;   0x200  256 x u8   1 for letters and digits
 ;;   0x400  4 x 0x10020 the hits of each quarter of a block: pairs of i32, (end, state)
-;;   then the text, with some units of what stands before it, and the table, where automaton.ts puts them.
-;; A state is the address of its row: 32-bit addresses of rows by column, and last the row's gate, 0 where it is always open:
-;;   bits 0-7 length of the keyword, 8-15 its first unit where case counts, else 0, 16 set where it must begin a word.
+;;   then the text, preceded by some units before it, and the table, at addresses chosen by automaton.ts.
+;; A state is the address of its row: the 32-bit addresses of the next rows by column, followed by the row's gate. The gate is 0 if
+;; it is always open; otherwise:
+;;   bits 0-7 length of the keyword, 8-15 its first unit if case matters, else 0, 16 set if it must begin a word.
 (module
   (import "automaton" "memory" (memory 1))
-  ;; The first row in which a keyword ends: all that follow are such rows.
+  ;; The first row in which a keyword ends; a keyword ends in all rows after it too.
   (import "automaton" "firstFinal" (global $firstFinal i32))
   (import "automaton" "root" (global $root i32))
   ;; The offset of the gate in a row.
@@ -18,7 +19,7 @@
   ;; The length of the longest keyword.
   (import "automaton" "longest" (global $longest i32))
 
-  ;; Whether `at` is surely in the middle of a word; what may follow an escape (`\n`, `%3D`) is left to the matchers.
+  ;; Whether `at` is certainly in the middle of a word. After a possible escape (`\n`, `%3D`), the matchers decide.
   (func $isInWord (param $at i32) (result i32)
     (i32.and
       (i32.load8_u offset=0x200 (i32.load8_u (i32.sub (local.get $at) (i32.const 1))))
@@ -26,7 +27,7 @@
         (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 2))) (i32.const 0x5c))
         (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 3))) (i32.const 0x25)))))
 
-  ;; Whether what can be seen at once speaks for the keyword that ends at `end`.
+  ;; Whether the quick checks of the gate pass for the keyword that ends at `end`.
   (func $isOpen (param $gate i32) (param $end i32) (result i32)
     (local $start i32) (local $first i32)
     (local.set $start (i32.sub (local.get $end) (i32.and (local.get $gate) (i32.const 0xff))))
@@ -38,7 +39,7 @@
       (then (return (i32.eqz (call $isInWord (local.get $start))))))
     (i32.const 1))
 
-  ;; Keeps a hit whose gate is open; returns where the next one goes.
+  ;; Stores a hit if its gate is open; returns the address for the next hit.
   (func $keep (param $hits i32) (param $at i32) (param $state i32) (result i32)
     (local $gate i32) (local $end i32)
     (local.set $end (i32.add (local.get $at) (i32.const 1)))
@@ -50,7 +51,7 @@
     (i32.store offset=4 (local.get $hits) (local.get $state))
     (i32.add (local.get $hits) (i32.const 8)))
 
-  ;; The state at `at` in a text that begins at `floor`: that of the last few units before it.
+  ;; Returns the state at `at` in a text that begins at `floor`, computed from the last few units before `at`.
   (func $stateAt (param $floor i32) (param $at i32) (result i32)
     (local $i i32) (local $state i32)
     (local.set $i (i32.sub (local.get $at) (global.get $longest)))
@@ -66,8 +67,8 @@
         (br $units)))
     (local.get $state))
 
-  ;; Finds where keywords end in [at, to) that begin at `floor` or later. Returns the end of the hits, which begin at 0x400,
-  ;; in order. A step of the automaton must wait for the one before it: four quarters at once take hardly longer than one.
+  ;; Finds the ends in [at, to) of keywords that begin at `floor` or later. Returns the end of the hits, which begin at 0x400,
+  ;; in order. Each step of the automaton depends on the one before, so four quarters at once take hardly longer than one.
   (func (export "search") (param $at i32) (param $to i32) (param $floor i32) (result i32)
     (local $quarter i32) (local $middle i32)
     (local $b i32) (local $c i32) (local $d i32)
@@ -114,7 +115,7 @@
         (local.set $c (i32.add (local.get $c) (i32.const 1)))
         (local.set $d (i32.add (local.get $d) (i32.const 1)))
         (br $units)))
-    ;; What four does not divide is left to the last quarter.
+    ;; The last quarter also contains the remainder of the division by four.
     (block $done
       (loop $units
         (br_if $done (i32.ge_u (local.get $d) (local.get $to)))
@@ -129,8 +130,8 @@
     (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x20440) (local.get $hitsC)))
     (call $append (local.get $hitsA) (i32.const 0x30460) (local.get $hitsD)))
 
-  ;; Fills the rows of all states, whose addresses lie at `rows`. A missing edge goes where the state's longest proper suffix goes,
-  ;; whose row is complete: shorter states come first. The root's row is filled already.
+  ;; Fills the rows of all states; their addresses are at `rows`. A missing edge leads where it leads from the state's longest proper
+  ;; suffix, whose row is complete because shorter states come first. The root's row must be filled already.
   (func (export "fill") (param $rows i32) (param $suffixes i32) (param $columns i32) (param $edges i32) (param $count i32)
     (local $state i32) (local $next i32) (local $row i32) (local $left i32)
     (local.set $next (i32.const 1))
@@ -154,7 +155,7 @@
       (local.set $state (i32.add (local.get $state) (i32.const 1)))
       (br_if $states (i32.lt_u (local.get $state) (local.get $count)))))
 
-  ;; Moves the bytes [from, to) to `end`; returns where they end then.
+  ;; Copies the bytes [from, to) to `end`; returns the end of the copy.
   (func $append (param $end i32) (param $from i32) (param $to i32) (result i32)
     (local $length i32)
     (local.set $length (i32.sub (local.get $to) (local.get $from)))
