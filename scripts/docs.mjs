@@ -1,4 +1,4 @@
-// Writes the pages of docs/ that are made from data:  npm run docs
+// Writes the pages of docs/ that are generated from data:  npm run docs
 import { spawnSync } from 'node:child_process';
 import { bundleForNode } from './lib/build/bundle.mjs';
 

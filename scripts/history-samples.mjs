@@ -1,12 +1,12 @@
-// Compares what `history` reads in stores of real tools with what the tools really sent:
+// Compares what `history` reads from the records of real tools with what the tools really sent:
 //   npm run history:samples -- DIR
-// Each folder below DIR with a `sent.json` ({"requests": [{"canaries": [TEXT]}]}) is one case; its store lies in `home/`, or
-// in `User/` as an editor's folder. Files that end with .gz are unpacked first. Prints a table; exit 1 where a text that no
-// request carried is said to have been sent.
+// Each folder below DIR with a `sent.json` ({"requests": [{"canaries": [TEXT]}]}) is one case; its records are in `home/`, or in
+// `User/` as in an editor's folder. Files that end with .gz are decompressed first. Prints a table; exits with 1 if a text is reported
+// as sent that no request contained.
 //   npm run history:samples -- DIR --mutations 10000
-// changes the files of the cases at random instead (bytes that are cut, overwritten, zeroed or repeated; values of records that
-// get another type, size or place; pages of a database that point anywhere) and reads them: nothing may throw, and nothing that
-// is in `unread` may hold a text of a record.
+// instead changes the files of the cases at random (bytes are cut, overwritten, zeroed or repeated; values of records get another
+// type, size or place; pages of a database point anywhere) and reads them: nothing may throw, and nothing in `unread` may contain
+// the text of a record.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,7 +35,7 @@ const { readHistory, NeedleDetector, transcripts } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 );
 
-/** What no tool writes where something else is expected. */
+/** Values that no tool writes where another kind is expected. */
 const unexpected = [
   ...[
     null,
@@ -146,7 +146,7 @@ function filesBelow(root) {
     .map(each => path.join(each.parentPath, each.name));
 }
 
-/** Canaries that stand in any file, whatever its form: what no record of ours may be blamed for. */
+/** Returns the canaries in all files, whatever their format: a text that is in no file cannot be found in a record. */
 function canariesBelow(root) {
   const found = new Set();
   for (const file of filesBelow(root))
@@ -154,7 +154,7 @@ function canariesBelow(root) {
   return found;
 }
 
-/** Reads stores in which a few files were changed, each time others. */
+/** Reads records in which one file was changed, a different change each time. */
 function mutate(times) {
   const slowest = { seconds: 0, file: '' };
   let unreadParts = 0;
@@ -179,7 +179,7 @@ function mutate(times) {
         const seconds = (performance.now() - start) / 1000;
         if (seconds > slowest.seconds) Object.assign(slowest, { seconds, file: path.relative(home, file) });
         unreadParts += unread.length;
-        // What throws within a file is told as `unreadable`, and would cost the whole file.
+        // An exception while a file is read is reported as `unreadable`, and would lose the whole file.
         if (unread.some(each => each.reason === 'unreadable')) throw new Error(`a reader threw: ${file}`);
         if (/CANARY/.test(JSON.stringify(unread))) throw new Error('a text in an error');
         writeFileSync(file, originals.get(file));
@@ -198,7 +198,7 @@ function changed(original) {
   return below(2) === 0 ? changedRecords(original) : changedBytes(original);
 }
 
-/** Some lines with one value that is none of what was there, or that stand elsewhere. */
+/** Moves or repeats some lines, or replaces one value in them. */
 function changedRecords(original) {
   const lines = original.toString('utf8').split('\n');
   for (let i = below(3); i >= 0; i--) {
@@ -235,7 +235,7 @@ function changedValue(line) {
   return JSON.stringify(record);
 }
 
-/** Pages whose kind, number of cells or pointers are of another page. */
+/** Overwrites the kind, the number of cells or the pointers of some pages. */
 function changedPages(original) {
   const bytes = Buffer.from(original);
   const size = bytes.readUInt16BE(16) || 4096;
@@ -265,7 +265,7 @@ function changedBytes(original) {
   return bytes;
 }
 
-/** A whole number below a limit; the same ones for the same seed. */
+/** Returns a random whole number below a limit; the sequence is the same for the same seed. */
 function below(limit) {
   state = (state * 48_271) % 2_147_483_647;
   return state % limit;

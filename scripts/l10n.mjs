@@ -1,5 +1,5 @@
-// Keeps l10n/ and package.nls.*.json in step with the strings of the code:  npm run l10n [-- --check]
-// Writes the English bundle again, drops translations whose string is gone, and lists what is not translated yet.
+// Keeps l10n/ and package.nls.*.json in sync with the strings in the code:  npm run l10n [-- --check]
+// Rewrites the English bundle, drops translations whose string is gone, and lists strings that are not translated yet.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { languages, sourceStrings } from './lib/build/l10n.mjs';
 

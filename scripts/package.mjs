@@ -10,7 +10,7 @@ mkdirSync('out', { recursive: true });
 for (const old of readdirSync('out').filter(each => each.endsWith('.vsix'))) rmSync(path.join('out', old));
 
 await run(process.execPath, ['esbuild.config.mjs']);
-// Everything is bundled, so there are no dependencies to collect. vsce's own scan for secrets stays on.
+// Everything is bundled, so there are no dependencies to collect. vsce's own scan for secrets remains on.
 await createVSIX({ packagePath: out, dependencies: false, rewriteRelativeLinks: false, allowMissingRepository: true });
 
 const kilobytes = file => Math.round(statSync(file).size / 1_000);

@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** Stands behind each token: no text in UTF-8 holds this byte. */
+/** Follows each token: no UTF-8 text contains this byte. */
 const end = 0xff;
 
 /**
- * An esbuild plugin that stores the o200k_base table of gpt-tokenizer compressed: 1 MB of JavaScript instead of 2.7 MB, loaded in
- * the same time. The table is a list of tokens by rank, a string each or the bytes where they are no UTF-8 or begin with its mark. The bytes by
- * themselves, of which one is the separator, are stored before the others, by their length.
+ * An esbuild plugin that stores the o200k_base table of gpt-tokenizer compressed: 1 MB of JavaScript instead of 2.7 MB, which loads
+ * in the same time. The table is a list of tokens by rank, each a string, or its bytes if they are not UTF-8 or begin with a UTF-8
+ * byte-order mark. Single-byte tokens, one of which equals the separator, come first, without separators.
  */
 export const packedTokenTable = {
   name: 'packed-token-table',

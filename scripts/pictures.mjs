@@ -1,4 +1,4 @@
-// npm run pictures: makes the pictures of the real editor again and copies those that the README and the pages in docs show into docs/images.
+// npm run pictures: takes new screenshots of the real editor and copies those that README.md and docs/ show into docs/images.
 import './lib/ensure-installed.mjs';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Writes a policy in every form and asks the real programs whether they take it:  npm run policy:check
+// Writes a policy in every form and checks that the real programs accept it:  npm run policy:check
 import { spawnSync } from 'node:child_process';
 import { bundleForNode } from './lib/build/bundle.mjs';
 

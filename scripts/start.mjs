@@ -21,11 +21,11 @@ if (given !== undefined && !(existsSync(given) && statSync(given).isDirectory())
 }
 
 await step('Building', () => run(process.execPath, ['esbuild.config.mjs']));
-// A folder of its own in the temporary folder, where others could put theirs under a name that they know beforehand.
+// In a new folder in the temporary folder: under a predictable name, other users could have put a folder of their own there.
 const folder = path.resolve(given ?? makeDemo(path.join(mkdtempSync(path.join(os.tmpdir(), 'sightglass-')), 'shop')));
 console.log(given === undefined ? `› A demo workspace with fake secrets: ${folder}\n` : '');
 
-// Without a tool on this machine the audit shows the assistant that VS Code itself ships.
+// If no tool is found on this machine, the audit shows the assistant that VS Code itself ships.
 const audit = spawnSync(process.execPath, ['dist/cli.js', 'audit', folder], { stdio: 'inherit' });
 if (audit.status === null || audit.status > 1) process.exit(audit.status ?? 2);
 console.log(`\n  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -14,8 +14,8 @@ import { ensureChromium, ensureNode, ensureServer, newest, versions } from './li
 const oldest = Object.keys(versions)[0];
 
 /**
- * Suites that need nothing special run in the oldest and the newest version. The oldest server comes without its native file
- * watcher, so what changes files behind the editor's back (`teamFiles`) runs in the newest.
+ * Suites without special needs, which run in the oldest and the newest version. The oldest server has no native file watcher, so the
+ * suite that changes files from outside the editor (`teamFiles`) runs only in the newest.
  */
 const everyday = [
   'activation',
@@ -116,12 +116,12 @@ const wanted = values['pictures-only']
 let passed = 0;
 let failed = 0;
 
-// Before the first editor starts: editors run beside each other, and the build replaces what they load.
+// Built before the first editor starts: editors run in parallel, and the build replaces files that they load.
 const vsix = wanted.some(cell => cell.packaged) ? await packaged() : undefined;
 for (const version of new Set(wanted.map(cell => cell.version))) await ensureServer(version);
 await ensureNode();
 
-// An editor waits for its browser and the other way round half of the time, so two at once finish sooner.
+// An editor and its browser wait for each other half of the time, so running two at once is faster.
 const waiting = [...wanted];
 await Promise.all(
   Array.from({ length: Math.min(2, os.availableParallelism()) }, async () => {
@@ -132,7 +132,7 @@ await Promise.all(
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** Runs a cell; what it printed comes in one piece. */
+/** Runs a cell and prints its output in one piece. */
 async function report(cell) {
   const start = Date.now();
   const printed = [];
@@ -159,7 +159,7 @@ function suitesOf(cell) {
   return values.suite ?? cell.suites;
 }
 
-/** A page that reloads or a server that dies says nothing about the extension: every call into it is cancelled. */
+/** Whether the page was reloaded or the server died: every call is cancelled then, which says nothing about the extension. */
 function isEditorGone({ failures }) {
   return failures.some(failure => /Canceled: Canceled|gave no results/.test(failure));
 }
@@ -209,7 +209,7 @@ async function runCell(cell, print) {
   }
 }
 
-/** A home folder with AI tools in it, so that detection and the report have something real to find. */
+/** Fills a home folder with AI tools, so that detection and the report have something real to find. */
 function seedHome(home) {
   const files = {
     '.claude/settings.json': JSON.stringify({ env: { DISABLE_TELEMETRY: '1' } }, null, 2),
@@ -237,7 +237,7 @@ function makeWorkspace(kind, scratch) {
   return file;
 }
 
-/** An empty extension that only carries the tests, so that the product under test is the installed VSIX alone. */
+/** Creates an empty extension that only contains the tests, so that only the installed VSIX is tested. */
 function carrier(scratch) {
   const folder = path.join(scratch, 'carrier');
   mkdirSync(folder, { recursive: true });

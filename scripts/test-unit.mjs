@@ -6,7 +6,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundleForNode } from './lib/build/bundle.mjs';
 
-/** What a CommonJS module knows of itself: the product's code is built as such. */
+/** Variables of CommonJS modules, which the product's code expects. */
 const commonJsNames = [
   "import { createRequire as __createRequire } from 'node:module';",
   "import { fileURLToPath as __fileURLToPath } from 'node:url';",
@@ -28,11 +28,11 @@ const specs = readdirSync('test/unit', { recursive: true })
 // Some tests read or run the product's own bundles.
 if (spawnSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
 
-// Runs side by side must not delete each other's files. No file system takes a longer name than 255 bytes.
+// Parallel runs must not delete each other's files. File names must not be longer than 255 bytes.
 const wanted = filters.length === 0 ? 'all' : filters.join('+').replaceAll(path.sep, '-');
 const outdir = path.join('out/unit', wanted.length < 100 ? wanted : createHash('sha256').update(wanted).digest('hex'));
 rmSync(outdir, { recursive: true, force: true });
-// What several tests need is in chunks that they share: it is compiled, and warm, once in a process instead of 290 times.
+// Code shared by several tests is in common chunks, so it is compiled, and warm, once per process instead of 290 times.
 await bundleForNode({
   entryPoints: specs,
   outdir,
@@ -47,7 +47,7 @@ await bundleForNode({
 });
 const run = spawnSync(
   process.execPath,
-  // No test is about time: a limit only ends what hangs, also on a machine that is busy with other things.
+  // No test is about time: the limit only ends tests that hang, even on a busy machine.
   [
     '--enable-source-maps',
     'node_modules/mocha/bin/mocha.js',

@@ -1,4 +1,4 @@
-// npm test: installs what is missing, checks types and style next to the unit tests, then runs the integration tests in the
+// npm test: installs what is missing, checks types and style in parallel with the unit tests, then runs the integration tests in the
 // real VS Code, oldest and newest, and with the packaged extension. The last line is `N passed, N failed`.
 import './lib/ensure-installed.mjs';
 import { spawn } from 'node:child_process';
@@ -7,13 +7,13 @@ import { installCheckers, missingCheckers } from './lib/checkers.mjs';
 const started = Date.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a script, shows its output, and adds up what it counted; a script that counts nothing is one test itself. */
+/** Runs a script, shows its output, and adds its counts to the total; a script without counts is a single test. */
 async function part(title, args, counts) {
   console.log(`\n== ${title}`);
   add(await run(args, text => process.stdout.write(text)), counts);
 }
 
-/** The same next to another part: its output comes in one piece. */
+/** The same for a script that runs in parallel: its output is printed in one piece. */
 async function besides(title, args) {
   const done = await run(args, () => {}, 'pipe');
   console.log(`\n== ${title}\n${done.printed}`);

@@ -1,4 +1,4 @@
-// npm run bench [-- --no-editor]: prints the numbers that README.md quotes. Nothing fails here; times are for reading.
+// npm run bench [-- --no-editor]: prints the numbers that README.md quotes. There are no limits that could fail here.
 import '../lib/ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 

@@ -1,6 +1,6 @@
-// Measures the import of a HAR capture: speed and peak memory of a process of its own.
-//   npm run bench:egress [-- MEGABYTES]        default 1024; the file is made in the temporary folder and removed
-// The peer is JSON.parse of a whole (smaller) capture, which is how a HAR is read where nothing is streamed.
+// Measures the import of a HAR capture: speed and peak memory, in a separate process.
+//   npm run bench:egress [-- MEGABYTES]        default 1024; the file is created in the temporary folder and removed
+// Compared with JSON.parse of a whole (smaller) capture, which is how a HAR is read without streaming.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,7 +63,7 @@ async function measure(mode, name) {
   );
 }
 
-/** Entries as an editor's traffic has them: prompts of some ten kilobytes, streamed answers, small telemetry; indented as tools write them. */
+/** Entries like those of an editor's traffic: prompts of some ten kilobytes, streamed answers, small telemetry; indented as tools do. */
 function makeHar(name, size) {
   const code = readFileSync('src/core/egress/readers/json/elements.ts', 'utf8');
   const prompt = JSON.stringify({ model: 'm', prompt: code.repeat(3), suffix: code.slice(0, 2000), stream: true });

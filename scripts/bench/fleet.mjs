@@ -1,5 +1,5 @@
-// Measures the merge of reports in a process of its own: time and peak memory, for one file of lines and for a folder of files.
-//   npm run bench:fleet [-- MACHINES]        default 10000; the reports are made in the temporary folder and removed
+// Measures the merge of reports in a separate process: time and peak memory, for one file of lines and for a folder of files.
+//   npm run bench:fleet [-- MACHINES]        default 10000; the reports are created in the temporary folder and removed
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
-// Measures `scan --history` on a real repository, next to the peer where it is installed.
+// Measures `scan --history` on a real repository, compared with gitleaks if it is installed.
 //   node scripts/bench/git.mjs REPOSITORY [--gitleaks PROGRAM]
-// Both run in this one run, one after the other, with what they report by default. "Alike" are findings of one commit and
-// file; what either has alone is not judged: old commits hold samples, and nobody has labelled them.
+// Both run one after the other, with what they report by default. Findings are "alike" if commit and file are the same. Findings
+// that only one of them has are not judged: old commits contain samples, and nobody has labelled them.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -20,7 +20,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'sightglass-bench-'));
 const env = { ...process.env, HOME: folder };
 const limit = 4 * 1024 ** 3;
 
-/** Runs a program to its end; a reporter of findings may exit with 1. */
+/** Runs a program to its end; it may exit with 1, since reporters of findings do. */
 function timed(program, words) {
   const start = performance.now();
   const { status, stdout, stderr, error } = spawnSync(program, words, { encoding: 'utf8', env, maxBuffer: limit });
@@ -33,7 +33,7 @@ function ours() {
   const words = ['dist/cli.js', 'scan', '--history', repository, '--format', 'json', '--no-config'];
   const run = timed(process.execPath, words);
   const { findings, scanned, skipped } = JSON.parse(run.stdout);
-  // As people are shown it: JSON has what is most likely a sample, too.
+  // As shown to people: JSON also contains likely samples.
   const shown = findings.filter(({ confidence }) => confidence !== 'low');
   const places = shown.map(({ path: name }) => name);
   return {

@@ -1,5 +1,5 @@
-// What an agent waits for at each of its steps:  npm run bench:guard
-// Times whole processes from start to end, each next to a bare `node -e 0` of the same turn, in a folder of 10,000 files and 500
+// How long an agent waits at each of its steps:  npm run bench:guard
+// Times whole processes from start to end, each next to a bare `node -e 0` in the same round, in a folder of 10,000 files and 500
 // patterns: a question before a tool, one after it with 200 lines of output, and a cold `sightglass scan -` of the same lines.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -77,7 +77,7 @@ function milliseconds(words, input) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** The largest resident size of a run, as the process itself tells at its end. Bytes. */
+/** Returns the peak resident size of a run, as the process itself reports it at its end. Bytes. */
 function peak(words, input) {
   const tell = `process.on('exit', () => require('fs').writeSync(2, String(process.resourceUsage().maxRSS)))`;
   const hook = path.join(root, 'tell.cjs');

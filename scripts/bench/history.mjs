@@ -1,10 +1,10 @@
 // How fast records are read, and with how much memory:
 //   npm run bench:history [-- --megabytes 2000 --files 2000] [--secretlint]
-// Makes records of Claude Code and Codex with real source text (see lib/historyRecords.mjs) below a home folder of its own,
-// with some made-up secrets, and reads them in a process of its own: a first pass, a second one, one after a turn was added to
-// one of the files, one that looks for 10,000 lines; the same for one file of 200 MB. Next to it is `grep -r` for one of the
-// secrets, for scale: it tells neither sent from stored nor anything of sessions. --secretlint installs secretlint into .cache and
-// lets it look through the same files, as tools do that search records for whatever looks like a secret.
+// Creates records of Claude Code and Codex with real source text (see lib/historyRecords.mjs) in a home folder of its own, with
+// some made-up secrets, and reads them in a separate process: a first pass, a second pass, a pass after a turn was added to one of
+// the files, and a search for 10,000 lines; then the same for one file of 200 MB. For scale, `grep -r` looks for one of the secrets,
+// although it neither distinguishes sent from stored nor knows sessions. --secretlint installs secretlint into .cache and runs it on
+// the same files, like tools that search records for whatever looks like a secret.
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
@@ -92,7 +92,7 @@ await withHome(home => {
   show('one line more in it', pass(home));
 });
 
-/** What secretlint finds in the same files: of a secret that is in them it cannot say whether it was sent. */
+/** Measures what secretlint finds in the same files; it cannot say whether a secret was sent. */
 async function peer(home) {
   const before = process.cpuUsage();
   const found = new Set();
@@ -119,7 +119,7 @@ async function withHome(run) {
   }
 }
 
-/** Half of them are in the records. */
+/** Writes a file with lines, half of which are in the records. */
 function linesFile(home) {
   const all = sources.flatMap(({ lines }) => lines).filter(line => line.trim().length > 20);
   const lines = Array.from({ length: linesLookedFor }, (_, i) => {
@@ -148,7 +148,7 @@ function claudeFolder(number) {
   return `.claude/projects/project-${number % 50}`;
 }
 
-/** A file of about `size` bytes; each fourth one is of Codex. */
+/** Creates a file of about `size` bytes; every fourth is a Codex record. */
 function generate(home, number, size) {
   const isCodex = number % 4 === 3;
   const folder = path.join(home, isCodex ? `.codex/sessions/2026/09/${10 + (number % 20)}` : claudeFolder(number));
@@ -171,7 +171,7 @@ function addLine(file) {
   appendFileSync(file, turns.next().value);
 }
 
-/** The same ones for the same seed. */
+/** Returns random letters, the same for the same seed. */
 function letters(length, seed) {
   const random = randomFrom(seed);
   const all = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -1,5 +1,5 @@
-// Measures the inventory of a squid log: speed and peak memory of a process of its own, beside awk that sums by client and host.
-//   npm run bench:inventory [-- MEGABYTES]        default 1024; the file is made in the temporary folder and removed
+// Measures the inventory of a squid log: speed and peak memory in a separate process, compared with awk counting by client and host.
+//   npm run bench:inventory [-- MEGABYTES]        default 1024; the file is created in the temporary folder and removed
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ async function main(megabytes) {
     });
     const log = path.join(folder, 'access.log');
     console.log(`${megabytes} MB squid log, ${makeLog(log, megabytes * 2 ** 20)} lines`);
-    // Read once, so that both find it where the system keeps it.
+    // Read the file once, so that both find it in the system's cache.
     spawnSync('cat', [log], { stdio: ['ignore', 'ignore', 'inherit'] });
     const { stdout, stderr } = spawnSync(process.execPath, [process.argv[1], '--inventory', log], { encoding: 'utf8' });
     console.log(stdout.trim() || stderr);
@@ -43,7 +43,7 @@ async function measure(name) {
   );
 }
 
-/** A like sum without any knowledge of hosts: requests and bytes by client and host. */
+/** A similar sum without any knowledge of hosts: requests and bytes by client and host. */
 function awk(name) {
   const start = process.hrtime.bigint();
   const program =
@@ -59,7 +59,7 @@ function line(what, name, start, kilobytes) {
   return `${what} ${(size / 1e6).toFixed(0)} MB: ${(size / 1e6 / seconds).toFixed(0)} MB/s, peak ${(kilobytes / 1024).toFixed(0)} MB`;
 }
 
-/** 3,000 clients, half of them with a name; 30,000 hosts, few of which are asked for most of the time; each fifth line an AI tool's. */
+/** 3,000 clients, half of them with a name; 30,000 hosts, a few of which get most requests; every fifth line is for an AI tool. */
 function makeLog(name, size) {
   const next = randomFrom(20261129);
   const below = n => Math.floor(next() * n);

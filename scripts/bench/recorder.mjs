@@ -1,4 +1,4 @@
-// What the recorder costs compared with a direct connection:  npm run bench:recorder [-- CONNECTIONS [MEGABYTES]]
+// Measures the cost of the recorder compared with a direct connection:  npm run bench:recorder [-- CONNECTIONS [MEGABYTES]]
 import { spawnSync } from 'node:child_process';
 import { bundleForNode } from '../lib/build/bundle.mjs';
 

@@ -1,8 +1,8 @@
 // Measures the secret scanner: recall on corpora of cases, precision and recall on labelled lines, speed.
 //   node scripts/bench/secrets.mjs [CORPORA_DIR] [--show NAME[:hit|miss]] [--limit N] [--text FILE]... [--no-speed]
 //     [--secretlint]   installs secretlint into .cache and runs it side by side
-// CORPORA_DIR holds gzip-compressed JSON arrays of {id, rule, text, expected, path?, secrets?}; see its README for what a
-// score means: a "miss" is meant for one rule of the corpus' origin, another rule may rightly fire.
+// CORPORA_DIR contains gzip-compressed JSON arrays of {id, rule, text, expected, path?, secrets?}; its README explains the scores: a
+// "miss" is meant for one rule of the tool that the corpus comes from; another rule may rightly match.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -67,7 +67,7 @@ if (!args.includes('--no-speed')) {
   smallFiles(texts);
 }
 
-/** secretlint on the same cases, here and now; precision as for us, on the cases that are labelled. */
+/** Runs secretlint on the same cases; its precision is computed like ours, on the labelled cases. */
 async function sideBySide(cases) {
   const count = { hit: 0, found: 0, miss: 0, flagged: 0 };
   const start = process.cpuUsage();
@@ -99,7 +99,7 @@ function score(name, cases) {
   };
   const [showName, showKind = 'hit'] = (option('--show')[0] ?? '').split(':');
   const shown = [];
-  // CredData labels one line once for each category: a line is a secret's when any label says so.
+  // CredData labels a line once for each category: the line contains a secret if any of its labels says so.
   const labels = new Map();
   for (const { path: file, line, expected } of name === 'creddata' ? cases : []) {
     if (expected === 'hit') labels.set(`${file}:${line}`, 'hit');
@@ -194,7 +194,7 @@ function speed(texts) {
   );
 }
 
-/** Source files of this project's development dependencies: ordinary code, about 20 MB. */
+/** Returns source files of this project and its development dependencies: ordinary code, about 20 MB. */
 function ordinaryTexts() {
   const texts = [];
   let sum = 0;

@@ -1,4 +1,4 @@
-// How long the page of the Context Window takes in Chromium from a new snapshot with 60 items until it is laid out:
+// How long the page of the Context Window takes in Chromium to lay out a new snapshot with 60 items:
 //   npm run bench:window [-- ITEMS]
 /* global document, performance, window, MessageEvent -- of the page that is measured */
 import '../lib/ensure-installed.mjs';
@@ -31,7 +31,7 @@ try {
     return all.map(each => {
       const start = performance.now();
       window.dispatchEvent(new MessageEvent('message', { data: { type: 'window', page: each } }));
-      // Asking for a size makes Chromium lay everything out now.
+      // Reading a size makes Chromium lay everything out now.
       const { height } = document.body.getBoundingClientRect();
       return height > 0 ? performance.now() - start : NaN;
     });

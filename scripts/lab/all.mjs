@@ -1,8 +1,8 @@
-// What Sightglass says about agents, tried with the agents that npm offers:  npm run lab [-- TOOL[@VERSION]... [--write]]
-// Installs each at the version that is named, or the newest; then everything runs in a network of its own, where only the
-// loopback can be reached: first requests against the prediction, the guard, the records, hardened settings and policies.
-// Prints how many claims were right, wrong or could not be shown, and what differs from `docs/facts.md`, which `--write` makes
-// again. `npm run lab:guard` and the others run one part alone. Some agents are tried side by side, those first that take longest.
+// Checks what Sightglass says about agents with the agents that are on npm:  npm run lab [-- TOOL[@VERSION]... [--write]]
+// Installs each at the given version, or the newest; then everything runs in a network of its own, in which only the loopback can be
+// reached: first requests compared with the prediction, the guard, the records, hardened settings and policies. Prints how many
+// claims were right, wrong or could not be tested, and what differs from `docs/facts.md`, which `--write` regenerates.
+// `npm run lab:guard` and the others run one part alone. Several agents run in parallel, beginning with those that take longest.
 import '../lib/ensure-installed.mjs';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ import { policyTools } from './lib/policyCases.mjs';
 import { ensureNode } from '../lib/editor/vscode-server.mjs';
 
 const page = 'docs/facts.md';
-/** Agents that take longer than the others, the longest last. */
+/** Agents that take longer than the others, the slowest last. */
 const longest = ['gemini-cli', 'qwen-code', 'opencode', 'cline', 'kilo'];
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
 const wanted = positionals.length === 0 ? Object.keys(labPackages).map(tool => `${tool}@latest`) : positionals;
@@ -35,7 +35,7 @@ for (const each of wanted) {
 const tools = Object.keys(versions);
 execFileSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' });
 
-// Some agents want a newer Node than Sightglass does.
+// Some agents need a newer Node than Sightglass does.
 const PATH = [path.dirname(await ensureNode()), process.env.PATH].join(path.delimiter);
 const scratch = mkdtempSync(path.join(labFolder, 'run-'));
 const results = path.join(scratch, 'results.ndjson');
@@ -43,7 +43,7 @@ writeFileSync(results, '');
 const begun = Date.now();
 const waiting = [...tools].sort((a, b) => longest.indexOf(b) - longest.indexOf(a));
 await Promise.all(
-  // Agents wait half of their time: for the model, for one another, for what a person would do.
+  // Agents wait half of the time: for the model, for each other, or for a person's answer.
   Array.from({ length: os.availableParallelism() + 1 }, async () => {
     for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) await tryTool(tool);
   }),
@@ -73,7 +73,7 @@ console.log(changed.length === 0 ? `Nothing differs from ${page}.` : `Differs fr
 if (values.write) writeFileSync(page, after);
 process.exitCode = found.some(({ result }) => result === 'wrong') ? 1 : 0;
 
-/** Tries everything about one agent, then prints what its parts said. */
+/** Checks everything about one agent, then prints the output of its parts. */
 async function tryTool(tool) {
   const from = Date.now();
   const fixtures = path.join(scratch, tool);
@@ -91,8 +91,8 @@ async function tryTool(tool) {
 }
 
 /**
- * Runs a part and resolves to what it printed. One that ends with a failure has told what was wrong; what it could not run is
- * missing in the counts.
+ * Runs a part and resolves to its output. A part that fails has printed what was wrong; claims that it could not check are missing
+ * from the counts.
  */
 async function node(script, ...words) {
   const child = spawn(process.execPath, [path.join('scripts/lab', script), ...words], {

@@ -1,7 +1,7 @@
-// Records what the Copilot that VS Code carries puts into its requests, in the real editor with a model on the loopback:
+// Records what the Copilot built into VS Code puts into its requests, in the real editor with a model on the loopback:
 //   npm run lab:copilot
-// Writes test/fixtures/copilot/requests.json, and the requests themselves below out/lab/requests. On Linux everything runs in a
-// network of its own. Nobody signs in: Copilot takes the token that its own tests use.
+// Writes test/fixtures/copilot/requests.json, and the requests themselves below out/lab/requests. On Linux, everything runs in a
+// network of its own. Nobody signs in: Copilot uses the token that its own tests use.
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';

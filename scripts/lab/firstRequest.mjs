@@ -1,8 +1,8 @@
 // Compares what `context` says an agent would send with what real agents put into their first request:
 //   npm run lab:first -- DIR [AGENT...]
-// DIR holds fixtures, each a script `NAME.sh DEST` that lays it and `labels-NAME.json` with what was measured; without it
-// the project's own one is taken. Needs bash and git, and no agent. Prints recall and precision, what was missed and what
-// was called certain and is not there; exit 1 where there is any.
+// DIR contains fixtures, each a script `NAME.sh DEST` that creates it and `labels-NAME.json` with the measured items; by default the
+// project's own fixtures. Needs bash and git, but no agent. Prints recall and precision, items that were missed, and items that were
+// called certain but were not sent; exits with 1 if there are any.
 import { runUnsealed } from './lib/programs.mjs';
 
 await runUnsealed('first');

@@ -1,7 +1,7 @@
-// What `history` reads in the records of real agents, beside what they sent to a model on the loopback:
+// Compares what `history` reads in the records of real agents with what they sent to a model on the loopback:
 //   npm run lab:history -- FOLDER [AGENT,...]
-// FOLDER is where the agents were installed with npm, such as `npm install @anthropic-ai/claude-code @openai/codex`; what is
-// missing there is told and left out. On Linux everything runs in a network of its own, where there is one to be had.
+// FOLDER is where the agents were installed with npm, such as `npm install @anthropic-ai/claude-code @openai/codex`; missing ones are
+// reported and skipped. On Linux, everything runs in a network of its own, if possible.
 import { runLab } from './lib/programs.mjs';
 
 await runLab('history');

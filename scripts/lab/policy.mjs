@@ -1,8 +1,8 @@
-// npm run lab:policy [-- TOOL...]: lets our own command line build the files of a policy with every section, lays them where
-// an administrator would (in an /etc and a network of their own, on Linux as root), and starts the real tools on them. Each
-// case tries to get round one rule: by the person's settings, by those of the repository, on the command line, by a variable;
-// its control is the same without the file, so that the case can fail. Then readers of other programs take what is for other
-// systems. Needs the npm registry; not part of `npm test`.
+// npm run lab:policy [-- TOOL...]: builds the files of a policy with every section with our own command line, installs them where an
+// administrator would (in an /etc and a network of their own, on Linux as root), and starts the real tools with them. Each case
+// tries to bypass one rule: with the person's settings, the repository's settings, the command line, or a variable. Its control is
+// the same run without the file, to show that the case can fail. Then other programs read the files for other systems. Needs the npm
+// registry; not part of `npm test`.
 import '../lib/ensure-installed.mjs';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ if (inner !== undefined) {
   await bundleForNode({ entryPoints: ['test/lab/scriptedModel.ts'], outfile: path.join(work, scriptedModel) });
   build(work);
   const foreign = checkForeign(path.join(work, 'out'));
-  // With bubblewrap Codex wants a helper for its sandbox, and makes none in a home below the system's temporary folder.
+  // With bubblewrap, Codex wants a helper for its sandbox, and does not create it in a home below the system's temporary folder.
   const setup =
     '{ ! command -v bwrap >/dev/null || mount --bind /dev/null "$(command -v bwrap)"; } && ' +
     'mkdir -p "$1/upper" "$1/work" && mount -t tmpfs tmpfs "$1/upper" && mkdir "$1/upper/u" "$1/upper/w" && ' +
@@ -43,13 +43,13 @@ if (inner !== undefined) {
   process.exitCode = foreign + (run.status ?? 1) === 0 ? 0 : 1;
 }
 
-/** The files of the test's policy; its gateway is the loopback at a port that the cases listen on. */
+/** Builds the files of the test's policy; its gateway is a port on the loopback that the cases listen on. */
 function build(work) {
   const policy = readFileSync('test/unit/policy/everySection.yml', 'utf8')
     .replace('hosts: [llm.example.com]', 'hosts: [127-0-0-1.example.com]')
     .replace('url: https://llm.example.com', 'url: http://localhost:41871')
     .replace('hosts: [127-0-0-1.example.com]', 'hosts: [localhost]')
-    // No version of a tool is too new for the lab, and hooks and sandboxes are tried by labs of their own.
+    // Accept any version of a tool; hooks and sandboxes have labs of their own.
     .replace(/, maximum: ['"]0\.999\.0['"]/, '')
     .replace('2.1.300', '2.0.0')
     .replace('sandbox: { required: true, network: deny }', 'sandbox: {}')

@@ -1,7 +1,7 @@
-// npm run lab:settings [-- NAME...]: installs real tools below the temporary folder, lets our own command line write the
-// strict hardened configuration for each into a home folder of its own, and starts each tool on it: with its own validator
-// where it has one, else with a fake key, a model on the loopback and a proxy that lets nothing out. Then each gets a
-// configuration that is wrong, to see that the check can fail. Needs the npm registry; not part of `npm test`.
+// npm run lab:settings [-- NAME...]: installs real tools below the temporary folder, writes the strict hardened configuration for
+// each into a home folder of its own with our own command line, and starts each tool with it: with its own validator if it has one,
+// else with a fake key, a model on the loopback and a proxy that lets nothing out. Then each gets an invalid configuration, to show
+// that the check can fail. Needs the npm registry; not part of `npm test`.
 import '../lib/ensure-installed.mjs';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,8 +16,8 @@ import { startLabServer } from './lib/server.mjs';
 const fakeKey = 'key-of-the-lab';
 
 /**
- * `wrong`: a file and a text that the tool must not take. `started`: what shows that it got past its configuration.
- * `variables`: what it needs besides.
+ * `wrong`: a file and a text that the tool must not accept. `started`: whether the tool got past reading its configuration.
+ * `variables`: further variables that it needs.
  */
 const tools = [
   {
@@ -169,7 +169,7 @@ async function tryTools() {
   return failed === 0 ? 0 : 1;
 }
 
-/** Our own command line, as a person would run it. */
+/** Runs our own command line, as a person would. */
 function ourselves(home, variables, args) {
   return execFileSync(process.execPath, ['dist/cli.js', ...args, '--workspace', home, '--home', home], {
     env: { PATH: process.env.PATH, HOME: home, SHELL: '/bin/bash', ...variables },
@@ -177,7 +177,7 @@ function ourselves(home, variables, args) {
   });
 }
 
-/** Hosts that the report calls silent now. */
+/** Returns the hosts that the report now calls silent. */
 function silencedHosts({ settings }) {
   return settings.filter(each => each.state === 'hardened').flatMap(each => each.hosts);
 }
@@ -187,7 +187,7 @@ function put(file, text) {
   writeFileSync(file, text);
 }
 
-/** Runs a tool in a home folder of its own, with the variables of its start file. */
+/** Runs a tool in a home folder of its own, with the variables from its start file. */
 async function run(tool, prepare) {
   const server = await startLabServer();
   const base = mkdtempSync(path.join(root, 'run-'));
@@ -219,7 +219,7 @@ async function run(tool, prepare) {
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
-  // Once it asks the model, its configuration is behind it.
+  // Once the tool asks the model, it has read its configuration.
   const code = await endOf(
     child,
     milliseconds =>
@@ -231,7 +231,7 @@ async function run(tool, prepare) {
   return { asked: server.asked, output, code };
 }
 
-/** Some tools leave a process of their own behind; it is known by the home folder that only this run has. */
+/** Ends processes that some tools leave behind, recognised by the home folder, which only this run has. */
 function endStragglers(home) {
   if (!existsSync('/proc')) return;
   for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
@@ -239,7 +239,7 @@ function endStragglers(home) {
       if (readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`))
         process.kill(Number(pid), 'SIGKILL');
     } catch {
-      // It has ended meanwhile, or is somebody else's.
+      // The process has ended meanwhile, or belongs to somebody else.
     }
   }
 }

@@ -1,9 +1,9 @@
-// The programs that read our policies, for the tests that ask them. As root on Debian they are installed; elsewhere the tests
-// that need one are skipped, and the last line of `npm test` says so.
+// The programs that read our policies, for tests that use them. They are installed if we are root on Debian in CI; elsewhere, the
+// tests that need a missing one are skipped, and the end of `npm test` says so.
 import { spawnSync } from 'node:child_process';
 import { step, which } from './run.mjs';
 
-/** Program and the packages of Debian that have it. */
+/** The programs, and the Debian packages that contain them. */
 const programs = {
   dnsmasq: 'dnsmasq-base',
   'unbound-checkconf': 'unbound',
@@ -19,18 +19,18 @@ const programs = {
   firejail: 'firejail',
 };
 
-/** Programs that are not on this machine. */
+/** Returns the programs that are not on this machine. */
 export async function missingCheckers() {
   return Object.keys(programs).filter(name => which(name) === undefined);
 }
 
-/** Installs what is missing where that is possible without asking anybody: in CI, as root, on Debian. Never fails. */
+/** Installs what is missing if that is possible without asking anybody: in CI, as root, on Debian. Never fails. */
 export async function installCheckers() {
   const missing = await missingCheckers();
   const canInstall = process.env.CI !== undefined && process.getuid?.() === 0 && which('apt-get') !== undefined;
   if (missing.length === 0 || !canInstall) return;
   await step(`Installing the readers of policies from the Debian packages: ${missing.join(', ')}`, async () => {
-    // Without their services: nothing of theirs is to listen here.
+    // Do not start their services: nothing of theirs should be listening here.
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
     const apt = (...args) => spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], { env, stdio: 'ignore' });
     apt('update');

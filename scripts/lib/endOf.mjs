@@ -1,10 +1,10 @@
 import { clearInterval, setInterval } from 'node:timers';
 
 /**
- * Waits for the end of a program that leads a process group, and ends the group once `isOver` says so.
- * @param {import('node:child_process').ChildProcess} child started `detached`
- * @param {(milliseconds: number) => boolean} isOver asked again and again, with the time since the start
- * @returns {Promise<number | null>} its exit code; null where it was ended
+ * Waits for the end of a program that leads a process group, and ends the group once `isOver` returns true.
+ * @param {import('node:child_process').ChildProcess} child started with `detached`
+ * @param {(milliseconds: number) => boolean} isOver called repeatedly, with the time since the start
+ * @returns {Promise<number | null>} its exit code; null if it was ended
  */
 export function endOf(child, isOver) {
   const started = Date.now();
@@ -15,7 +15,7 @@ export function endOf(child, isOver) {
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // It has ended on its own.
+        // It has already ended.
       }
       resolve(null);
     }, 250);

@@ -1,4 +1,4 @@
-// Run by plain `node` before anything of ours or of npm is loaded: installs the dependencies where they are missing.
+// Run by plain `node` before any module of ours or from npm is loaded: installs the dependencies if they are missing.
 import { spawnSync } from 'node:child_process';
 import { lstatSync, readFileSync } from 'node:fs';
 
@@ -8,7 +8,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 
-/** Whether npm installed exactly what package-lock.json asks for: it writes down what it installed. */
+/** Whether exactly what package-lock.json specifies is installed, according to npm's own record. */
 function isInstalled() {
   try {
     const packages = file => JSON.parse(readFileSync(file, 'utf8')).packages;
@@ -23,7 +23,7 @@ function isInstalled() {
 
 if (!isInstalled()) {
   if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink() === true) {
-    // `npm ci` empties the folder first, and through the link that is another checkout's.
+    // `npm ci` empties the folder first, which through the link is that of another checkout.
     console.error(
       'node_modules is a link and does not hold what package-lock.json asks for. Run `npm ci` in the checkout it leads to.',
     );

@@ -1,4 +1,4 @@
-/** @param {number} seed @returns {() => number} from 0 to below 1, the same for the same seed (mulberry32) */
+/** @param {number} seed @returns {() => number} from 0 to below 1, always the same for a seed (mulberry32) */
 export function randomFrom(seed) {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-// Small helpers shared by the scripts: running a command with its output kept, finding an executable, showing progress.
+// Small helpers for the scripts: running a command and keeping its output, finding an executable, showing progress.
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
@@ -6,15 +6,15 @@ import path from 'node:path';
 const isWindows = process.platform === 'win32';
 
 /**
- * What to start for a command. Scripts (`npm`, `code.cmd`) need an interpreter on Windows; no shell ever reads the arguments,
- * since names of folders are there.
+ * Returns the program and arguments that start a command. Scripts (`npm`, `code.cmd`) need an interpreter on Windows. No shell ever
+ * interprets the arguments, since they contain names of folders.
  * @returns {[string, string[]]}
  */
 export function commandLine(command, args) {
   const npm = process.env.npm_execpath;
   if (command === 'npm' && npm !== undefined) return [process.execPath, [npm, ...args]];
   if (!isWindows || !/\.(?:cmd|bat)$/i.test(command)) return [command, args];
-  // cmd.exe would read them again: what it knows is refused rather than quoted.
+  // cmd.exe would interpret the arguments again: its special characters are refused rather than quoted.
   const wrong = [command, ...args].find(each => /["%&<>^|!\r\n]/.test(each));
   if (wrong !== undefined) throw new Error(`${wrong} cannot be handed to a Windows script`);
   return [process.env.ComSpec ?? 'cmd.exe', ['/d', '/c', command, ...args]];
@@ -24,7 +24,7 @@ export function commandLine(command, args) {
  * Runs a command to its end. Resolves with its standard output; rejects with everything it printed.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & {show?: boolean}} [options] `show` passes the output through
+ * @param {import('node:child_process').SpawnOptions & {show?: boolean}} [options] `show` prints the output instead of collecting it
  */
 export function run(command, args, options = {}) {
   const { show = false, ...rest } = options;
@@ -48,7 +48,7 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** The first of the names that is an executable on PATH, as an absolute path; undefined if none is. */
+/** Returns the absolute path of the first of the names that is an executable on PATH; undefined if there is none. */
 export function which(...names) {
   const endings = isWindows ? ['.cmd', '.exe', ''] : [''];
   for (const name of names) {
@@ -59,7 +59,7 @@ export function which(...names) {
           accessSync(file, constants.X_OK);
           return file;
         } catch {
-          // Not here: the next folder.
+          // Try the next folder.
         }
       }
     }
@@ -67,7 +67,7 @@ export function which(...names) {
   return undefined;
 }
 
-/** Prints what is being done and, when it is done, how long it took. */
+/** Prints what is being done, and how long it took. */
 export async function step(title, work) {
   const start = Date.now();
   process.stdout.write(`› ${title} …\n`);

@@ -1,4 +1,4 @@
-// Reports of machines that nobody has, alike for the same seed: for tests and measurements.
+// Reports of imaginary machines, the same for the same seed: for tests and measurements.
 import { createHash } from 'node:crypto';
 
 const tools = [
@@ -27,7 +27,7 @@ const rules = [
   'retention.transcripts',
 ];
 
-/** @param {number} number of the machine @param {() => number} next @param {number} [day] of November 2026 */
+/** @param {number} number the machine's number @param {() => number} next @param {number} [day] the day in November 2026 */
 export function fleetReportOf(number, next, day = 29) {
   const pick = list => list[Math.floor(next() * list.length)];
   const has = tools.filter((_, i) => next() < [0.97, 0.9, 0.5, 0.3, 0.25, 0.15, 0.12, 0.2][i]);

@@ -1,14 +1,14 @@
-// Records for the bench of history, in the forms of Claude Code 2.1.332 and Codex 0.171.0, with real source text in them: files
-// below node_modules as agents read, search, list, compare and change them.
+// Records for the history benchmark, in the formats of Claude Code 2.1.332 and Codex 0.171.0, with real source text: files below
+// node_modules, as agents read, search, list, compare and change them.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { randomFrom } from '../../lib/random.mjs';
 
-/** Of the files that are taken; what is minified nobody reads. */
+/** Limits for the files that are used; files with longer lines are minified, and nobody reads those. */
 const longestLine = 400;
 const mostBytes = 60e6;
 
-/** The lines of source files below a folder, those of each package beside one another. */
+/** Returns the lines of source files below a folder, with the files of each package next to each other. */
 export function sourceFiles(folder) {
   const files = [];
   let bytes = 0;
@@ -29,9 +29,9 @@ export function sourceFiles(folder) {
 }
 
 /**
- * The turns of one session as lines of JSON, without end; a secret is in one text of forty.
- * @param secrets `sent` in results that went out, `kept` only in the whole file that is next to what was changed in it
- * @param parent the record that the first one follows; null where it begins a session
+ * Yields the turns of one session as JSON lines, endlessly; one text in forty contains a secret.
+ * @param secrets `sent` occur in results that were sent, `kept` only in the whole file that is stored next to a change
+ * @param parent the record that the first one follows; null if it begins a session
  */
 export function* claudeTurns(files, secrets, session, seed, parent = null) {
   const below = numbersFrom(seed);
@@ -100,7 +100,7 @@ function claudeCall(files, secrets, turn, below) {
   };
 }
 
-/** As {@link claudeTurns}; outputs come twice, as they were sent and as they were shown. */
+/** Like {@link claudeTurns}; outputs occur twice, as they were sent and as they were shown. */
 export function* codexTurns(files, secrets, session, seed) {
   const below = numbersFrom(seed);
   const record = (type, payload, turn) => line({ timestamp: timeOf(turn), ordinal: turn, type, payload });
@@ -139,7 +139,7 @@ function replied(text) {
   return { type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] };
 }
 
-/** Some lines of a file, as an agent reads them. */
+/** Returns some lines of a file, as an agent reads them. */
 function part({ lines }, secrets, turn, below) {
   const count = 30 + below(370);
   const start = below(Math.max(1, lines.length - count));
@@ -148,7 +148,7 @@ function part({ lines }, secrets, turn, below) {
   return { start, lines: own };
 }
 
-/** What a search, a comparison or a list of files prints. */
+/** Returns the output of a search, a diff or a file listing. */
 function listing(files, file, lines, start, below) {
   const kind = below(3);
   if (kind === 0) return lines.map((each, i) => `${file.name}:${start + i}:${each}`).join('\n');
@@ -163,7 +163,7 @@ function listing(files, file, lines, start, below) {
   return names.join('\n');
 }
 
-/** A piece of somebody's documentation, as long as an answer. */
+/** Returns a piece of some documentation, as long as an answer. */
 function prose(files, below) {
   const texts = files.filter(({ name }) => name.endsWith('.md'));
   const { lines } = texts[below(texts.length)] ?? files[0];
@@ -171,13 +171,13 @@ function prose(files, below) {
   return lines.slice(start, start + 25).join('\n');
 }
 
-/** Whole numbers below a limit. */
+/** Returns a function for random whole numbers below a limit. */
 function numbersFrom(seed) {
   const random = randomFrom(seed);
   return limit => Math.floor(random() * limit);
 }
 
-/** In the form of a UUID. */
+/** Returns an id in the form of a UUID. */
 function idOf(below) {
   const digits = count => Array.from({ length: count }, () => below(16).toString(16)).join('');
   return [8, 4, 4, 4, 12].map(digits).join('-');

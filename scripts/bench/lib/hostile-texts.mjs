@@ -1,8 +1,8 @@
-// Measures the secret scanner on texts made to keep it busy.
+// Measures the secret scanner on texts that are made to keep it busy.
 
 const length = 1_000_000;
 
-/** What a text is filled with, given a keyword. Pieces that are always the same repeat themselves; others do not. */
+/** What a text is filled with, given a keyword. Here the pieces are always the same; those of `otherShapes` differ. */
 const shapes = {
   'near-misses': word => () => `${word}${'aB3'.repeat(5)} `,
   'one line of keywords': word => () => word,
@@ -22,7 +22,7 @@ function otherShapes(random) {
   };
 }
 
-/** Time per byte on hostile texts of a megabyte for each rule, against ordinary ones. */
+/** Measures the time per byte on hostile texts of a megabyte for each rule, relative to ordinary texts. */
 export function hostility(scanner, rules, texts, random) {
   const perByte = (text, times) => {
     let best = Infinity;

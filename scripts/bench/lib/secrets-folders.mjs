@@ -1,11 +1,11 @@
-// Measures the scan of whole folders as people run it: the built command line, start-up included.
+// Measures the scan of whole folders as people run it: with the built command line, including startup.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-/** Prints what a run of its own used, all its threads together, when it ends. */
+/** Makes a run print at its end what it used, with all its threads. */
 const wrapper = `process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   process.stderr.write(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS / 1024 }));
@@ -29,7 +29,7 @@ export function scanOnce(folder, home, extra = []) {
   return { wall, ...JSON.parse(stderr.slice(stderr.lastIndexOf('{'))), ...scanned, findings };
 }
 
-/** Folder speed, the cache's worth, and memory on a folder of 10,000 files and 200 MB made of `texts`. */
+/** Measures the speed for a folder, what the cache saves, and memory for a folder of 10,000 files and 200 MB made from `texts`. */
 export function folders(texts) {
   const base = mkdtempSync(path.join(os.tmpdir(), 'sightglass-bench-'));
   try {
@@ -59,7 +59,7 @@ export function folders(texts) {
   }
 }
 
-/** Files of about equal size, cut from the texts at line ends and dealt into folders of a hundred. */
+/** Creates files of about equal size, cut from the texts at line ends and distributed over folders of a hundred. */
 function makeFolder(folder, texts, files, bytes) {
   const size = Math.floor(bytes / files);
   const whole = texts.join('\n');
@@ -77,8 +77,8 @@ function makeFolder(folder, texts, files, bytes) {
 }
 
 /**
- * What a small file costs: 12,060 files of 6 kB, beside `cat | sha256sum` over the same files in the same run, and whether a
- * second thread pays.
+ * Measures the cost of small files: 12,060 files of 6 kB, compared with `cat | sha256sum` on the same files in the same run, and
+ * whether a second thread pays.
  */
 export function smallFiles(texts) {
   const base = mkdtempSync(path.join(os.tmpdir(), 'sightglass-bench-'));
@@ -99,7 +99,7 @@ export function smallFiles(texts) {
   }
 }
 
-/** CPU seconds of reading and digesting all files of a folder with the programs of the system. */
+/** Returns the CPU seconds for reading and hashing all files of a folder with system programs. */
 function digestOnce(folder) {
   const script = 'find "$1" -type f -print0 | xargs -0 cat | sha256sum >/dev/null; times';
   const { stdout } = spawnSync('bash', ['-c', script, 'bash', folder], { encoding: 'utf8' });
@@ -108,7 +108,7 @@ function digestOnce(folder) {
   return { cpu };
 }
 
-/** How much faster two threads scan than one, on the texts as files. */
+/** Measures how much faster two threads scan than one, with the texts as files. */
 export async function scaling({ WorkerPool, scanFolder }, texts) {
   const base = mkdtempSync(path.join(os.tmpdir(), 'sightglass-bench-'));
   try {

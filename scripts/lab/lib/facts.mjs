@@ -1,4 +1,4 @@
-// The page on what the lab found.
+// The page with the results of the lab.
 
 const partTitles = {
   context: 'First request',
@@ -8,7 +8,7 @@ const partTitles = {
   policy: 'Policy',
 };
 
-/** A line for each agent: version, and right / wrong / not shown in all and by part. */
+/** Returns a row for each agent: its version, and the counts right / wrong / not shown, by part and in total. */
 export function rowsOf(results, versions) {
   return Object.entries(versions).map(([agent, version]) => {
     const own = results.filter(each => each.agent === agent);
@@ -25,7 +25,7 @@ export function rowsOf(results, versions) {
   });
 }
 
-/** The whole page; agents that were not tried now keep their line from before. */
+/** Returns the whole page; agents that were not tried this time keep their earlier rows. */
 export function factsPage(before, results, versions, date) {
   const head = ['Agent', 'Version', 'Looked at', 'Claims', ...Object.values(partTitles), 'All'];
   const fresh = new Map(

@@ -1,4 +1,4 @@
-// The agents that npm offers, and how the labs get them.
+// The agents that are on npm, and how the labs install them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import path from 'node:path';
 /** Where the labs install agents. */
 export const labFolder = path.join(tmpdir(), 'sightglass-lab');
 
-/** By product; those whose package only fetches a program by a script of its installation are installed as that program. */
+/** By product. If a package only downloads a program in an install script, the package of that program is used instead. */
 export const labPackages = {
   'claude-code': '@anthropic-ai/claude-code',
   codex: '@openai/codex',
@@ -20,23 +20,23 @@ export const labPackages = {
   cline: '@cline/cli-linux-x64',
   continue: '@continuedev/cli',
   droid: '@factory/cli-linux-x64',
-  // What VS Code's agent host runs, with the words it runs them with.
+  // What VS Code's agent host runs, with the same arguments.
   'vscode-claude': '@anthropic-ai/claude-agent-sdk',
   'vscode-codex': '@openai/codex',
 };
 
-/** The version of a package that is installed there; null where none is. */
+/** Returns the installed version of a package; null if it is not installed. */
 export function installedVersion(name) {
   const manifest = path.join(labFolder, 'node_modules', name, 'package.json');
   return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : null;
 }
 
 /**
- * Installs a package unless it is there, or another version than the one that is wanted. Without a tag npm takes one that suits
- * Node's version, so that the newest is asked for by name.
+ * Installs a package, unless the wanted version is installed already. Without a tag, npm would choose a version that fits the
+ * running Node, so the newest is requested explicitly.
  * @param {string} name
- * @param {string | undefined} version undefined: what is there, else the newest
- * @returns {string | null} its version; null where npm cannot install it
+ * @param {string | undefined} version undefined: the installed version, else the newest
+ * @returns {string | null} its version; null if npm cannot install it
  */
 export function install(name, version = undefined) {
   mkdirSync(labFolder, { recursive: true });

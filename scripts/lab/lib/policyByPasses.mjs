@@ -1,21 +1,21 @@
-// More cases of `npm run lab:policy`: each key against the person's file, the repository's and the command line.
+// More cases of `npm run lab:policy`: each key against the person's file, the repository's file and the command line.
 
 import { secret } from './policySecret.mjs';
 
 const key = ['key', 'of', 'the', 'lab'].join('-');
 const json = value => JSON.stringify(value);
 const asked = run => [...run.gate, ...run.other].some(each => each.startsWith('model '));
-/** A server of the person's own, at an address that is seen in the log of the lab's server. */
+/** A person's own server, at an address that shows up in the log of the lab's server. */
 const ownServer = '/server-of-ones-own';
 const reachedServer = run => [...run.gate, ...run.other].some(each => each.includes(ownServer));
 
-/** A file of the build with more keys. */
+/** Adds keys to a file of the build. */
 const adding = more => text => json({ ...JSON.parse(text), ...more });
 const inSettings = more => ({ 'claude-code/managed-settings.json': adding(more) });
 
 const claude = (...words) => ['claude', '-p', 'hi', ...words];
 const claudeEnv = url => ({ ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: key });
-/** The same settings at each place that is not the administrator's. */
+/** The same settings in every place other than the administrator's. */
 const everywhere = settings => ({
   files: () => ({ 'home/.claude/settings.json': json(settings), 'work/.claude/settings.json': json(settings) }),
   command: () => claude('--settings', json(settings)),
@@ -80,7 +80,7 @@ const claudeCases = [
   {
     row: 'allowedMcpServers',
     tries: 'user and repository add a server under an allowed name',
-    // Without the file that has all control of servers, so that the list alone decides.
+    // Without the file that controls all servers, so that only the list decides.
     change: { 'claude-code/managed-mcp.json': null },
     files: url => {
       const mcpServers = { docs: { type: 'http', url: `${url}${ownServer}` } };
@@ -109,7 +109,7 @@ const claudeCases = [
 const codexConfig = url =>
   `model_provider = "organisation"\n[model_providers.organisation]\nname = "organisation"\nbase_url = "${url}"\nwire_api = "responses"\n`;
 const codex = (...words) => ['codex', 'exec', '--skip-git-repo-check', ...words, 'hi'];
-/** What its heading says of a session. */
+/** Returns a value from the heading that the tool prints for a session. */
 const heading = (run, name) => new RegExp(`^${name}: (.*)$`, 'm').exec(run.output)?.[1] ?? '';
 
 const codexCases = [
@@ -180,7 +180,7 @@ const codexCases = [
   ...each,
 }));
 
-/** Gemini CLI and Qwen Code are of one descent. */
+/** Cases for Gemini CLI and Qwen Code, which are closely related. */
 const family = ({ tool, folder, env, start, inRepository }) => {
   const server = (url, name) => json({ mcpServers: { [name]: { httpUrl: `${url}${ownServer}` } } });
   const files = name => url => ({
@@ -221,7 +221,7 @@ const geminiReads = [
     folder: 'gemini-cli',
     row: 'policies/*.toml: argsPattern',
     tries: 'read_file, which asks nobody',
-    // Servers that cannot be reached would be waited for.
+    // Servers that cannot be reached would delay the run.
     change: { 'gemini-cli/settings.json': () => json({ security: { auth: { selectedType: 'gemini-api-key' } } }) },
     files: () => ({
       'home/.gemini/settings.json': json({ security: { auth: { selectedType: 'gemini-api-key' } } }),
@@ -251,7 +251,7 @@ const familyCases = [
     tool: 'qwen-code',
     folder: 'qwen',
     env: qwenEnv,
-    // Without the file a server of a repository is asked about first.
+    // Without the file, the tool first asks about a repository's server.
     inRepository: false,
     start: (...words) => ['qwen', '-p', 'hi', '--auth-type', 'openai', ...words],
   }),

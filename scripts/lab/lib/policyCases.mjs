@@ -1,9 +1,9 @@
-// The cases of `npm run lab:policy`: what of a build is laid down, what tries to get round it, and what has to come of it.
+// The cases of `npm run lab:policy`: which files of a build are installed, what tries to bypass them, and the expected result.
 import { byPasses } from './policyByPasses.mjs';
 import { secret } from './policySecret.mjs';
 
 const key = ['key', 'of', 'the', 'lab'].join('-');
-/** Where the policy sends tools, and where everything else tries to. */
+/** The port of the gateway to which the policy sends tools; the cases try to send them elsewhere. */
 export const gateway = 41871;
 
 const claude = (...words) => ['claude', '-p', 'hi', ...words];
@@ -13,10 +13,11 @@ const elsewhere = ({ other }) => other.some(each => each.startsWith('model '));
 const json = value => JSON.stringify(value);
 
 /**
- * `folder`: what of the build is laid down; `files`: besides, below /etc, home or work; `holds`: the rule held in this run.
- * `atHome`: the folder of the work lies below the home folder, and files of it are named `home/work/`.
- * `change`: edits to files of the build, or null for one that is left out.
- * `isOpen`: here it is known not to hold, so that holding would be the surprise.
+ * `folder`: the part of the build that is installed; `files`: further files, below /etc, home or work; `holds`: whether the rule was
+ * effective in this run.
+ * `atHome`: the working folder is below the home folder, and its files are named `home/work/`.
+ * `change`: edits to files of the build, or null for a file that is left out.
+ * `isOpen`: the rule is known not to be effective here, so it would be a surprise if it were.
  */
 export const cases = [
   {
@@ -251,7 +252,7 @@ export const cases = [
   },
   ...[
     { row: 'permissions.disableBypassPermissionsMode', tries: '--allow-all' },
-    // The rules are gone then, and the tool switches its sandbox on instead.
+    // The rules are gone then, and the tool turns its sandbox on instead.
     { row: 'a file that a group can write', tries: 'starting', mode: 0o664, holds: isSandboxedInstead },
     {
       row: 'a file that is no JSON',
@@ -273,7 +274,7 @@ export const cases = [
     folder: 'github-copilot',
     env: url => ({ COPILOT_PROVIDER_BASE_URL: `${url}/v1`, COPILOT_PROVIDER_API_KEY: key, COPILOT_MODEL: 'lab' }),
     command: () => ['copilot', '-p', 'hi', '--model', 'lab', '--allow-all', '--no-color'],
-    // An agent that asks nobody makes the file.
+    // An agent that does not ask creates the file.
     steps: () => [{ kind: 'shell', command: 'touch made-by-the-agent' }],
     holds: run => !run.made,
     ...each,
@@ -296,7 +297,7 @@ export const cases = [
     tool: 'claude-code',
     folder: 'claude-code',
     env: claudeEnv,
-    // Who may run which command is no matter of these cases.
+    // These cases are not about who may run which command.
     change: { 'claude-code/managed-settings.json': withoutOwnRules },
     files: () => ({ 'home/.claude/settings.json': json({ permissions: { allow: ['Read(**)', 'Bash(*)', 'Bash'] } }) }),
     command: () => claude('--allowedTools', 'Read,Bash'),
@@ -308,9 +309,9 @@ export const cases = [
     row: 'permissions.filesystem.deny_read',
     tries: '--dangerously-bypass-approvals-and-sandbox',
     folder: 'codex',
-    // The list counts below home folders.
+    // The list applies below home folders.
     atHome: true,
-    // The sandbox and the approvals have keys of their own.
+    // The sandbox and the approvals have their own keys.
     change: { 'codex/requirements.toml': text => text.replace(/^allowed_.*$/gm, '') },
     files: url => ({
       'home/.codex/config.toml': `model_provider = "organisation"\n[model_providers.organisation]\nname = "organisation"\nbase_url = "${url}"\nwire_api = "responses"\n`,
@@ -332,7 +333,7 @@ export const cases = [
 ];
 
 function isSandboxedInstead({ output }) {
-  // Where the sandbox cannot be had, nothing runs, and only the reason for that is printed.
+  // If there is no sandbox, nothing runs, and only the reason for that is printed.
   return /managed policy couldn't be read|bubblewrap[^]*is required/.test(output);
 }
 

@@ -1,4 +1,4 @@
-// Programs that read property lists, XML and registry files, on what is for macOS and Windows. What is missing is told.
+// Checks files for macOS and Windows with programs that read property lists, XML and registry files. Missing programs are reported.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ export function checkForeign(folder) {
   return failed;
 }
 
-/** A minimal hive with a root of its own (MS registry file format; as hivex's own images/minimal). */
+/** Creates a minimal hive with its own root (MS registry file format; like hivex's own images/minimal). */
 function hive() {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'sightglass-hive-')), 'software');
   const minimal = ['/usr/share/doc/libhivex-dev/examples/minimal', '/usr/share/hivex/minimal'].find(each => {
@@ -62,14 +62,14 @@ function hive() {
     }
   });
   writeFileSync(file, minimal === undefined ? emptyHive() : readFileSync(minimal));
-  // Windows has these keys; a key is made only where the one above it is there.
+  // Windows has these keys; a key is only created if its parent exists.
   const parents = ['Policies', 'Policies\\Microsoft'].map(each => `[HKEY_LOCAL_MACHINE\\SOFTWARE\\${each}]\r\n\r\n`);
   writeFileSync(`${file}.reg`, `Windows Registry Editor Version 5.00\r\n\r\n${parents.join('')}`);
   spawnSync('hivexregedit', ['--merge', '--prefix', 'HKEY_LOCAL_MACHINE\\SOFTWARE', file, `${file}.reg`]);
   return file;
 }
 
-/** A hive of one block: the header "regf", one "hbin" with a root key, and the rest free. */
+/** A hive of one block: the header "regf", one "hbin" with a root key, and the rest unused. */
 function emptyHive() {
   const hive = Buffer.alloc(8192);
   hive.write('regf', 0, 'latin1');
@@ -96,7 +96,7 @@ function emptyHive() {
   for (const at of [28, 32, 40, 44, 48]) hive.writeUInt32LE(0xffffffff, key + 4 + at);
   hive.writeUInt16LE(4, key + 4 + 72);
   hive.write('root', key + 4 + 76, 'latin1');
-  // The security that keys inherit.
+  // The security descriptor that keys inherit.
   const security = key + size;
   hive.writeUInt32LE(security - bin, key + 48);
   hive.writeInt32LE(-48, security);

@@ -1,4 +1,4 @@
-// Runs the cases of `npm run lab:policy`, each in a home folder of its own and once more without the policy.
+// Runs the cases of `npm run lab:policy`, each in a home folder of its own, and once more without the policy.
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -31,7 +31,7 @@ function printCase({ tool, row, tries, isOpen }, result) {
   tell({ part: 'policy', agent: tool, claim, result });
 }
 
-/** @returns {Promise<number>} how many cases came out otherwise than they should */
+/** @returns {Promise<number>} 0 if all cases came out as expected, else 1 */
 export async function runCases(root, out, names) {
   let failed = 0;
   const rows = [];
@@ -47,7 +47,7 @@ export async function runCases(root, out, names) {
     const control = each.takes ? null : await run(root, out, each, false);
     const held = each.holds(withFile);
     const isExpected = each.isOpen ? !held : held;
-    // Without the file nothing may hold, or the case could not fail.
+    // Without the file the rule must not be effective, or the case could not fail.
     const isDecisive = control === null || each.isOpen === true || !each.holds(control);
     printCase(each, isExpected && isDecisive ? 'right' : 'wrong');
     if (!isExpected || !isDecisive) failed++;
@@ -115,7 +115,7 @@ async function run(root, out, each, withPolicy) {
   }
   put(path.join(work, '.env'), `KEY=${secret}\n`);
   model?.begin(steps(work));
-  // The model of the script stands for the gateway.
+  // The scripted model takes the place of the gateway.
   if (model !== null && withPolicy) redirect(path.join('/etc', folder), other.url);
   const [program, ...words] = command(other.url);
   const nowhere = Object.fromEntries(

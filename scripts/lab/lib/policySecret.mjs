@@ -1,2 +1,2 @@
-/** What the file of the lab's repository holds that must not be read. */
+/** The content of the file in the lab's repository that must not be read. */
 export const secret = ['zq', 'secret', 'of', 'the', 'lab'].join('-');

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /**
- * Tells `npm run lab` what became of a claim, as `test/lab/results.ts` does; nothing where a part runs alone.
+ * Reports the result of a claim to `npm run lab`, as `test/lab/results.ts` does; does nothing if a part runs alone.
  * @param {{ part: string, agent: string, claim: string, result: 'right' | 'wrong' | 'unknown' }} result
  */
 export function tell(result) {

@@ -1,13 +1,13 @@
-// Where agents run in a lab: nothing but the loopback can be reached, and what they leave behind ends with the run.
+// The environment in which agents run in a lab: only the loopback can be reached, and their processes end with the run.
 import { spawnSync } from 'node:child_process';
 
-/** A network of its own with only a loopback, and processes of its own, which the kernel ends with the first of them. */
+/** A network namespace with only a loopback, and a process namespace, whose processes the kernel ends together with the first. */
 const own = ['--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 /**
- * The words that run a command sealed, on Linux; the command follows them.
- * @param {{ setup?: string, asRoot?: boolean }} [options] `setup`: shell commands before it. They and the command get the
- * arguments; a `shift` may take some. `asRoot`: as the real root, who may mount; else as a root of its own.
+ * Returns the words that run a command sealed, on Linux; the command follows them.
+ * @param {{ setup?: string, asRoot?: boolean }} [options] `setup`: shell commands to run first. They get the same arguments as the
+ * command; a `shift` may consume some. `asRoot`: run as the real root, who may mount; else as the root of a user namespace.
  */
 export function sealed({ setup = 'true', asRoot = false } = {}) {
   return [
@@ -21,17 +21,17 @@ export function sealed({ setup = 'true', asRoot = false } = {}) {
   ];
 }
 
-/** Whether this machine can: Linux with `unshare` and `ip`, where the kernel lets this user. */
+/** Whether this machine can run commands sealed: Linux with `unshare` and `ip`, if the kernel allows it for this user. */
 export function canSeal() {
   const [program, ...words] = sealed();
   return spawnSync(program, [...words, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /**
- * Runs a command sealed, or, where that is not to be had, says so and runs it as it is.
- * @param {readonly string[]} command the program and its words
+ * Runs a command sealed. If that is not possible, says so and runs it normally.
+ * @param {readonly string[]} command the program and its arguments
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {number} its exit code; 1 where it had none
+ * @returns {number} its exit code; 1 if it had none
  */
 export function runSealed(command, env = process.env) {
   const isSealed = canSeal();

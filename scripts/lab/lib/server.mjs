@@ -1,9 +1,9 @@
-// A model and a proxy on the loopback for tools under test: the model refuses every key, the proxy lets nothing out. Both
-// write down who asked.
+// A model and a proxy on the loopback for tools under test: the model refuses every key, and the proxy lets nothing out. Both
+// record who asked.
 import http from 'node:http';
 
 /**
- * @param {number} port 0: any that is free
+ * @param {number} port 0: any free port
  * @returns {Promise<{ url: string, asked: string[], close: () => void }>} `asked`: `model POST /v1/messages`, `host example.com`
  */
 export async function startLabServer(port = 0) {
@@ -21,7 +21,7 @@ export async function startLabServer(port = 0) {
   });
   server.on('connect', (request, socket) => {
     const host = request.url?.replace(/:\d+$/, '');
-    // Some tools ask the proxy for the loopback too.
+    // Some tools use the proxy even for the loopback.
     asked.push(host === '127.0.0.1' ? 'model CONNECT' : `host ${host}`);
     socket.on('error', () => {});
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');

@@ -1,4 +1,4 @@
-// Bundles TypeScript programs of ours for Node, so that plain `node` runs them.
+// Bundles our TypeScript programs for Node, so that plain `node` can run them.
 import { build } from 'esbuild';
 import { packedKeywords } from './packedKeywords.mjs';
 import { webAssembly } from './webAssembly.mjs';

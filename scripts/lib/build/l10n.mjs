@@ -1,16 +1,17 @@
-// The strings of the user interface, and their translations.
+// The strings of the user interface and their translations.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { bundleForNode } from './bundle.mjs';
 
-/** Languages that VS Code has a language pack for, as it calls them. */
+/** Languages for which VS Code has a language pack, by VS Code's ids. */
 export const languages = ['de', 'es', 'fr', 'ja', 'pt-br', 'zh-cn'];
 
 /**
- * Every string that the editor shows, in the form of VS Code's bundles: a key, and the English text, with a comment for translators
- * where there is one. The key is the text, and behind a slash its comments. Throws for an `l10n.t` whose text is not a literal.
+ * Returns every string that the editor shows, in the form of VS Code's bundles: a key and the English text, with a comment for
+ * translators if there is one. The key is the text, followed by a slash and the comment. Throws if the text of an `l10n.t` call is not
+ * a literal.
  * @returns {Promise<Record<string, string | { message: string, comment: string[] }>>}
  */
 export async function sourceStrings() {
@@ -26,7 +27,7 @@ function sources(folder) {
     .filter(name => name.endsWith('.ts'));
 }
 
-/** Of one file: what is in calls of `l10n.t`. A template of `core` is translated by its own text and is none. */
+/** Returns the strings in one file's `l10n.t` calls. A call with a `template` is skipped: templates are collected separately. */
 function stringsOf(file) {
   const found = {};
   const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);

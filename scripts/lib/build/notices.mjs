@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The licenses of the packages that were bundled, as they ask to be passed on with copies.
+ * Returns the licenses of the bundled packages, which require that they are distributed with copies.
  * @param {Iterable<string>} inputs the files that the bundler read, relative to the working directory
- * @returns {string} one text, by name of the package
- * @throws where a package has no license file
+ * @returns {string} one text, sorted by package name
+ * @throws if a package has no license file
  */
 export function noticesOf(inputs) {
   const folders = new Set();

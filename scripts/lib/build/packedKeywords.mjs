@@ -10,8 +10,8 @@ export const packedGates = packGates(gates);
 `;
 
 /**
- * An esbuild plugin that makes the tree of keywords at build time: `engine/packedKeywords.ts` holds it then. It takes as long as
- * everything else that a process does to find its first secret.
+ * An esbuild plugin that builds the keyword tree at build time and puts it into `engine/packedKeywords.ts`. Building the tree takes
+ * as long as everything else that a process does until it finds its first secret.
  */
 export const packedKeywords = {
   name: 'packed-keywords',

@@ -1,7 +1,8 @@
 const accented = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', n: 'ñ', c: 'ç', A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú' };
 
 /**
- * A text in a language that nobody speaks: longer, with accents, between brackets, and with its fixed parts as they were.
+ * Translates a text into a pseudo language: longer, with accents, in brackets, and with placeholders, commands, links and code
+ * unchanged.
  * @param {string} text
  */
 export function pseudo(text) {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 /**
- * An esbuild plugin that leaves out the tables of line ends with which `jsonc-parser` formats: nothing here formats with it, and
- * making them takes a guard as long as deciding. The package does not say that its modules do nothing on their own.
+ * An esbuild plugin that leaves out the tables of line breaks that `jsonc-parser` uses for formatting: nothing here formats with it,
+ * and creating them takes a guard as long as deciding. The package does not declare that its modules have no side effects.
  */
 export const withoutUnusedTables = {
   name: 'without-unused-tables',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** Modules that need a computer, and those that take their places in the bundle for the web. */
+/** Modules that need a computer, and the modules that replace them in the web bundle. */
 export const webTwins = {
   'src/core/settings/programFormat.ts': 'src/vscode/web/programFormat.ts',
   'src/vscode/files/host.ts': 'src/vscode/web/host.ts',
@@ -10,7 +10,7 @@ export const webTwins = {
 
 const byFile = new Map(Object.entries(webTwins).map(pair => pair.map(file => path.resolve(file))));
 
-/** An esbuild plugin that puts the modules of {@link webTwins} in each other's place. */
+/** An esbuild plugin that replaces modules as listed in {@link webTwins}. */
 export const withWebTwins = {
   name: 'web-twins',
   /** @param {import('esbuild').PluginBuild} build */

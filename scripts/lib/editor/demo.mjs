@@ -1,10 +1,10 @@
-// A small workspace to look at: a web shop with the leaks that real ones have. Every secret is fake and put together here
-// at run time, so that no tracked file holds anything with a secret's shape.
+// A small workspace to look at: a web shop with leaks as in real ones. All secrets are fake and put together at run time, so that no
+// tracked file contains anything that looks like a secret.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** A repeatable stream of characters, so that two runs make the same workspace. */
+/** Returns pseudo-random characters, so that every run creates the same workspace. */
 function letters(seed, length, alphabet) {
   let state = seed;
   let text = '';
@@ -26,7 +26,7 @@ function toBase62(value) {
   return text.padStart(6, '0');
 }
 
-/** CRC-32 for Node versions whose zlib has none (before 20.15). */
+/** CRC-32, computed here if Node's zlib does not have it (before 20.15). */
 function checksum(text) {
   if (typeof crc32 === 'function') return crc32(text);
   let crc = ~0;
@@ -37,7 +37,7 @@ function checksum(text) {
   return ~crc >>> 0;
 }
 
-/** Fake secrets in real formats, checksums included. */
+/** Returns fake secrets in real formats, with valid checksums. */
 export function fakeSecrets(seed = 7) {
   const body = letters(seed, 30, base62);
   return {
@@ -62,7 +62,7 @@ export function fakeSecrets(seed = 7) {
   };
 }
 
-/** The files of the demo workspace, by path. */
+/** Returns the files of the demo workspace, by path. */
 export function demoFiles(secrets = fakeSecrets()) {
   return {
     'package.json': JSON.stringify({ name: 'harbour-shop', private: true, type: 'module' }, null, 2) + '\n',
@@ -176,7 +176,7 @@ export function demoFiles(secrets = fakeSecrets()) {
   };
 }
 
-/** Writes the demo workspace into a folder, which is emptied first. Gives the folder back. */
+/** Writes the demo workspace into a folder, which is emptied first. Returns the folder. */
 export function makeDemo(folder, files = demoFiles()) {
   rmSync(folder, { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {

@@ -1,5 +1,5 @@
-// Starts the VS Code server and a browser on it, and lets tests that run inside the editor ask for what only the browser
-// can do: pictures, keys, clicks, and axe-core in a webview's frame.
+// Starts the VS Code server and a browser for it, and lets tests that run inside the editor ask for things that only the browser
+// can do: screenshots, keys, clicks, and axe-core in a webview's frame.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -24,14 +24,14 @@ import { serveWebHost } from './webHost.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Settings that keep the editor quiet and the pictures the same from run to run. */
+/** Settings that keep the editor quiet and screenshots the same in every run. */
 const quiet = {
   'telemetry.telemetryLevel': 'off',
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
-  // A change of it reloads the window, and under test VS Code answers its own question about that with yes.
+  // Changing it reloads the window, and under test VS Code answers its own question about that with yes.
   'telemetry.feedback.enabled': false,
-  // In a browser VS Code saves on its own after a second: whether a test's words lie on disk then depends on how busy the machine is.
+  // In a browser, VS Code saves automatically after a second: whether a test's text is on disk would depend on the machine's load.
   'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -40,7 +40,7 @@ const quiet = {
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.startupPrompt': 'never',
-  // Each run is a first one.
+  // Every run is a first start.
   'sightglass.scanAtFirstStart': false,
 };
 
@@ -73,13 +73,13 @@ export async function startServer(options) {
         '127.0.0.1',
         '--port',
         String(options.port ?? 0),
-        // Whoever may speak to the loopback would have a terminal here: other users, and pages in a browser.
+        // Anybody with access to the loopback would have a terminal here: other users, and pages in a browser.
         '--connection-token',
         token,
         '--telemetry-level',
         'off',
       ],
-      // A built workbench obeys the test payload only with this flag.
+      // A built workbench only accepts the test payload with this flag.
       ...(options.driver === false ? [] : ['--enable-smoke-test-driver']),
       ...(options.restricted ? [] : ['--disable-workspace-trust']),
     ],
@@ -115,7 +115,7 @@ export async function startServer(options) {
   };
 }
 
-/** Gives the installed extension a translation into a language that nobody speaks. */
+/** Adds a pseudo translation to the installed extension. */
 async function addPseudoLocale(extensions, locale) {
   const name = readdirSync(extensions).find(each => each.startsWith('sightglass.'));
   const folder = path.join(extensions, name ?? '');
@@ -128,17 +128,17 @@ async function addPseudoLocale(extensions, locale) {
   writeFileSync(path.join(folder, `package.nls.${locale}.json`), JSON.stringify(translated));
 }
 
-/** In the page, before the workbench: the display language, which the server from npm does not choose on its own. */
+/** Runs in the page before the workbench: sets the display language, which the server from npm does not do on its own. */
 function speak(locale) {
   Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => locale, set: () => {} });
 }
 
-/** Messages of the workbench itself that say nothing about the extension. */
+/** Messages of the workbench itself that are not about the extension. */
 const noise = new RegExp(
   [
     ...['AgentHost', 'ChatModelSelection', 'AccountPolicy', 'open-vsx', 'marketplace', 'authentication provider'],
     ...['Service Worker', 'net::ERR', 'Failed to load resource', 'Ignoring fetching additional', 'AbortError'],
-    // Native parts that the server from npm comes without.
+    // Native parts that are missing from the server from npm.
     ...['bindings file', 'native-watchdog', 'watchdog', 'tsserver', 'An unknown error occurred'],
     ...[
       '\\[lifecycle\\]',
@@ -153,9 +153,8 @@ const noise = new RegExp(
 );
 
 /**
- * Runs a test module inside the editor. With `web`, the folder of an extension that carries it, it runs in the worker where
- * extensions run that have no computer; then `tests` is a file below `carrier`, and `workspace` a URI. `print` takes what the
- * editor says, a line each.
+ * Runs a test module inside the editor. With `web`, the folder of an extension that contains the tests, they run in the web worker
+ * extension host; then `tests` is a file below `carrier`, and `workspace` a URI. `print` receives the editor's output, line by line.
  * @returns {Promise<number>} 0 all passed, 1 some failed, 2 no answer in time
  */
 export async function runInEditor(options) {
@@ -211,8 +210,8 @@ export async function runInEditor(options) {
       `http://${authority}/?tkn=${server.token}&${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
     );
     void serveRequests(page, exchange, () => polling, server.data);
-    // The tests write their results before they end; an editor that does not report the end is not waited for.
-    // Nor may the waiting outlive the run: the folder goes with it.
+    // The tests write their results before they end, so do not wait for an editor that does not report its end. The waiting must not
+    // outlast the run either, since the folder is deleted with it.
     const written = until(() => !polling || existsSync(path.join(exchange, 'results.json')), timeout).then(
       () => new Promise(resolve => setTimeout(() => resolve(0), 1_000)),
     );
@@ -242,7 +241,7 @@ async function serveRequests(page, exchange, isOn, data) {
       } catch (error) {
         response = { ok: false, error: String(error) };
       }
-      // The editor may have gone away meanwhile, and its folder with it.
+      // The editor and its folder may be gone by now.
       if (!isOn()) return;
       const out = path.join(exchange, name.replace('.request.', '.response.'));
       writeFileSync(`${out}.partial`, JSON.stringify(response));
@@ -288,7 +287,7 @@ async function answer(page, request, data) {
   }
 }
 
-/** Works inside the webview whose document has the given title. */
+/** Performs an action in the webview whose document has the given title. */
 async function inFrame(page, request) {
   const frame = await findFrame(page, request.title);
   switch (request.action) {

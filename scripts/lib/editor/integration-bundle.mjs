@@ -1,4 +1,4 @@
-// Bundles the integration suites into one CommonJS module that exports run(), as every VS Code test host wants.
+// Bundles the integration suites into one CommonJS module that exports run(), as VS Code's test hosts expect.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +18,7 @@ export async function bundleIntegrationTests() {
   await bundleWebTests();
 }
 
-/** The folder of an extension that carries the tests for the web, and a file system in memory. */
+/** The folder of an extension that contains the tests for the web, and a file system in memory. */
 export const webCarrier = 'out/integration/web';
 
 async function bundleWebTests() {
@@ -49,7 +49,7 @@ async function bundleWebTests() {
   writeFileSync(path.join(webCarrier, 'package.json'), JSON.stringify(manifest));
 }
 
-/** What helpers of tests need of Node, and a worker has not. */
+/** Replaces what test helpers need from Node and a worker does not have. */
 const workerTwins = {
   name: 'worker-twins',
   /** @param {import('esbuild').PluginBuild} builder */
@@ -58,7 +58,7 @@ const workerTwins = {
     builder.onResolve({ filter: /\/driver\.ts$/ }, ({ importer }) =>
       importer.endsWith(path.join('web', 'driver.ts')) ? undefined : twin('driver.ts'),
     );
-    // A UMD module in a package of ES modules: it would take the exports of the whole bundle for its own.
+    // A UMD module in a package of ES modules: it would use the exports of the whole bundle as its own.
     builder.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async ({ path: file }) => ({
       contents: `(function (exports, module, define) {\n${await readFile(file, 'utf8')}\n}).call(globalThis);`,
     }));

@@ -1,5 +1,5 @@
-// The real VS Code, as the server that npm's `code-server` package carries, for machines where desktop VS Code cannot be
-// downloaded or has no display. Everything lands in .vscode-test/, which git does not track.
+// The real VS Code, as the server in npm's `code-server` package, for machines where desktop VS Code cannot be downloaded or has no
+// display. Everything is stored in .vscode-test/, which git ignores.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -8,11 +8,11 @@ import { run, step, which } from '../run.mjs';
 
 const root = path.resolve('.vscode-test');
 
-/** The oldest version we support (engines.vscode) and the newest we know, as code-server releases. */
+/** The oldest version that we support (engines.vscode) and the newest that we know, with the code-server releases. */
 export const versions = { '1.96.4': '4.96.4', '1.139.1': '4.139.1' };
 export const newest = '1.139.1';
 
-/** Node of the server: VS Code 1.139 needs `registerHooks` of node:module, which Node 24 has. */
+/** The Node for the server: VS Code 1.139 needs `registerHooks` of node:module, which Node 24 has. */
 const serverNode = '24.4.1';
 
 async function unpack(spec, folder) {
@@ -28,8 +28,8 @@ async function unpack(spec, folder) {
 }
 
 /**
- * Installs the VS Code server of a version where it is missing.
- * @returns {Promise<string>} the folder that holds `out/server-main.js`
+ * Installs the VS Code server of a version, if it is missing.
+ * @returns {Promise<string>} the folder that contains `out/server-main.js`
  */
 export async function ensureServer(version) {
   const folder = path.join(root, `server-${version}`);
@@ -51,7 +51,7 @@ export async function ensureServer(version) {
   return server;
 }
 
-/** A Node that can run the newest server: this one, or one installed from npm. */
+/** Returns a Node that can run the newest server: this one, or one installed from npm. */
 export async function ensureNode() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const folder = path.join(root, `node-${serverNode}`);
@@ -68,7 +68,7 @@ export async function ensureNode() {
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** Path of a Chromium; installs Debian's where apt and the rights for it are there. */
+/** Returns the path of a Chromium; installs Debian's if there is apt and we are root. */
 export async function ensureChromium() {
   const given = process.env.CHROMIUM_PATH ?? which(...chromiumNames);
   if (given) return given;

@@ -1,5 +1,5 @@
-// Puts extensions into the web-worker extension host of the editor in a browser, and answers what tests in it ask for. A worker
-// has no files: extensions, tests, requests and results go over the page's own origin, which the server never sees.
+// Loads extensions into the web worker extension host of the editor in a browser, and answers the requests of tests in it. A worker
+// has no files: extensions, tests, requests and results use the page's own origin, but never reach the server.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -13,7 +13,7 @@ const types = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
-/** The worker's origin is another one than the page's. */
+/** The worker's origin differs from the page's. */
 const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
 /**
@@ -58,7 +58,7 @@ export async function serveWebHost(context, { authority, extensions, tests, ask,
       return route.fulfill({ status: 204, headers: open });
     },
   );
-  // Only the configuration in the page itself can name extensions that come from anywhere else than the server.
+  // Only the configuration in the page itself can name extensions that do not come from the server.
   await context.route(
     url => url.pathname === '/',
     async route => {
