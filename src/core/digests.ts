@@ -18,10 +18,7 @@ export function hmacSha256Hex(key: Uint8Array, text: string): string {
   return bytesToHex(hmac(sha256, key, utf8ToBytes(text)));
 }
 
-/**
- * Returns the SHA-1 digest of a text's UTF-8 as 40 lower-case hex digits, by which detect-secrets identifies secrets. Not for
- * security.
- */
+/** Returns the SHA-1 digest of a text's UTF-8 as 40 lower-case hex digits, by which detect-secrets identifies secrets. Not for security. */
 export function sha1Hex(text: string): string {
   return bytesToHex(sha1(utf8ToBytes(text)));
 }

@@ -18,10 +18,7 @@ import { zedReaders } from './zed/readers.ts';
 import { kiloReaders } from './kilo/readers.ts';
 import { qwenCodeReaders } from './qwen-code/readers.ts';
 
-/**
- * What can read files or run commands for each tool, in the order of the catalogue. The only list of where MCP servers are
- * configured.
- */
+/** What can read files or run commands for each tool, in the order of the catalogue. The only list of where MCP servers are configured. */
 export const productReaders: readonly ProductReaders[] = [
   visualStudioCodeReaders,
   copilotReaders,

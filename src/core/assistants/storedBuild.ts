@@ -10,8 +10,7 @@ export const lostSessions = message('stored.cost.sessions');
 export const newIdentifier = message('stored.cost.identifier');
 
 /**
- * Creates an entry for something that a tool leaves on the disk. Its source is the files of the real tool unless the details say
- * otherwise.
+ * Creates an entry for something that a tool leaves on the disk. Its source is the files of the real tool unless the details say otherwise.
  */
 export function stored(
   assistant: string,

@@ -27,9 +27,8 @@ export function versionsIn(sources: Iterable<Source>): readonly string[] {
 }
 
 /**
- * Returns the installation whose version the facts are compared with: the extension of a product that is only an extension,
- * otherwise the first program on PATH, or the newest that an editor downloaded. Undefined if none was found, which does not mean
- * that none is installed.
+ * Returns the installation whose version the facts are compared with: the extension of a product that is only an extension, otherwise the
+ * first program on PATH, or the newest that an editor downloaded. Undefined if none was found, which does not mean that none is installed.
  */
 export function installationOf({ detection }: Assistant, installed: readonly Installation[]): Installation | undefined {
   const kind = detection.commands.length > 0 || detection.fetchedTo !== undefined ? 'program' : 'extension';

@@ -2,8 +2,7 @@
 export type MovedPlaces = Readonly<Record<string, string>>;
 
 /**
- * If a variable moved the place that a name in the home folder refers to, returns the new folder and the rest of the name;
- * otherwise null.
+ * If a variable moved the place that a name in the home folder refers to, returns the new folder and the rest of the name; otherwise null.
  */
 export function movedStart(
   name: string,

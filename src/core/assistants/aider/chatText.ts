@@ -22,10 +22,7 @@ const pastedNoText = /^(?:Added clipboard image|Replaced existing image|No image
 const reading = /^\/web\s/;
 const read = /^> \.\.\. added to chat\./;
 
-/**
- * If one answer covers a group of questions, the other questions are recorded as if the user had typed them (aider/io.py,
- * confirm_ask).
- */
+/** If one answer covers a group of questions, the other questions are recorded as if the user had typed them (aider/io.py, confirm_ask). */
 const question = /\(Y\)es\/\(N\)o/;
 
 /** What the program printed before this line is sent to the model (aider/coders/base_coder.py, read 2026-12-01). */

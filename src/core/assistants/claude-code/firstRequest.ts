@@ -105,8 +105,7 @@ const pluginFolders: readonly NamesFromSetting[] = [
 ];
 
 /**
- * Returns the rules for files of plugins. Which of the two folders is read depends on the marketplace; a plugin counts if it is
- * enabled.
+ * Returns the rules for files of plugins. Which of the two folders is read depends on the marketplace; a plugin counts if it is enabled.
  */
 function plugin(names: NamesFromSetting): readonly FileRule[] {
   const of = { names: { ...names, isMerged: true }, inclusion: 'possible' } as const;

@@ -42,9 +42,8 @@ const bySdk: ReadonlySet<unknown> = new Set(['sdk-ts', 'sdk-py']);
 type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
 
 /**
- * Reads the records of a session. `tool_result.content` is exactly what was sent; `toolUseResult` next to it and `tool-results/`
- * contain more. Since 2.1.332, each `api-request` names the messages of its request by hash (30 of 31 requests were rebuilt from
- * them).
+ * Reads the records of a session. `tool_result.content` is exactly what was sent; `toolUseResult` next to it and `tool-results/` contain
+ * more. Since 2.1.332, each `api-request` names the messages of its request by hash (30 of 31 requests were rebuilt from them).
  */
 export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   // Agents have files of their own; before 2.1, their records were in the session's file.
@@ -101,10 +100,9 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   };
 
   /**
-   * Whether a record was copied from another session. A fork begins with the records of its parent, which are older than what is
-   * written about the fork itself; when a session is resumed, 2.0.60 likewise copies what a fork of it had added. Before 2.0, a
-   * resumed session may be a fork too, and all copies have the time of copying: they are recognized because no model answers at
-   * once (1.0.127, measured).
+   * Whether a record was copied from another session. A fork begins with the records of its parent, which are older than what is written
+   * about the fork itself; when a session is resumed, 2.0.60 likewise copies what a fork of it had added. Before 2.0, a resumed session may
+   * be a fork too, and all copies have the time of copying: they are recognized because no model answers at once (1.0.127, measured).
    */
   const isRepeated = (value: JsonObject, time: number | null): boolean => {
     if (typeof value['uuid'] !== 'string') {

@@ -14,10 +14,7 @@ const instructions = {
     { key: 'enabled', isNo: 'boolean' },
   ],
 } as const;
-/**
- * The program sends rules with `paths` at once, as measured; according to its documentation, the extension waits for a matching
- * file.
- */
+/** The program sends rules with `paths` at once, as measured; according to its documentation, the extension waits for a matching file. */
 const rule = { ...instructions, dots: 'all', anyCase: true, doubtfulIf: [{ key: 'paths', isSet: true }] } as const;
 const folders = ['.clinerules', '.cline/rules', '~/.cline/rules', '~/Cline/Rules', '~/Documents/Cline/Rules'];
 

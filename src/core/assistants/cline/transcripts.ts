@@ -66,10 +66,7 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
   }
 };
 
-/**
- * Reads a message that is only for people: an answer is that of a request that failed for good, and no other request carries its
- * text.
- */
+/** Reads a message that is only for people: an answer is that of a request that failed for good, and no other request carries its text. */
 function shown(each: unknown, sink: HistorySink): void {
   const time = numberIn(each, 'ts') ?? null;
   if (textIn(each, 'role') === 'assistant') sink.request(time);

@@ -1,10 +1,9 @@
 import { type JsonObject, listIn, textIn } from '../../json.ts';
 
 /**
- * Decides which items of the history cause no request. Two kinds are added without asking the model: items that a client adds while
- * no turn is running (`thread/inject_items` of the app server), and the outcome of a review, which has a thread and a file of its
- * own: a message in the user's name that reports it, and its findings as if the model had just answered with them (0.171.0,
- * measured 2026-12-01).
+ * Decides which items of the history cause no request. Two kinds are added without asking the model: items that a client adds while no turn
+ * is running (`thread/inject_items` of the app server), and the outcome of a review, which has a thread and a file of its own: a message in
+ * the user's name that reports it, and its findings as if the model had just answered with them (0.171.0, measured 2026-12-01).
  */
 export class Asking {
   /** Null if this file does not record the beginnings of turns. */

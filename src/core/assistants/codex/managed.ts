@@ -25,9 +25,8 @@ const statedRequired = controlsIn('requirements', documented);
 const configured = controlsIn('managed-config', measured);
 
 /**
- * The folders below which files are held back. With a glob from the root, no session starts on Linux under a sandbox, since the
- * glob "cannot be safely expanded" (measured with 0.171.0 on 2026-11-29); it can be in home folders and where containers keep
- * repositories.
+ * The folders below which files are held back. With a glob from the root, no session starts on Linux under a sandbox, since the glob
+ * "cannot be safely expanded" (measured with 0.171.0 on 2026-11-29); it can be in home folders and where containers keep repositories.
  */
 const folders = ['~', '/workspaces'];
 const belowFolders = folders.map(folder => `${folder}/**/`);

@@ -120,8 +120,7 @@ function results(state: unknown, certainty: Certainty, sink: HistorySink): void 
 }
 
 /**
- * Reads a summary, which replaces the message that contains it and everything before (core/util/conversationCompaction.ts, read
- * 2026-11).
+ * Reads a summary, which replaces the message that contains it and everything before (core/util/conversationCompaction.ts, read 2026-11).
  */
 function summarised(summary: unknown, content: unknown, sink: HistorySink): void {
   if (typeof summary !== 'string' || summary === '') return;

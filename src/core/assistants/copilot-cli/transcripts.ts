@@ -17,9 +17,8 @@ type Put = (text: string | undefined, by: TextFacts['by'], more?: More) => void;
 type Read = (data: JsonObject, put: Put, time: number | null, lane: string) => void;
 
 /**
- * Reads events (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. How
- * events end up in the history that requests carry is from the program 1.0.34 (its `processEventForState`) and the schema of
- * 1.0.102, read 2026-12-01.
+ * Reads events (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. How events end
+ * up in the history that requests carry is from the program 1.0.34 (its `processEventForState`) and the schema of 1.0.102, read 2026-12-01.
  */
 const events: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths(sink.calledPaths);

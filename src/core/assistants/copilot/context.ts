@@ -29,10 +29,7 @@ const alsoRead = ['CLAUDE.local.md', '.claude/CLAUDE.md'].map((name): Instructio
   claim: copilotRequests,
 }));
 
-/**
- * Also read in folders after the first one. Sent if their patterns match an attached file; of skills only name, description and
- * path.
- */
+/** Also read in folders after the first one. Sent if their patterns match an attached file; of skills only name, description and path. */
 const conditional = [
   '.github/instructions/**.instructions.md',
   '.claude/rules/**.md',

@@ -62,10 +62,7 @@ function agentFacts(
   return {};
 }
 
-/**
- * Reads blobs of the command line's chats, in the order of their creation: messages, and states that list the messages that are
- * sent.
- */
+/** Reads blobs of the command line's chats, in the order of their creation: messages, and states that list the messages that are sent. */
 export const chatBlobs: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const { database, named } = tables;
   const table = named('blobs');

@@ -184,10 +184,7 @@ function isContext(each: JsonObject): boolean {
   return listIn(each, 'content').some(part => textIn(part, 'text')?.startsWith('<session_context>') === true);
 }
 
-/**
- * Whether the user stopped all tools: that is sent with the next prompt (useGeminiStream.ts of google-gemini/gemini-cli, read
- * 2026-12).
- */
+/** Whether the user stopped all tools: that is sent with the next prompt (useGeminiStream.ts of google-gemini/gemini-cli, read 2026-12). */
 function isBrokenOff(each: JsonObject): boolean {
   const results = listIn(each, 'content').flatMap(part => objectIn(part, 'functionResponse', 'response') ?? []);
   return results.length > 0 && results.every(each => /cancell?ed/i.test(textIn(each, 'error') ?? ''));
@@ -221,10 +218,7 @@ export const chatRecords: RecordMapper = (sink, beside, saved) => {
   return { record, state: () => messages.state() };
 };
 
-/**
- * Reads a chat stored as one document, as until about 0.36; in products built on Gemini CLI, answers have a type other than
- * `gemini`.
- */
+/** Reads a chat stored as one document, as until about 0.36; in products built on Gemini CLI, answers have a type other than `gemini`. */
 export const chatDocument: DocumentMapper = (document, sink, beside) => {
   if (!hasList(document, 'messages')) return sink.unknown(document);
   begin(document, sink, beside);

@@ -65,10 +65,7 @@ class Updates implements RecordReader {
     stored([rest, texts.join('') === '' ? null : update['rawOutput']], time, this.sink, path);
   }
 
-  /**
-   * Reads a compaction: the request for the summary carried everything before it, and what requests carry then is in a file of its
-   * own.
-   */
+  /** Reads a compaction: the request for the summary carried everything before it, and what requests carry then is in a file of its own. */
   #compacted(update: JsonObject, time: number | null): void {
     this.#isAnswer = false;
     this.sink.request(time);

@@ -13,10 +13,7 @@ const measured = {
 };
 const common = { assistant: 'kilo', surface: 'cli', source: measured } as const;
 
-/**
- * Below the folder of the extension, or below one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read
- * 2026-12-01).
- */
+/** Below the folder of the extension, or below one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read 2026-12-01). */
 const tasks = 'tasks/*/api_conversation_history.json';
 
 export const kiloTranscripts: Transcripts = {

@@ -7,8 +7,7 @@ import type { RecordMapper, TextFacts } from '../../history/types.ts';
 const compacted = '<system>Previous context has been compacted.';
 
 /**
- * Parses `<session>/context.jsonl`, `<session>/context_1.jsonl` (replaced by a later file),
- * `<session>/subagents/<agent>/context.jsonl`.
+ * Parses `<session>/context.jsonl`, `<session>/context_1.jsonl` (replaced by a later file), `<session>/subagents/<agent>/context.jsonl`.
  */
 function placeOf(path: string): { readonly session: string; readonly lane: string } {
   const [file = '', folder = '', above = '', session = ''] = path.split('/').reverse();

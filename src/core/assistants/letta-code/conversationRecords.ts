@@ -63,10 +63,7 @@ function entryOf(value: JsonObject): JsonObject {
   };
 }
 
-/**
- * Whether a time is artificial: versions before schema 2 counted seconds from the first day of 2026 (`timestampForSequence` of
- * 0.25.9).
- */
+/** Whether a time is artificial: versions before schema 2 counted seconds from the first day of 2026 (`timestampForSequence` of 0.25.9). */
 function isMadeUp(time: number): boolean {
   return time >= Date.UTC(2026, 0, 1) && time < Date.UTC(2026, 0, 2);
 }

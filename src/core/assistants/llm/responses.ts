@@ -12,8 +12,7 @@ import type { Reading } from './fragments.ts';
 const lane = 'before turns';
 
 /**
- * Reads the tables of versions before 0.32: a row for each answer, with its input. The whole conversation is sent with later
- * requests.
+ * Reads the tables of versions before 0.32: a row for each answer, with its input. The whole conversation is sent with later requests.
  * @param again ids of answers that are in the newer tables too
  */
 export function responses({ given, sink, onDamage, fragments }: Reading, again: ReadonlySet<string | undefined>): void {

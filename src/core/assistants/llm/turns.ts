@@ -6,10 +6,7 @@ import { type Row, rowsOf, textOf } from '../../history/records/tables.ts';
 import type { HistorySink, NamedRequest, TextFacts } from '../../history/types.ts';
 import type { Reading } from './fragments.ts';
 
-/**
- * The maximum steps up the tree of messages for all requests together: one for each message of a conversation, and again for each
- * fork.
- */
+/** The maximum steps up the tree of messages for all requests together: one for each message of a conversation, and again for each fork. */
 const mostSteps = 1_000_000;
 
 /**

@@ -4,9 +4,8 @@ import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { Certainty, DocumentMapper, HistorySink, TextFacts } from '../../history/types.ts';
 
 /**
- * Reads a chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is a user's message, with one
- * step, or an answer, with several: texts, calls, and their results. Earlier versions of a regenerated message are kept next to the
- * selected one.
+ * Reads a chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is a user's message, with one step, or
+ * an answer, with several: texts, calls, and their results. Earlier versions of a regenerated message are kept next to the selected one.
  */
 export const conversation: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document) || !Array.isArray(document['messages'])) return sink.unknown(document);

@@ -94,8 +94,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
       listIn(objectIn(objectIn(value, 'preserveData'), 'openaiRemoteCompaction'), 'replacementHistory'),
       added(named),
     );
-    // Oh My Pi makes another request, with the summary and what is kept next to it, for a short text to display
-    // (`generateShortSummary`).
+    // Oh My Pi makes another request, with the summary and what is kept next to it, for a short text to display (`generateShortSummary`).
     if (textIn(value, 'shortSummary') !== undefined && isAskedFor(value) && isOwn(named.time)) sink.request(named.time);
     stored([value['shortSummary'], value['details']], named.time, sink);
   };

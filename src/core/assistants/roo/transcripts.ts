@@ -3,10 +3,7 @@ import { taskDocument } from '../../history/records/taskFiles.ts';
 import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 
-/**
- * Below the folder of the extension, or below one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read
- * 2026-12-01).
- */
+/** Below the folder of the extension, or below one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read 2026-12-01). */
 const tasks = 'tasks/*/api_conversation_history.json';
 /** The name of the file until a newer version opens it (src/core/task-persistence/apiMessages.ts). */
 const oldTasks = 'tasks/*/claude_messages.json';

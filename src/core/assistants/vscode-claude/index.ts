@@ -19,9 +19,8 @@ export const vscodeClaude: Assistant = {
       staysInHome: true,
     }),
   ),
-  // It is given only the home folder of the environment, unless the user is signed in to the vendor and not to GitHub, or chooses a
-  // model of the vendor's account (microsoft/vscode@01e1ba67 claudeSdkOptions.ts, @0293dff7 claudeTransportMode.ts, read
-  // 2026-11-30).
+  // It is given only the home folder of the environment, unless the user is signed in to the vendor and not to GitHub, or chooses a model
+  // of the vendor's account (microsoft/vscode@01e1ba67 claudeSdkOptions.ts, @0293dff7 claudeTransportMode.ts, read 2026-11-30).
   staysInHome: Object.keys(claudeCode.movedFolders ?? {}),
   detection: { extensionIds: [], commands: [], paths: [], fetchedTo: agentPrograms('claude') },
 };

@@ -100,9 +100,8 @@ function answer(agent: JsonObject, sink: HistorySink): void {
 }
 
 /**
- * Reads a message from before October 2025 (0.2.0 of the format and older; zed-industries/zed crates/agent/src/legacy_thread.rs,
- * read 2026-11): it has segments, or at first a single text. Results are with the answer that made the call, or with the next
- * message.
+ * Reads a message from before October 2025 (0.2.0 of the format and older; zed-industries/zed crates/agent/src/legacy_thread.rs, read
+ * 2026-11): it has segments, or at first a single text. Results are with the answer that made the call, or with the next message.
  */
 function older(payload: JsonObject, sink: HistorySink): void {
   const isReply = payload['role'] === 'assistant';
@@ -122,8 +121,7 @@ function older(payload: JsonObject, sink: HistorySink): void {
 }
 
 /**
- * Reads a compaction. One request asks for a summary, or lets the provider make one; later requests carry it instead of what came
- * before.
+ * Reads a compaction. One request asks for a summary, or lets the provider make one; later requests carry it instead of what came before.
  */
 function compaction(info: JsonObject, said: readonly Said[], sink: HistorySink): void {
   sink.request(null);

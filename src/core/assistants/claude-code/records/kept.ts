@@ -2,17 +2,15 @@ import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../js
 import { type Prompts, shortId } from './prompts.ts';
 
 /**
- * The messages that requests carry besides the last summary, as the compaction record names them: a list of records or, in older
- * versions, the first and the last one (`preservedMessages`, `preservedSegment`; programs 2.1.110 and 2.1.332, read 2026-12-01).
- * These are the last answer, what arrived while the summary was being made, or one side of the point from which the user had the
- * history summarized.
+ * The messages that requests carry besides the last summary, as the compaction record names them: a list of records or, in older versions,
+ * the first and the last one (`preservedMessages`, `preservedSegment`; programs 2.1.110 and 2.1.332, read 2026-12-01). These are the last
+ * answer, what arrived while the summary was being made, or one side of the point from which the user had the history summarized.
  */
 export class Kept {
   #names: ReadonlySet<string>;
   /**
-   * Whether the request for the summary contained them all the same: the user had only the later messages summarized, or the
-   * program had to make room, in which case nothing arrives meanwhile, unless the summary had been made in advance (2.1.332,
-   * measured).
+   * Whether the request for the summary contained them all the same: the user had only the later messages summarized, or the program had to
+   * make room, in which case nothing arrives meanwhile, unless the summary had been made in advance (2.1.332, measured).
    */
   #isSummarised: boolean;
 

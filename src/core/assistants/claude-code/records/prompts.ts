@@ -16,9 +16,8 @@ export class Prompts {
   /** The prompt that each prompt follows; null if it is the first. */
   readonly #follows = new Map<number, number | null>();
   /**
-   * The prompt of each record that another prompt may follow, by the start of the record's id: the last answer to the prompt and
-   * what was written after it. Users go back to the end of a turn; the records in the middle are too many to keep in a long
-   * session.
+   * The prompt of each record that another prompt may follow, by the start of the record's id: the last answer to the prompt and what was
+   * written after it. Users go back to the end of a turn; the records in the middle are too many to keep in a long session.
    */
   readonly #ends = new Map<string, number>();
   /** The number of each prompt that may be sent, by the start of its id. */

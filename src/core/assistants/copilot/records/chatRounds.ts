@@ -11,9 +11,8 @@ const longest = 8 * 1024;
 const whole: ReadonlySet<unknown> = new Set(['search_subagent', 'explore_subagent', 'execution_subagent', 'memory']);
 
 /**
- * Whether long results are written to files: `github.copilot.chat.agent.largeToolResultsToDisk.enabled` is true by default since
- * 0.38.0 (microsoft/vscode-copilot-chat ede4e247b of 2026-02-17; onText in prompts/node/panel/toolCalling.tsx). The records keep
- * them in full.
+ * Whether long results are written to files: `github.copilot.chat.agent.largeToolResultsToDisk.enabled` is true by default since 0.38.0
+ * (microsoft/vscode-copilot-chat ede4e247b of 2026-02-17; onText in prompts/node/panel/toolCalling.tsx). The records keep them in full.
  */
 export function keepsLongOut(extensionVersion: string | undefined): boolean {
   const [, major, minor] = /^(\d+)\.(\d+)\./.exec(extensionVersion ?? '') ?? [];
@@ -44,8 +43,7 @@ function isPlain(content: unknown): boolean {
 }
 
 /**
- * Returns the text of a result: a value, or a tree with one leaf per line. The lines must be joined to detect keys that span
- * several lines.
+ * Returns the text of a result: a value, or a tree with one leaf per line. The lines must be joined to detect keys that span several lines.
  */
 function joined(content: unknown): string {
   const value = isObject(content) ? content['value'] : content;

@@ -161,8 +161,7 @@ function prompt(request: JsonObject, metadata: JsonObject | undefined, time: num
 }
 
 /**
- * Reads the answer of a turn without rounds, as with other participants and older versions: the next request carries the displayed
- * answer.
+ * Reads the answer of a turn without rounds, as with other participants and older versions: the next request carries the displayed answer.
  */
 function answered(request: JsonObject, put: (text: string) => void): void {
   for (const part of listIn(request, 'response')) {

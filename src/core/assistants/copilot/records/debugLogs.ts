@@ -4,10 +4,9 @@ import { inputOf, stored } from '../../../history/records/messages.ts';
 import type { RecordMapper } from '../../../history/types.ts';
 
 /**
- * Reads lines that Copilot writes if `github.copilot.chat.agentDebugLog.fileLogging.enabled` is on: `{ts, sid, type, attrs}`. A
- * request contains its messages in `inputMessages`; system prompt and tools are in files next to it; everything else is cut at
- * 5,000 characters (extension/chat/vscode-node/chatDebugFileLoggerService.ts of microsoft/vscode-copilot-chat and public readers,
- * read 2026-12-01).
+ * Reads lines that Copilot writes if `github.copilot.chat.agentDebugLog.fileLogging.enabled` is on: `{ts, sid, type, attrs}`. A request
+ * contains its messages in `inputMessages`; system prompt and tools are in files next to it; everything else is cut at 5,000 characters
+ * (extension/chat/vscode-node/chatDebugFileLoggerService.ts of microsoft/vscode-copilot-chat and public readers, read 2026-12-01).
  */
 export const debugLog: RecordMapper = (sink, beside) => {
   // debug-logs/<session>/main.jsonl; helpers and requests for titles have files of their own.
