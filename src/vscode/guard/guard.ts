@@ -152,7 +152,7 @@ export class Guard {
     this.#store.dispose();
   }
 
-  /** Notes where the guard's programs are: an update of the extension moves the programs that the launcher starts. */
+  /** Records where the guard's programs are, because an update of the extension moves the programs that the launcher starts. */
   #keepPointer(): void {
     if (this.#isRead) return;
     try {

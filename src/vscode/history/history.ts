@@ -14,7 +14,7 @@ type State = 'restricted' | 'ask' | 'off' | 'on' | 'read';
 
 /**
  * What was already sent, according to the records of AI tools. Nothing is known, and no code is loaded, until the user has allowed
- * to read these records: they are private conversations.
+ * reading these records: they are private conversations.
  */
 export class History implements Past {
   readonly #store = new DisposableStore();
@@ -43,7 +43,7 @@ export class History implements Past {
       const summary = state === 'read' ? (this.#records?.tree.summary ?? '') : '';
       if ((view.message ?? '') !== summary) view.message = summary;
     };
-    // If reading is allowed, it starts when a secret was found or the view is shown.
+    // If reading is allowed, it starts when a secret is found or the view is shown.
     const start = this.#store.add(
       new Debouncer(delays.readRecords, () => {
         if (this.#state() === 'on') void this.#need().read();

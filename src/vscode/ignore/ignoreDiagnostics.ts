@@ -199,7 +199,10 @@ function diagnosticsOf(
   return [diagnostic, faded];
 }
 
-/** Low-level issues are not warnings. A dead rule is only a hint: it is shown at its line, not in the list of problems. */
+/**
+ * Low-level issues are not warnings. If the rule is dead, the issue is only a hint: it is shown at its line, not in the list of
+ * problems.
+ */
 function severityOf({ level, isDead }: DriftIssue): DiagnosticSeverity {
   if (level !== 'low') return DiagnosticSeverity.Warning;
   return isDead ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information;

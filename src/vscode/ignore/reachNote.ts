@@ -7,8 +7,8 @@ import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 
 /**
- * Says what a plan for ignore files changes: how many files with secrets each assistant can reach now and afterwards. Empty if
- * nothing changes, or if no file with secrets is known.
+ * Says how many files with secrets each assistant can reach, before and after a plan for ignore files. Empty if no known file with
+ * secrets can be reached.
  */
 export function reachNote(
   { store, assistants, ruleFiles, exclusion }: IgnoreFileServices,

@@ -9,7 +9,7 @@ import { versionOnDisk } from '../files/host.ts';
 const known = new Map<string, string | null>();
 
 /**
- * Returns the installed version of a product, in the form that its facts refer to, as far as the editor or a file says. Starts no
+ * Returns the installed version of the program that a product's facts are about, as far as the editor or a file says. Starts no
  * program.
  */
 export function installedVersion(assistant: string): string | null {

@@ -2,7 +2,7 @@ import { type Uri, workspace } from 'vscode';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 
-/** Whether the language of a file allows to replace a secret with a variable. */
+/** Whether the language of a file allows replacing a secret with a variable. */
 export function canReplaceIn(uri: Uri): boolean {
   const wanted = uri.toString();
   const { canRefer, languageOf } = editorTools();

@@ -5,7 +5,7 @@ import { showRotation } from '../history/rotationAdvice.ts';
 import { findingsOfRow } from '../secrets/rowFindings.ts';
 import type { Store } from '../state/store.ts';
 
-/** Registers the commands that need a computer, which only show a message here, and *How to Rotate*. */
+/** Registers the commands that need a computer, which only show a message here, and the advice on rotating a secret. */
 export function registerNotHere(store: Store): Disposable {
   const disposables = new DisposableStore();
   for (const id of notOnWeb) disposables.add(vscodeCommands.registerCommand(id, showNotHere));

@@ -278,7 +278,7 @@ describe('counting the requests that carried a text', () => {
       parts.push(fileRowBytes(rows));
       state = JSON.parse(JSON.stringify(tally.state()));
     }
-    // If it searches for many texts, it takes all of them.
+    // If many files are looked up, all of them are parsed.
     assert.deepEqual(counts, [100, 3, 1, 101]);
     const last = new Tally(detector, state, storedFiles(parts));
     assert.deepEqual(last.results(true), whole.results(true));

@@ -62,7 +62,7 @@ describe('secrets: random tokens', () => {
     for (let at = 0; at < 40; at++) {
       const parts = ['12', '123', '1234', '12345', '123456', '1x2', 'abcde', 'zyxwv', 'ABCDEFG', '98765', 'gfedc'];
       for (const part of parts) {
-        // The helper compares the results for each; at the text's end it would be counted again.
+        // The helper checks what is reported for each run; a run at the end of the text would be reported twice.
         assert.equal(runs(`${'q'.repeat(at)}${part}${'q'.repeat(30)} .`).length, 1);
         assert.equal(runs(`${'. '.repeat(at)}${part}${'q'.repeat(30)} .`).length, 1);
       }

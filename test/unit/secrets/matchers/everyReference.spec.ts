@@ -6,7 +6,7 @@ import { body } from '../support.ts';
 const one = body(24, 5);
 const two = body(24, 6);
 
-/** Returns the text after all replacements. `§1` and `§2` stand for two secrets. */
+/** Returns the result of replacing all secrets. `§1` and `§2` stand for two secrets. */
 function fixed(language: string, marked: string): { text: string; names: readonly string[]; left: number } {
   const found: { start: number; end: number; ruleId: string }[] = [];
   let text = '';

@@ -110,7 +110,7 @@ describe('planHardening', () => {
     const copilot = plan(readings, { only: ['github.copilot.enable'] }, 'copilot').edits[0]?.after ?? '';
     const enable = (JSON.parse(copilot) as Record<string, Record<string, boolean>>)['github.copilot.enable'];
     assert.equal(enable?.['*'], true);
-    // Languages that people write every day are their own decision.
+    // Whether to switch off a language that people write every day is the user's decision.
     assert.equal(enable['yaml'], true);
     assert.equal(enable['ini'], false);
     assert.equal(enable['dotenv'], false);
