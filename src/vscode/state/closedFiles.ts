@@ -7,7 +7,7 @@ export type FilesOfRequest = Pick<ContextRequest, 'workspaceFiles' | 'fileTexts'
 
 /**
  * Returns the files of a request, out of those of all folders.
- * @param wanted folders of this window, in order
+ * @param wanted the folders of this window, in order
  */
 export function filesOfRequest(all: readonly FolderFiles[], wanted: readonly string[]): FilesOfRequest {
   const first = all.find(each => each.folder === wanted[0]);
@@ -23,7 +23,7 @@ export interface ClosedFiles {
   readonly onDidChange: Event<void>;
   /**
    * Returns the files of a request.
-   * @param folders of this window, in order
+   * @param folders the folders of this window, in order
    */
   filesOf(folders: readonly string[]): FilesOfRequest;
   /** Whether the contents of the files were scanned. */

@@ -70,7 +70,7 @@ function isPluginAnswer({ print, exit }: Answer): boolean {
   return exit === 0 && (textOf(print?.['deny']) !== '' || print?.['result'] !== undefined);
 }
 
-/** Questions of each agent as recorded or documented, with the expected phase. */
+/** A question of an agent, as recorded or documented, and its phase. */
 type Case = readonly [payload: JsonObject, phase: string];
 const claude = (event: string, tool: string, input: Json, more: JsonObject = {}): JsonObject => ({
   session_id: 's',

@@ -59,7 +59,7 @@ interface Question {
   readonly fallback?: unknown;
   /** The key in an editor's policy file, if it differs. */
   readonly policyName?: string;
-  /** An environment variable, and whether the administrator's file overrides it. */
+  /** An environment variable that can also set the key. */
   readonly variable?: string;
 }
 

@@ -3,7 +3,7 @@ import { productReaders } from '../../../src/core/assistants/readers.ts';
 import { type ConfiguredServer, configuredServers } from '../../../src/core/readers/servers.ts';
 import { readingsOf } from './readingsOf.ts';
 
-/** Returns the servers of one tool. */
+/** Returns the servers that one tool has configured. */
 function of(tool: string, files: Readonly<Record<string, string>>, editors?: readonly string[]) {
   const product = productReaders.find(each => each.tool === tool);
   assert.ok(product, tool);

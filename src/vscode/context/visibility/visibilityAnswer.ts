@@ -27,7 +27,7 @@ export interface VisibilityServices {
 /**
  * Returns whether an agent may read a file, as JSON: verdicts, rules, kinds and lines of secrets, never their text. Throws the same
  * error for everything that is not a file of the workspace.
- * @param path as the model gives it: relative to a workspace folder, or absolute inside one
+ * @param path as the model gives it: relative to a workspace folder; for folders on disk, also absolute
  */
 export async function visibilityAnswer(services: VisibilityServices, path: string): Promise<string> {
   const file = await find(path);
