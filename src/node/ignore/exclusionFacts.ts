@@ -18,7 +18,7 @@ export interface ExclusionFacts {
 export interface ExclusionSource {
   /** The workspace folder, absolute. */
   readonly folder: string;
-  /** The file with the rules, as it is shown; relative to the folder or absolute. */
+  /** The name of the file with the rules, as shown in messages; relative to the folder or absolute. */
   readonly file: string;
   /** What the person says about the account; null: nothing. */
   readonly known: boolean | null;

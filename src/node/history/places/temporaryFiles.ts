@@ -26,7 +26,7 @@ export function temporaryFiles(
   return expand(folder, parts, listed, problem, (file, isLast) => isOwn(file, isLast, problem));
 }
 
-/** Whether a file or folder belongs to the person. Not checked on Windows, which gives each person a temporary folder of their own. */
+/** Whether it is a file or folder of the person. Windows has no such owners, but gives each person a temporary folder of their own. */
 function isOwn(file: string, isLast: boolean, problem: Problem): boolean {
   try {
     const stat = lstatSync(file);
