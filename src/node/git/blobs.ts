@@ -99,7 +99,7 @@ export type NoContent = 'too-large' | 'missing';
 /** Receives a content and its size, or the reason why there is no content. */
 type OnBlob = (blob: GitBlob, content: Uint8Array | NoContent, bytes: number) => void;
 
-/** Reads contents one after another and passes each to `onBlob`, if it has at most `maximumBytes`. Rejects with `GitError`. */
+/** Reads contents one after another and passes each to `onBlob`; above `maximumBytes`, as `too-large`. Rejects with `GitError`. */
 export async function readBlobs(
   folder: string,
   blobs: readonly GitBlob[],
