@@ -37,7 +37,7 @@ export interface Registered {
 
 const maximumBytes = 4_000_000;
 
-/** Whether files register the guard in an agent, and whether it could answer. Reads only, starts nothing, never throws. */
+/** Returns which files register the guard in an agent, and whether it could answer there. Reads only, starts nothing, never throws. */
 export function readRegistered(agent: AgentHooks, installation: Omit<Installation, 'runtime'>): Registered {
   const hooks: WrittenHooks[] = [];
   let isClosed = false;
