@@ -21,8 +21,7 @@ export function byPrograms(commands: readonly string[], paths: readonly string[]
 }
 
 /**
- * Creates a product of which only its records are known: nothing is claimed about what it sends on its own, or what holds files
- * back from it.
+ * Creates a product of which only its records are known: nothing is claimed about what it sends on its own, or how files are held back.
  * @param movedFolders see {@link Assistant.movedFolders}
  */
 export function recordsOnly(

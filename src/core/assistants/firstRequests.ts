@@ -15,10 +15,7 @@ import { qwenFiles } from './qwen-code/firstRequest.ts';
 import { rooFiles } from './roo/firstRequest.ts';
 import { windsurfFiles } from './windsurf/firstRequest.ts';
 
-/**
- * The files that agents read from the whole disk at startup, by product. Kept apart from `contexts` because only code that reads
- * the disk needs it.
- */
+/** Files that agents read from the whole disk at startup, by product. Separate from `contexts`: only readers of the disk need it. */
 export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>>> = {
   'claude-code': claudeFiles,
   cline: clineFiles,

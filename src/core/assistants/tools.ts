@@ -59,10 +59,7 @@ import { llamaVscodeSettings } from './llama-vscode/settings.ts';
 import type { SettingSpec, Tool } from '../settings/types.ts';
 import type { Assistant } from './types.ts';
 
-/**
- * The products that have settings, in the order of the catalogue. Kept apart from it so that code without settings does not load
- * their table.
- */
+/** The products with settings, in the order of the catalogue. Separate from it so that other code does not load the settings. */
 export const tools: readonly Tool[] = [
   withSettings(visualStudioCode, visualStudioCodeSettings),
   withSettings(copilot, copilotSettings),

@@ -41,10 +41,7 @@ export function versionsLookedAt(product: Assistant | undefined, others: Iterabl
   return versionsIn([...own.map(({ source }) => source), ...others]);
 }
 
-/**
- * Whether an installed version is older or newer than the last version that was checked; null if either is unknown, or if this
- * version was checked.
- */
+/** Whether an installed version is older or newer than the last checked one; null if either is unknown or this version was checked. */
 export function versionDrift(installed: string | null, lookedAt: readonly string[]): 'older' | 'newer' | null {
   const last = lookedAt.at(-1);
   if (installed === null || last === undefined || lookedAt.includes(installed)) return null;

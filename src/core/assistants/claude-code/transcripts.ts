@@ -213,10 +213,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     leaves(value['content'], text => sink.text(text, { status: 'sent', ...facts, waits: true }));
   };
 
-  /**
-   * Reads replacements of tool results. If results are too long together, the longest are stored in full but not sent: only the
-   * beginning of each is.
-   */
+  /** Reads replacements: if results are too long together, the longest are stored in full, but only their beginnings are sent. */
   const replaced: Read = (value, time) => {
     const all = listIn(value, 'replacements').filter(isObject);
     sink.withdrawn(new Set(all.flatMap(each => textIn(each, 'toolUseId') ?? [])), false);
@@ -226,10 +223,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }
   };
 
-  /**
-   * Reads the start of a helper that continues the conversation of its session: its requests carry that conversation, but its file
-   * does not contain it.
-   */
+  /** Reads the start of a helper that continues its session's conversation: its requests carry it, but its file does not contain it. */
   const forked: Read = value => {
     const session = textIn(value, 'parentSessionId');
     if (session !== undefined) sink.session(session, { base: session }, own);

@@ -73,10 +73,7 @@ function shown(each: unknown, sink: HistorySink): void {
   stored(objectIn(each)?.['content'], time, sink);
 }
 
-/**
- * Reads what requests carry from now on, besides the newest messages: a summary, which a model was asked for, or what a rule left
- * of the messages.
- */
+/** Reads what requests carry from now on besides the newest messages: a model's summary, or what a rule left of the messages. */
 function compacted(compaction: unknown, count: number, always: string, sink: HistorySink): void {
   const all = listIn(compaction, 'messages').filter(isObject);
   const time = timeOf(textIn(compaction, 'updated_at'));

@@ -114,7 +114,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     if (read === undefined) sink.unknown(payload);
     else
       read(payload, time, text => {
-        // A command run by the user asks nobody.
+        // A command run by the user causes no request.
         const waits = by === 'input' && (isQuiet || text.startsWith('<user_shell_command>'));
         sink.text(text, { status: 'sent', by, certainty: 'exact', time, message, waits });
       });
@@ -251,7 +251,7 @@ function isOwnResult(payload: JsonObject, type: string): boolean {
 }
 
 /**
- * Whether the user ended a turn while a command ran: that is recorded as its result, but nobody is asked
+ * Whether the user ended a turn while a command ran: that is recorded as its result, without a request
  * (codex-rs/core/src/tools/parallel.rs).
  */
 function isBrokenOff(output: unknown): boolean {

@@ -39,10 +39,7 @@ export const continueSession =
 /** Shorter call ids may be numbers that start again in each session. */
 const leastId = 20;
 
-/**
- * Returns the id of the first tool call: `cn --fork` copies a session without naming the original, and copies share this id
- * (1.5.47, measured).
- */
+/** Returns the id of the first tool call. `cn --fork` names no original session, but copies share this id (1.5.47, measured). */
 function firstCall(history: readonly unknown[]): string | undefined {
   const ids = history.flatMap(each => listIn(each, 'toolCallStates').map(state => textIn(state, 'toolCallId') ?? ''));
   return ids.find(id => id.length >= leastId);

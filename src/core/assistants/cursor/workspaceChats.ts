@@ -9,10 +9,7 @@ const chats = 'workbench.panel.aichat.view.aichat.chatdata';
 /** Prompts for the arrow keys, and what was generated from them. */
 const lists: ReadonlySet<unknown> = new Set(['aiService.prompts', 'aiService.generations']);
 
-/**
- * Reads chats from before 2025, each a tab of its workspace. Only the rows named here are read: other rows of the table may contain
- * tokens of extensions.
- */
+/** Reads chats from before 2025, each a tab of its workspace. No other rows are read, since they may contain tokens of extensions. */
 export const workspaceChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const cwd = folderOfWorkspace(beside.read('workspace.json'));
   for (const of of rowsOf(tables, 'ItemTable', onDamage)) {

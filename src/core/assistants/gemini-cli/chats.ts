@@ -171,7 +171,7 @@ function isShortened(result: unknown): boolean {
 }
 
 /**
- * Whether it is what the user ran after `!`, which asks nobody (useExecutionLifecycle.ts of 0.61.0, read 2026-12-01; recorded since
+ * Whether it is what the user ran after `!`, which causes no request (useExecutionLifecycle.ts of 0.61.0, read 2026-12-01; recorded since
  * about then).
  */
 function isOwnCommand(content: unknown): boolean {

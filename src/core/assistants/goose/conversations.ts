@@ -53,10 +53,7 @@ interface Summaries {
   readonly last: ReadonlyMap<SqlValue, number>;
 }
 
-/**
- * Finds summaries. A summary is visible only to the model, and so is the message after it, which tells the model to continue
- * (`compact_messages`).
- */
+/** Finds summaries. Only the model sees a summary and the next message, which tells the model to continue (`compact_messages`). */
 function summariesIn(rows: Iterable<Row>): Summaries {
   const all = new Set<SqlValue>();
   const last = new Map<SqlValue, number>();
@@ -85,8 +82,7 @@ function flagIn(of: Row, name: string): unknown {
 function kindOf(of: Row, content: unknown, isCopy: boolean, { rows, last }: Summaries): Said['kind'] {
   const id = of('id');
   if (rows.has(id)) return 'summary';
-  // Messages before the last summary are hidden from the model because of it; hidden messages with tool calls or results were
-  // visible before.
+  // Messages before the last summary are hidden because of it; hidden tool calls and results were visible before.
   const isOut = flagIn(of, 'agentVisible') === false && Number(id) > (last.get(of('session_id')) ?? -1);
   if (isOut && !hasTools(content)) return 'shown';
   return isCopy || (of('role') === 'assistant' && flagIn(of, 'userVisible') === false) ? 'copied' : 'said';

@@ -5,10 +5,7 @@ import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { TextFacts } from '../../history/types.ts';
 import type { Reading } from './fragments.ts';
 
-/**
- * The lane for these answers. If a newer version continued the conversation, its turns name everything that they sent, but the
- * answers before name nothing.
- */
+/** The lane for these answers. If a newer version continued a conversation, its turns name everything they sent; these answers do not. */
 const lane = 'before turns';
 
 /**

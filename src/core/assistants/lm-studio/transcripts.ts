@@ -5,10 +5,10 @@ import { inputOf } from '../../history/records/messages.ts';
 import { conversation } from './conversations.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
-/** Replaces a body if the app is set to keep bodies out of its log (seen in 1.1.6). */
+/** Placeholder for a body if the app is set to keep bodies out of its log (seen in 1.1.6). */
 const hidden = '[Sensitive]';
 
-/** Replaces the rest of a long text (issues of 2026). */
+/** Placeholder for the rest of a long text (issues of 2026). */
 const cut = '<Truncated in logs>';
 /** The fields with texts in requests in the forms of OpenAI, of Anthropic and of the app itself. */
 const fields = ['system', 'system_prompt', 'instructions', 'messages', 'prompt', 'input', 'tools'];

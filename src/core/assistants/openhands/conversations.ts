@@ -7,7 +7,7 @@ import type { DocumentMapper, HistorySink, TextFacts } from '../../history/types
 /** The name of what the model is told outside the events. */
 const frame = 'frame';
 
-/** How many characters of a text are sent, from its beginning and end, and before that of a command's output (`maybe_truncate`). */
+/** The maximum characters of a text in a request, and of a command's output; beginning and end are sent (`maybe_truncate`). */
 const mostSent = 50_000;
 const mostOfCommand = 30_000;
 

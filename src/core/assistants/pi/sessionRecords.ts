@@ -175,7 +175,7 @@ export const sessionRecords: RecordMapper = (sink, beside, saved) => {
         leaves(objectIn(file, 'content') ?? textIn(file, 'content'), text =>
           sink.text(text, { ...facts, by: 'input', waits: true, path: textIn(file, 'path') }),
         );
-      // A command run by the user asks nobody.
+      // A command run by the user causes no request.
       leaves([held['command'], held['code'], held['output']], text =>
         sink.text(text, { ...facts, by: 'input', waits: true }),
       );

@@ -9,8 +9,8 @@ import { type Prompts, shortId } from './prompts.ts';
 export class Kept {
   #names: ReadonlySet<string>;
   /**
-   * Whether the request for the summary contained them all the same: the user had only the later messages summarized, or the program had to
-   * make room, in which case nothing arrives meanwhile, unless the summary had been made in advance (2.1.332, measured).
+   * Whether the request for the summary contained them too: the user had only the later messages summarized, or the program had to make
+   * room, in which case nothing arrives meanwhile, unless the summary had been made in advance (2.1.332, measured).
    */
   #isSummarised: boolean;
 
