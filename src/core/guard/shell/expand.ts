@@ -1,9 +1,33 @@
 import { absolutePath, type Folders } from '../places.ts';
+import type { CommandDialect } from './grammar/syntax.ts';
 import { hasWildcard, type Pattern, unescaped, unknownText } from './words.ts';
-import { wildcard } from './wildcard.ts';
+import { type Matching, wildcard } from './wildcard.ts';
 
 /** Returns the names in a folder, without their path; a folder's name ends in `/`. Empty if there is no such folder. */
 export type ListFolder = (folder: string) => readonly string[];
+
+/** How a shell finds the files that a pattern names. */
+export interface Globbing extends Matching {
+  /** Wildcards also match a leading dot. */
+  readonly seesHidden: boolean;
+}
+
+/** Options of bash and zsh by which wildcards match a leading dot: bash manual, 4.3.2 and 5.2; zshoptions(1). */
+const hiddenOptions = /dot_*glob|glob_*dots|globignore/i;
+/** A list of zsh's glob qualifiers with `D`, such as `*(.D)`, which means the same: zshexpn(1). */
+const hiddenQualifier = /[\w*?}\])]\([^()|\s]{0,20}D[^()|\s]{0,20}\)/;
+/** Options by which wildcards ignore case, and zsh's flags `(#i)` and `(#l)`. */
+const caseOptions = /case_*glob|\(#[^()]*[il]/i;
+
+/**
+ * Returns how a command line's patterns are read. Its text need only name an option for that to count as set: where and for how long it is
+ * set is not followed. PowerShell ignores case on every system, and on Windows a leading dot hides nothing.
+ */
+export function globbingOf(text: string, dialect: CommandDialect): Globbing {
+  if (dialect === 'powershell') return { ignoresCase: true, negates: false, seesHidden: true };
+  const seesHidden = hiddenOptions.test(text) || hiddenQualifier.test(text);
+  return { ignoresCase: caseOptions.test(text), negates: true, seesHidden };
+}
 
 /** The most files that one pattern may name. */
 const mostFiles = 2_000;
@@ -12,7 +36,7 @@ const mostFiles = 2_000;
  * Returns the absolute paths that a pattern of the shell names. Without wildcards that is one path, whether or not it exists; a pattern
  * with unknown text names none.
  */
-export function expand(pattern: Pattern, folders: Folders, list: ListFolder): readonly string[] {
+export function expand(pattern: Pattern, folders: Folders, list: ListFolder, globbing: Globbing): readonly string[] {
   if (pattern.includes(unknownText) || pattern === '') return [];
   if (!hasWildcard(pattern)) return [absolutePath(unescaped(pattern), folders)];
   const parts = pattern.split('/');
@@ -22,17 +46,17 @@ export function expand(pattern: Pattern, folders: Folders, list: ListFolder): re
   let found: readonly string[] = [base];
   for (const part of parts.slice(firstWild)) {
     if (part === '') continue;
-    found = found.flatMap(folder => step(folder, part, list)).slice(0, mostFiles);
+    found = found.flatMap(folder => step(folder, part, list, globbing)).slice(0, mostFiles);
   }
   return found;
 }
 
-function step(folder: string, part: Pattern, list: ListFolder): readonly string[] {
+function step(folder: string, part: Pattern, list: ListFolder, globbing: Globbing): readonly string[] {
   const below = folder === '/' ? '' : folder;
   if (!hasWildcard(part)) return [`${below}/${unescaped(part)}`];
   // A leading dot in a name is only matched by a literal dot (POSIX.1-2024, 2.14.3).
-  const showsHidden = part.startsWith('.') || part.startsWith('\\.');
-  const matches = wildcard(part);
+  const showsHidden = globbing.seesHidden || part.startsWith('.') || part.startsWith('\\.');
+  const matches = wildcard(part, globbing);
   return list(folder)
     .map(name => name.replace(/\/$/, ''))
     .filter(name => (showsHidden || !name.startsWith('.')) && matches(name))

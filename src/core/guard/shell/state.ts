@@ -1,6 +1,6 @@
 import { entryOf } from '../../paths/absolutePaths.ts';
 import { absolutePath } from '../places.ts';
-import { expand } from './expand.ts';
+import { expand, globbingOf } from './expand.ts';
 import { type CodeUse, inlineCode } from './inlineCode.ts';
 import { expressed, isExpression } from './rules/expressions.ts';
 import { filtered, printedBy, trackedNames } from './rules/printed.ts';
@@ -67,8 +67,15 @@ export class ShellState {
   readonly #expanded = new Map<string, readonly string[]>();
   #left = mostWork;
 
-  constructor(readonly place: ShellPlace) {
+  readonly #globbing;
+
+  /** @param command the whole command line */
+  constructor(
+    readonly place: ShellPlace,
+    command: string,
+  ) {
     this.current = place.current;
+    this.#globbing = { bash: globbingOf(command, 'bash'), powershell: globbingOf(command, 'powershell') };
   }
 
   /** Takes units from the budget; returns false once they exceed it, and from then on. */
@@ -179,9 +186,10 @@ export class ShellState {
 
   /** Returns the absolute paths that a pattern names. */
   paths(pattern: Pattern, current = this.current): readonly string[] {
-    const key = `${current}\n${pattern}`;
+    const key = `${this.dialect}\n${current}\n${pattern}`;
     const known = this.#expanded.get(key);
-    const paths = known ?? expand(pattern, { current, home: this.place.home }, this.#list);
+    const folders = { current, home: this.place.home };
+    const paths = known ?? expand(pattern, folders, this.#list, this.#globbing[this.dialect]);
     if (known === undefined) this.#expanded.set(key, paths);
     return this.spend(paths.length) ? paths : [];
   }

@@ -58,7 +58,7 @@ const longestCommand = 200_000;
  * a line that exceeds the budget because its contents multiply, is not read as a command: every word in it counts as a used file.
  */
 export function shellUses(command: string, dialect: CommandDialect, place: ShellPlace): ShellUses {
-  const state = new ShellState(place);
+  const state = new ShellState(place, command);
   new Runs(state).text(command.slice(0, longestCommand), dialect, 0);
   const unread = command.slice(state.isSpent ? 0 : longestCommand);
   for (const word of new Set(unread.split(/[\s'"`;|&()<>=]+/))) state.usePlain(word);

@@ -1,9 +1,21 @@
 /** The longest pattern that is matched; a longer one matches every name. */
 const longestPattern = 4_096;
 
-/** Returns a test for names that match a pattern with `*`, `?` and `[…]`. It takes time proportional to both lengths multiplied. */
-export function wildcard(pattern: string): (name: string) => boolean {
-  const tokens = tokensOf(pattern);
+/** How the names of files are compared with patterns. */
+export interface Matching {
+  readonly ignoresCase: boolean;
+  /** `[!a]` and `[^a]` match every other character; in PowerShell, `!` and `^` are two more characters of the class. */
+  readonly negates: boolean;
+}
+
+const asInBash: Matching = { ignoresCase: false, negates: true };
+
+/**
+ * Returns a test for names that match a pattern with `*`, `?` and `[…]`. If shells or languages disagree about a pattern, every name that one
+ * of them matches passes. It takes time proportional to both lengths multiplied.
+ */
+export function wildcard(pattern: string, matching: Matching = asInBash): (name: string) => boolean {
+  const tokens = tokensOf(pattern, matching);
   return name => {
     let reached = new Set(closure(new Set([0]), tokens));
     for (const unit of name) {
@@ -28,54 +40,60 @@ function closure(reached: Set<number>, tokens: readonly Token[]): Set<number> {
   return reached;
 }
 
-function tokensOf(pattern: string): readonly Token[] {
+/**
+ * A bracket expression that every shell reads alike. With a quote, a bracket, `[.` or `[=` in it, or after an unmatched `[`, where it ends
+ * depends on the shell (POSIX.1-2024, XBD 9.3.5; bash manual, 3.5.8.1).
+ */
+const plainClass = /^\[(?![!^]\])([!^]?)((?:\[:[a-z]+:\]|[^\\[\]])+)\]/;
+
+function tokensOf(pattern: string, { ignoresCase, negates }: Matching): readonly Token[] {
   // No file name is that long: treat it as a match.
   if (pattern.length > longestPattern) return ['any'];
   const tokens: Token[] = [];
-  const units = [...pattern];
-  const lastEnd = units.lastIndexOf(']');
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at] ?? '';
+  const lastEnd = pattern.lastIndexOf(']');
+  for (let at = 0; at < pattern.length; at++) {
+    const unit = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
+    at += unit.length - 1;
     if (unit === '*') {
       // Several `*` are the same as one.
       if (tokens.at(-1) !== 'any') tokens.push('any');
     } else if (unit === '?') tokens.push(() => true);
-    else if (unit === '[') {
-      const end = at + 2 > lastEnd ? -1 : endOfClass(units, at + 2);
-      if (end < 0) tokens.push(each => each === '[');
-      else {
-        tokens.push(characterClass(units.slice(at + 1, end)));
-        at = end;
-      }
+    else if (unit === '[' && at < lastEnd) {
+      const [whole, sign = '', members = ''] = plainClass.exec(pattern.slice(at)) ?? [];
+      if (whole === undefined) return [...tokens, () => true, 'any'];
+      tokens.push(negates && sign !== '' ? not(members) : oneOf(sign + members));
+      at += whole.length - 1;
     } else {
-      const literal = unit === '\\' ? (units[++at] ?? '\\') : unit;
-      tokens.push(each => each === literal);
+      const literal = unit === '\\' ? (pattern[++at] ?? '\\') : unit;
+      tokens.push(ignoresCase ? each => each.toLowerCase() === literal.toLowerCase() : each => each === literal);
     }
   }
   return tokens;
 }
 
-/** Returns the index of the bracket that ends a class, skipping those of `[:alpha:]` in it; -1 if there is none. */
-function endOfClass(units: readonly string[], from: number): number {
-  for (let at = from; at < units.length; at++) {
-    if (units[at] === ']' && units[at - 1] !== ':') return at;
-  }
-  return -1;
+/** Which characters a range contains depends on the language; in some, small and capital letters alternate. */
+function oneOf(members: string): (unit: string) => boolean {
+  const contains = containedIn(members);
+  return unit => contains(unit) || contains(unit.toLowerCase()) || contains(unit.toUpperCase());
 }
 
-function characterClass(units: readonly string[]): (unit: string) => boolean {
-  const isNegated = units[0] === '!' || units[0] === '^';
-  const inside = isNegated ? units.slice(1) : units;
+function not(members: string): (unit: string) => boolean {
   // Which characters are in `[:alpha:]` and similar classes depends on the language.
-  if (inside.includes('[') && inside.includes(':')) return () => true;
+  if (members.includes('[')) return () => true;
+  const contains = containedIn(members);
+  return unit => !contains(unit);
+}
+
+function containedIn(members: string): (unit: string) => boolean {
+  if (members.includes('[')) return () => true;
+  const units = [...members];
   return unit => {
-    let isIn = false;
-    for (let at = 0; at < inside.length; at++) {
-      const from = inside[at] ?? '';
-      const to = inside[at + 1] === '-' && at + 2 < inside.length ? (inside[at + 2] ?? from) : from;
-      if (unit >= from && unit <= to) isIn = true;
+    for (let at = 0; at < units.length; at++) {
+      const from = units[at] ?? '';
+      const to = units[at + 1] === '-' && at + 2 < units.length ? (units[at + 2] ?? from) : from;
+      if (unit >= from && unit <= to) return true;
       if (to !== from) at += 2;
     }
-    return isIn !== isNegated;
+    return false;
   };
 }

@@ -133,6 +133,8 @@ class BashReader {
   #bracket(unit: string): boolean {
     if (unit !== '(' && unit !== ')') return false;
     if (unit === '(' && this.#isArray()) this.#array();
+    else if (unit === '(' && this.#isLoopList()) this.#loopList();
+    else if (this.#isGlobFlag()) this.#words.bracketed(this.#at);
     else {
       this.#at++;
       // A function's head, a subshell or the pattern of a case: its contents are read as commands.
@@ -141,6 +143,26 @@ class BashReader {
       this.#isClosed = unit === ')';
     }
     return true;
+  }
+
+  /** zsh's flags for the pattern that follows, such as `(#i)`: zshexpn(1), "Globbing Flags". */
+  #isGlobFlag(): boolean {
+    const flag = /\(#[a-zA-Z\d,]{1,20}\)(?=\S)/y;
+    flag.lastIndex = this.#at;
+    return flag.test(this.text);
+  }
+
+  /** Whether this is `for NAME (` of zsh: zshmisc(1), "Alternate Forms For Complex Commands". */
+  #isLoopList(): boolean {
+    const { words } = this.#draft;
+    return words.length === 2 && plainText(words[0] ?? { parts: [] }) === 'for';
+  }
+
+  #loopList(): void {
+    const { start, end } = this.#words.bracketed(this.#at);
+    const word: Word = { parts: [{ kind: 'text', text: 'in', isQuoted: false }] };
+    this.#draft.words.push(word, ...this.#words.wordsOf(this.text.slice(start, end)));
+    this.#endPipeline();
   }
 
   /** Whether this is `NAME=(`, also after `declare` and similar builtins. */

@@ -36,8 +36,9 @@ export class BashWords {
       if (unit === '(' && beforeList.test(plain)) {
         plain = plain.slice(0, -1) + this.#patternList(plain.slice(-1));
       } else if (unit === '(' && plain !== '' && !plain.endsWith('=') && text[this.at + 1] !== ')') {
-        // zsh: a list of alternatives within a word.
-        plain += this.#patternList('@');
+        // zsh: a list of alternatives within a word, or of qualifiers at its end.
+        const list = this.#patternList('@');
+        plain += /^(?:$|[\s;&|<>()])/.test(text.slice(this.at, this.at + 1)) ? `{,${list}}` : list;
       } else if (/[\s;&|<>()]/.test(unit)) break;
       else if (/[\\'"$`]/.test(unit)) {
         flush();
@@ -82,7 +83,8 @@ export class BashWords {
     const { start, end } = this.bracketed(this.at);
     if (mark === '!') return '*';
     const choices = this.text.slice(start, end).replace(/[{},]/g, '?').split('|');
-    if (mark === '?' || mark === '*') choices.push('');
+    // In zsh the sign is a wildcard of its own, before alternatives or qualifiers: zshexpn(1), "Filename Generation".
+    if (mark === '?' || mark === '*') choices.push('', mark, ...choices.map(choice => mark + choice));
     return choices.length === 1 ? (choices[0] ?? '') : `{${choices.join(',')}}`;
   }
 

@@ -148,8 +148,12 @@ function fileIn(word: Pattern): readonly Pattern[] {
   return file === undefined ? [] : [file];
 }
 
+/** What cmdlets such as `Get-ADUser` select is not a file. */
+const selects = /^-filter$/i;
+
 /** An unknown program may run its arguments, and change the files that they name. */
-export const unknown: Rule = (state, { name, rest, run, runWords }) => {
+export const unknown: Rule = (state, { name, rest: given, run, runWords }) => {
+  const rest = given.filter((_, at) => !selects.test(given[at - 1] ?? ''));
   state.touch(rest);
   state.read(rest.flatMap((word, at) => (/^(?:-e|--extra-vars)$/.test(rest[at - 1] ?? '') ? [] : fileIn(word))));
   // A call of a class runs only the code of that class.
