@@ -15,7 +15,12 @@ export interface ProxyPorts {
   readonly write: (value: string | undefined) => Promise<void>;
   readonly remembered: () => unknown;
   readonly remember: (value: unknown) => Promise<void>;
+  /** Waits until a value that was written should have arrived. */
+  readonly pause: () => Promise<void>;
 }
+
+/** How often a value is written until the editor has it. */
+const writes = 10;
 
 /** The editor's proxy: replaced during a recording, and always restored. */
 export class ProxySetting {
@@ -38,14 +43,26 @@ export class ProxySetting {
     await this.ports.write(proxyAddress(state));
   }
 
-  /** Restores the previous value, unless the user has changed the setting since. Does nothing if no recording replaced it. */
+  /**
+   * Restores the previous value, unless the person has changed it since. Does nothing if none was replaced. Rejects if the editor does not
+   * take the value; it can then be restored later.
+   */
   async giveBack(): Promise<'given-back' | 'changed-since' | 'nothing'> {
     const before = this.#before;
     if (before === null) return 'nothing';
-    const isOurs = this.configured.endsWith(`@127.0.0.1:${before.port}`);
-    if (isOurs) await this.ports.write(before.value ?? undefined);
+    const isOurs = (): boolean => this.configured.endsWith(`@127.0.0.1:${before.port}`);
+    if (!isOurs()) {
+      await this.ports.remember(undefined);
+      return 'changed-since';
+    }
+    // An editor may compare with an old copy of its settings, find nothing to change, and report success.
+    for (let left = writes; left > 0 && isOurs(); left--) {
+      await this.ports.write(before.value ?? undefined);
+      if (isOurs()) await this.ports.pause();
+    }
+    if (isOurs()) throw new Error('The editor did not change the setting.');
     await this.ports.remember(undefined);
-    return isOurs ? 'given-back' : 'changed-since';
+    return 'given-back';
   }
 
   get #before(): ProxyBefore | null {

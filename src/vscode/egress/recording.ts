@@ -43,7 +43,7 @@ export class Recording implements Disposable {
   readonly #setting: ProxySetting;
   readonly #home: string;
   #active: Active | null = null;
-  #isStarting = false;
+  #starting: Promise<void> | null = null;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -56,7 +56,7 @@ export class Recording implements Disposable {
 
   async start(): Promise<void> {
     if (!workspace.isTrusted) return showRestricted();
-    if (this.#active !== null || this.#isStarting) return this.#showRunning();
+    if (this.#active !== null || this.#starting !== null) return this.#showRunning();
     await this.recover();
     if (this.#setting.takenBy !== null)
       return void window.showWarningMessage(l10n.t('Another window of this editor is recording already.'));
@@ -66,19 +66,20 @@ export class Recording implements Disposable {
       );
     const choice = await choose();
     if (choice === null) return;
-    this.#isStarting = true;
+    this.#starting = this.#run(choice === 'refusing' ? telemetryHosts(this.assistants) : []);
     try {
-      await this.#run(choice === 'refusing' ? telemetryHosts(this.assistants) : []);
+      await this.#starting;
     } finally {
-      this.#isStarting = false;
+      this.#starting = null;
     }
   }
 
   /** Restores the proxy before the recorder is ended, so no request goes to a closed port. */
   async stop(): Promise<void> {
+    await this.#started();
     const active = this.#active;
     if (active === null) return void window.showInformationMessage(l10n.t('No recording is running in this window.'));
-    await this.#finish(active);
+    if (!(await this.#finish(active))) return;
     const show = l10n.t('Show What Went Out');
     const open = l10n.t('Open Log');
     const text = l10n.t('The recording has ended; http.proxy is as it was before.');
@@ -102,6 +103,7 @@ export class Recording implements Disposable {
 
   /** Ends the recording like `stop`, but without messages: the editor is closing. */
   async end(): Promise<void> {
+    await this.#started();
     if (this.#active !== null) await this.#finish(this.#active);
   }
 
@@ -110,6 +112,7 @@ export class Recording implements Disposable {
   }
 
   async #run(refused: readonly string[]): Promise<void> {
+    await this.#untilEnded();
     const terminal = this.#openTerminal(refused);
     const state = await this.#untilRunning(terminal);
     if (state === null) {
@@ -120,7 +123,7 @@ export class Recording implements Disposable {
       await this.#setting.take(state);
     } catch (error) {
       this.log.error('http.proxy could not be set', error);
-      await this.#setting.giveBack();
+      await this.#giveBack();
       terminal.dispose();
       return void window.showErrorMessage(l10n.t('http.proxy could not be set, so nothing is recorded.'));
     }
@@ -148,12 +151,18 @@ export class Recording implements Disposable {
     });
   }
 
+  /** Waits for the recorder of the recording before, which may take a moment to end: only one can run at a time. */
+  async #untilEnded(): Promise<void> {
+    const end = Date.now() + delays.recorderStart;
+    while (Date.now() < end && (await runningRecorder(this.#home)) !== null) await pause(delays.recorderPoll);
+  }
+
   async #untilRunning(terminal: Terminal): Promise<RecorderState | null> {
     const end = Date.now() + delays.recorderStart;
     while (Date.now() < end && terminal.exitStatus === undefined) {
       const state = await runningRecorder(this.#home);
       if (state !== null) return state;
-      await new Promise(resolve => setTimeout(resolve, delays.recorderPoll));
+      await pause(delays.recorderPoll);
     }
     return null;
   }
@@ -163,18 +172,38 @@ export class Recording implements Disposable {
     const active = this.#active;
     if (active === null || (await runningRecorder(this.#home))?.port === active.state.port) return;
     if (this.#active !== active) return;
-    await this.#finish(active);
+    if (!(await this.#finish(active))) return;
     void window.showInformationMessage(l10n.t('The recorder has ended; http.proxy is as it was before.'));
   }
 
-  async #finish({ terminal, item, watch }: Active): Promise<void> {
+  /** Waits for a recording that is being started, which would otherwise go on after it was stopped. */
+  async #started(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+  }
+
+  /** Ends a recording; returns false if the proxy could not be restored, which the person is then told. */
+  async #finish({ terminal, item, watch }: Active): Promise<boolean> {
     this.#active = null;
     clearInterval(watch);
     item.dispose();
-    const outcome = await this.#setting.giveBack();
-    if (outcome === 'changed-since') this.log.warn('http.proxy was changed during the recording and is left alone.');
+    const isRestored = await this.#giveBack();
     terminal.dispose();
     await vscodeCommands.executeCommand('setContext', contextKeys.recording, false);
+    return isRestored;
+  }
+
+  async #giveBack(): Promise<boolean> {
+    try {
+      const outcome = await this.#setting.giveBack();
+      if (outcome === 'changed-since') this.log.warn('http.proxy was changed during the recording and is left alone.');
+      return true;
+    } catch (error) {
+      this.log.error('http.proxy could not be restored', error);
+      void window.showErrorMessage(
+        l10n.t('http.proxy could not be set back. Remove the proxy at 127.0.0.1 from your user settings.'),
+      );
+      return false;
+    }
   }
 
   async #showRunning(): Promise<void> {
@@ -184,6 +213,10 @@ export class Recording implements Disposable {
   }
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
 function portsOf({ globalState }: ExtensionContext): ProxyPorts {
   const http = (): WorkspaceConfiguration => workspace.getConfiguration('http');
   return {
@@ -191,6 +224,7 @@ function portsOf({ globalState }: ExtensionContext): ProxyPorts {
     write: async value => http().update('proxy', value, ConfigurationTarget.Global),
     remembered: () => globalState.get(stateKeys.proxyBefore),
     remember: async value => globalState.update(stateKeys.proxyBefore, value),
+    pause: () => pause(delays.settingArrives),
   };
 }
 

@@ -23,6 +23,8 @@ export const delays = {
   recorderPoll: 100,
   /** Between checks whether the recorder still runs; if it does not, requests of extensions fail until the next check. */
   recorderWatch: 1_000,
+  /** After a setting was written, before it is written again because the extension host does not have it. */
+  settingArrives: 500,
 } as const;
 
 /** Runs a callback once, `delay` after the last call. */

@@ -21,6 +21,7 @@ function editor(value: string | undefined, failAt = Infinity) {
         write: next => (failing ? write(() => (self.value = next)) : Promise.resolve(void (self.value = next))),
         remembered: () => self.memory,
         remember: next => (failing ? write(() => (self.memory = next)) : Promise.resolve(void (self.memory = next))),
+        pause: async () => {},
       }),
   };
 }
@@ -66,6 +67,29 @@ describe('the editor’s proxy during a recording', () => {
     assert.equal(self.value, 'http://new.example');
     assert.equal(proxy.takenBy, null);
   });
+
+  for (const [missed, outcome] of [
+    [1, 'given-back'],
+    [9, 'given-back'],
+    [Infinity, 'refused'],
+  ] as const) {
+    it(`is written again where the editor takes no notice of it (${missed} times)`, async () => {
+      const { self, setting } = editor('http://old.example');
+      await setting().take(state);
+      let left: number = missed;
+      const proxy = new ProxySetting({
+        current: () => self.value,
+        write: next => Promise.resolve(void (left-- > 0 || (self.value = next))),
+        remembered: () => self.memory,
+        remember: next => Promise.resolve(void (self.memory = next)),
+        pause: () => Promise.resolve(),
+      });
+      assert.equal(await proxy.giveBack().catch(() => 'refused'), outcome);
+      assert.equal(self.value, outcome === 'refused' ? ours : 'http://old.example');
+      // What was not restored is still known, so that the next start can try again.
+      assert.equal(proxy.takenBy, outcome === 'refused' ? state.port : null);
+    });
+  }
 
   it('survives a memory of no sense', async () => {
     for (const memory of [null, 7, 'x', {}, { port: 'x', value: null }, { port: 1, value: 2 }]) {

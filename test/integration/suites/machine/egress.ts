@@ -59,6 +59,18 @@ export function egressSuite(): void {
       await until('the setting', () => proxy() === theirs);
     });
 
+    test('ends one that is only being started, and starts the next one right after it', async () => {
+      const isOpen = (): boolean => window.terminals.some(each => each.name === 'Sightglass Recorder');
+      await choose('Start Recording');
+      await until('the terminal', isOpen);
+      void commands.executeCommand(ids.stopRecording);
+      await until('the terminal to go', () => !isOpen());
+      assert.equal(proxy(), undefined);
+      await record();
+      await request('next.sightglass.invalid');
+      await untilLogged('next.sightglass.invalid');
+    });
+
     test('refuses telemetry where that is chosen', async () => {
       await record('Start Recording and Refuse Telemetry');
       await request('default.exp-tas.com');
@@ -94,14 +106,18 @@ export function egressSuite(): void {
 
 async function record(choice = 'Start Recording'): Promise<void> {
   const before = proxy();
+  await choose(choice);
+  await until('the recorder in http.proxy', () => proxy() !== before);
+  assert.match(proxy() ?? '', /^http:\/\/sightglass:[\w-]{32}@127\.0\.0\.1:\d+$/);
+}
+
+async function choose(choice: string): Promise<void> {
   void commands.executeCommand(ids.recordHosts);
   await until('the question', () => ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
   // Typing narrows the list, and its first row is accepted.
   await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
   await ask({ kind: 'type', text: choice });
   await acceptQuickPick(new RegExp(choice));
-  await until('the recorder in http.proxy', () => proxy() !== before);
-  assert.match(proxy() ?? '', /^http:\/\/sightglass:[\w-]{32}@127\.0\.0\.1:\d+$/);
 }
 
 /** Sends a request like an extension: VS Code routes Node's modules through its proxy. */
