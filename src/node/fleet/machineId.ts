@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hmacSha256Hex, utf8 } from '../../core/digests.ts';
 import { readTextSync } from '../files/readText.ts';
+import { replaceFile } from '../files/replaceFile.ts';
 
 /** Where systemd and D-Bus keep the id of a machine (machine-id(5)), which must not be disclosed as is. */
 const systemFiles = ['/etc/machine-id', '/var/lib/dbus/machine-id'];
@@ -25,7 +25,6 @@ function textOf(file: string): string {
 
 function newId(file: string): string {
   const id = randomBytes(16).toString('hex');
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${id}\n`, { mode: 0o600, flag: 'wx' });
+  replaceFile(file, `${id}\n`);
   return id;
 }

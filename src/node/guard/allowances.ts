@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { asList } from '../../core/json.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import { readTextSync } from '../files/readText.ts';
+import { replaceFile } from '../files/replaceFile.ts';
 import { guardPlaces } from './places.ts';
 
 const maximumBytes = 1_000_000;
@@ -25,12 +25,8 @@ export function readAllowances(home: string): readonly Allowance[] {
 
 /** Stores allowances, without expired ones. Throws the system's error if that fails. */
 export function writeAllowances(home: string, allowances: readonly Allowance[], now: number): void {
-  const { folder, allowances: file } = guardPlaces(home);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const valid = allowances.filter(({ until }) => until === null || until > now);
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, `${JSON.stringify(valid, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  renameSync(temporary, file);
+  replaceFile(guardPlaces(home).allowances, `${JSON.stringify(valid, null, 2)}\n`);
 }
 
 /** Allows agents to read a file or a folder (absolute, with `/`; a folder ends in one), replacing its earlier allowance. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { laneResultsOf } from '../../core/history/tally/laneResults.ts';
 import { fileMark } from '../../core/history/tally/carried.ts';
@@ -8,6 +8,7 @@ import { unreadKinds } from '../../core/history/types.ts';
 import { isObject, type JsonObject, rowsIn } from '../../core/json.ts';
 import { isAbsent } from '../files/errorCode.ts';
 import { readRegularSync } from '../files/regularFile.ts';
+import { replaceFile } from '../files/replaceFile.ts';
 import { indexLine, indexLines } from './indexLines.ts';
 import type { KeptFile } from './readFile.ts';
 
@@ -39,7 +40,7 @@ export function historyKey(folder: string): Uint8Array {
   if (read.kind === 'bytes' && isPrivate && read.content.length === keyBytes) return read.content;
   rmSync(path.join(folder, indexName), { force: true, recursive: true });
   const key = newHistoryKey();
-  put(file, key);
+  replaceFile(file, key);
   return key;
 }
 
@@ -126,7 +127,7 @@ export class HistoryIndex {
           isWhole ? this.#next : new Map([...this.#known, ...this.#next]),
           false,
         );
-        if (lines.length < maximumIndex) put(this.#file, lines);
+        if (lines.length < maximumIndex) replaceFile(this.#file, lines);
       }
     } catch {
       // Too large for a string, or the disk is full: the next pass reads everything again.
@@ -206,19 +207,6 @@ function keptFileOf(
   });
   const files = rows.length === 0 ? before : [...before, rows];
   return { size, mtime, log, offset, identity, goesOn, unread, lanes, state, files };
-}
-
-function put(file: string, content: string | Uint8Array): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    rmSync(temporary, { force: true });
-    writeFileSync(temporary, content, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

@@ -110,5 +110,8 @@ describe('fleet: the report of a machine', () => {
     const own = machineId(at('home'), 'a', []);
     assert.equal(own, machineId(at('home'), 'a', [at('absent')]));
     assert.notEqual(own, machineId(at('other'), 'a', []));
+    put('damaged/.sightglass/machine', 'no id\n');
+    const renewed = machineId(at('damaged'), 'a', []);
+    assert.equal(machineId(at('damaged'), 'a', []), renewed);
   });
 });

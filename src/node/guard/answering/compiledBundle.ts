@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, type Stats, writeFileSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
 import { readRegularSync } from '../../files/regularFile.ts';
+import { replaceFile } from '../../files/replaceFile.ts';
 
 // Compiling the bundles takes longer than deciding. V8 can export compiled code and accept it in a later process; it is kept in a
 // private file. `module.enableCompileCache` does the same, but only from Node 22.1 on.
@@ -99,11 +100,8 @@ function keptCode(file: string, mark: Buffer): Buffer | null {
 }
 
 function write(file: string, content: Buffer): void {
-  const temporary = `${file}.${process.pid}`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, content, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, file);
+    replaceFile(file, content);
   } catch {
     // A full disk, or a folder of somebody else: the next run compiles again.
   }

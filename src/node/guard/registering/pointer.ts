@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readTextSync } from '../../files/readText.ts';
+import { replaceFile } from '../../files/replaceFile.ts';
 import { launcherTarget } from './launcher.ts';
 import { guardPlaces } from '../places.ts';
 
@@ -29,10 +30,7 @@ export function pointTo(home: string, dist: string): void {
   const line = `${dist}\n`;
   if (named === null || named === dist || /[\r\n]/.test(dist) || !holdsPrograms(dist) || textOf(pointer) === line)
     return;
-  mkdirSync(path.dirname(pointer), { recursive: true, mode: 0o700 });
-  const temporary = `${pointer}.${process.pid}`;
-  writeFileSync(temporary, line, { mode: 0o600, flag: 'wx' });
-  renameSync(temporary, pointer);
+  replaceFile(pointer, line);
 }
 
 function holdsPrograms(folder: string): boolean {
