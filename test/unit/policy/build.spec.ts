@@ -81,6 +81,15 @@ describe('building what an administrator rolls out', () => {
     }
   });
 
+  it('identifies each profile by a name of its own', () => {
+    const profiles = build.artefacts.filter(({ path }) => path.endsWith('.mobileconfig'));
+    const identifiers = profiles.flatMap(({ text }) =>
+      [...text.matchAll(/<key>Payload(?:Identifier|UUID)<\/key>\s*<string>([^<]*)/g)].map(([, id]) => id),
+    );
+    assert.equal(identifiers.length, profiles.length * 4);
+    assert.equal(new Set(identifiers).size, identifiers.length);
+  });
+
   it('is kept by a machine on which its files lie, and the administrator decides there', () => {
     const files = Object.fromEntries(
       build.artefacts

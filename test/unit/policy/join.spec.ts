@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { joinPolicies } from '../../../src/core/policy/join/join.ts';
-import { emptyPolicy } from '../../../src/core/policy/model/types.ts';
+import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.ts';
 import { questions } from './permits.ts';
 import { anyPolicy } from './randomPolicy.ts';
 
@@ -50,6 +50,15 @@ describe('joining the policy of a machine and that of a repository', () => {
       }),
       { numRuns: 1_000, seed: 20261201 },
     );
+  });
+
+  it('takes the name of a server that both list, and whether it is rolled out, from the machine', () => {
+    const mcp = (name: string, provided: boolean): Policy => ({
+      ...emptyPolicy,
+      mcp: { others: 'deny', allowed: [{ name, url: 'https://mcp.example', provided }], denied: [] },
+    });
+    const { policy } = joinPolicies(mcp('ours', false), mcp('theirs', true));
+    assert.deepEqual(policy.mcp?.allowed, [{ name: 'ours', url: 'https://mcp.example', provided: false }]);
   });
 
   it('with one that demands nothing is the other one', () => {

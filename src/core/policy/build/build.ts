@@ -113,7 +113,7 @@ function profileFiles(
   // Two files of one tool may share a domain.
   const name = preferences.key === undefined ? preferences.domain : `${preferences.domain}.${layer.id}`;
   return [
-    [`macos/profiles/${name}.mobileconfig`, mobileconfig(preferences.domain, values, organisation)],
+    [`macos/profiles/${name}.mobileconfig`, mobileconfig(name, preferences.domain, values, organisation)],
     [`macos/jamf/${name}.plist`, plist(values)],
     [`macos/jamf/${name}.json`, jamfManifest(preferences.domain, values)],
   ];

@@ -3,7 +3,7 @@ import type { McpServer, Policy } from '../model/types.ts';
 
 type Mcp = NonNullable<Policy['mcp']>;
 
-/** Returns the servers that both policies allow, and those that either denies. */
+/** Returns the servers that both policies allow, and those that either denies. Of a server that both list, `a` says all else. */
 export function joinMcp(a: Mcp, b: Mcp): Mcp {
   const within = (server: McpServer, other: Mcp): boolean =>
     other.others === 'allow' || other.allowed.some(each => isSameServer(each, server));
@@ -16,6 +16,7 @@ export function joinMcp(a: Mcp, b: Mcp): Mcp {
 }
 
 function distinct<Server extends McpServer>(servers: readonly Server[]): readonly Server[] {
-  const known = new Map(servers.map(each => [JSON.stringify([each.url, each.command]), each]));
-  return [...known.values()];
+  // A map keeps the last entry of a key.
+  const known = new Map(servers.toReversed().map(each => [JSON.stringify([each.url, each.command]), each]));
+  return [...known.values()].reverse();
 }

@@ -38,9 +38,12 @@ export function plist(value: SettingValue): string {
   ].join('\n');
 }
 
-/** Returns a configuration profile with one preference domain, for the whole machine. Identifiers depend on the domain only. */
-export function mobileconfig(domain: string, preferences: SettingObject, organisation: string): string {
-  const identifier = `sightglass.policy.${domain}`;
+/**
+ * Returns a configuration profile with one preference domain, for the whole machine.
+ * @param name identifies the profile: macOS replaces an installed profile that has the same identifier
+ */
+export function mobileconfig(name: string, domain: string, preferences: SettingObject, organisation: string): string {
+  const identifier = `sightglass.policy.${name}`;
   return plist({
     PayloadContent: [
       {
