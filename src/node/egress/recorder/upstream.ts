@@ -34,10 +34,17 @@ export function readUpstream(address: string, noProxy = ''): Upstream | Upstream
 /** Whether connections to a target go through the upstream proxy. */
 export function goesThrough({ exceptions }: Upstream, { host, port }: Target): boolean {
   return !exceptions.some(each => {
-    const [name = '', only] = each.toLowerCase().split(':');
+    const { name, only } = exceptionOf(each.toLowerCase());
     if (only !== undefined && only !== String(port)) return false;
     return name === '*' || isAtOrBelow(host, name.replace(/^\*?\./, ''));
   });
+}
+
+/** `name`, `name:port`, `::1`, `[::1]` or `[::1]:port`. */
+function exceptionOf(text: string): { readonly name: string; readonly only: string | undefined } {
+  const [, address, plain = '', only] = /^(?:\[(.*)\]|([^:]*))(?::(\d+))?$/.exec(text) ?? [];
+  const isAddress = address === undefined && plain === '' && only === undefined;
+  return { name: isAddress ? text : (address ?? plain), only };
 }
 
 function decoded(text: string): string | null {

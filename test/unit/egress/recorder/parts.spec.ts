@@ -183,6 +183,12 @@ describe('the proxy that was there before', () => {
     for (const host of ['a.example', 'x.a.example', 'x.b.example', 'x.c.example'])
       assert.equal(through(host), false, host);
     for (const host of ['other.example', 'evila.example', 'd.example']) assert.equal(through(host), true, host);
+    const local = readUpstream('proxy.example', 'localhost,127.0.0.1,::1,[fe80::2]:8443,[fe80::3]');
+    assert.ok(typeof local === 'object');
+    for (const host of ['localhost', '127.0.0.1', '::1', 'fe80::3'])
+      assert.equal(goesThrough(local, { host, port: 443 }), false, host);
+    assert.equal(goesThrough(local, { host: 'fe80::2', port: 8443 }), false);
+    assert.equal(goesThrough(local, { host: 'fe80::2', port: 443 }), true);
     assert.equal(through('d.example', 8443), false);
     const none = readUpstream('proxy.example', '*');
     assert.ok(typeof none === 'object');
