@@ -196,10 +196,10 @@ function longTextsOf(tally: Tally): Pick<LineSink, 'shortened' | 'rest'> {
 }
 
 /** Returns the contents of a compressed or UTF-16 file; null for any other. */
-function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | null {
+function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | { readonly kind: 'too-large' } | null {
   const [first] = open.readAt(0, 1);
   if (!mayBePacked(first)) return null;
-  return open.stat.size > maximumDocument ? { kind: 'damaged' } : unpack(open.readAt(0, open.stat.size));
+  return open.stat.size > maximumDocument ? { kind: 'too-large' } : unpack(open.readAt(0, open.stat.size));
 }
 
 function readWhole(

@@ -174,9 +174,11 @@ export function registerFindingsView(
     // An empty message is left undefined, so that the welcome view is shown.
     const summary = scan === null ? '' : summaryText(scan, store.snapshot.findings);
     if ((view.message ?? '') !== summary) view.message = summary;
-    // Refreshes the tree only if a line, a risk or a number of reaches has changed, because most edits change none of them.
+    // Refreshes the tree only if a rule, a line, a risk or a number of reaches has changed, because most edits change none of them.
     const key = JSON.stringify(
-      store.snapshot.exposures.map(each => [each.path, each.finding.startLine, each.risk, each.reaches.length]),
+      store.snapshot.exposures.map(({ path, finding: { ruleId, startLine }, risk, reaches }) => [
+        ...[path, ruleId, startLine, risk, reaches.length],
+      ]),
     );
     const shape = `${key}${[...store.snapshot.findings].map(([uri, list]) => `${uri}:${list.map(each => each.startLine).join()}`).join()}`;
     if (view.visible && shape !== last) {

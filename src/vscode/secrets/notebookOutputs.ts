@@ -1,6 +1,7 @@
 import { type Event, EventEmitter, type NotebookCell, type NotebookDocument, workspace } from 'vscode';
 import type { Finding } from '../../core/secrets/types.ts';
-import { Debouncer, delays } from '../platform/delays.ts';
+import type { Steps } from '../../core/steps.ts';
+import { Debouncer, delays, inSlices } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { outputsUri } from '../platform/workspace/notebooks.ts';
 import { shownPath } from '../platform/workspace/workspaceFolders.ts';
@@ -18,6 +19,8 @@ export class NotebookOutputs {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #notebooks = new Map<NotebookDocument, ReadonlyMap<string, readonly Finding[]>>();
   readonly #waiting = new Set<NotebookDocument>();
+  /** Ends when the notebooks that waited so far are scanned; later ones are scanned after them. */
+  #scanned: Promise<void> = Promise.resolve();
   readonly #settle = this.#store.add(new Debouncer(delays.newFinding, () => this.#scanWaiting()));
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -53,16 +56,25 @@ export class NotebookOutputs {
   }
 
   #scanWaiting(): void {
-    for (const notebook of this.#waiting) {
-      if (notebook.isClosed) continue;
-      const found = notebook.getCells().flatMap(cell => {
-        const findings = this.#findingsOf(cell);
-        return findings.length === 0 ? [] : ([[outputsUri(cell).toString(), findings]] as const);
-      });
-      this.#notebooks.set(notebook, new Map(found));
-    }
+    const scan = async (): Promise<void> => {
+      await inSlices(this.#scan(), () => false);
+      this.#changed.fire();
+    };
+    this.#scanned = this.#scanned.then(scan, scan);
+  }
+
+  *#scan(): Steps<void> {
+    const notebooks = [...this.#waiting];
     this.#waiting.clear();
-    this.#changed.fire();
+    for (const notebook of notebooks) {
+      const found = new Map<string, readonly Finding[]>();
+      for (const cell of notebook.isClosed ? [] : notebook.getCells()) {
+        const findings = this.#findingsOf(cell);
+        if (findings.length > 0) found.set(outputsUri(cell).toString(), findings);
+        yield undefined;
+      }
+      if (!notebook.isClosed) this.#notebooks.set(notebook, found);
+    }
   }
 
   #findingsOf(cell: NotebookCell): readonly Finding[] {

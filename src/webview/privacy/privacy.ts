@@ -61,13 +61,15 @@ function notices(report: Report): HTMLElement[] {
   return report.notices.map(text => element('p', { class: 'notice', role: 'note' }, text));
 }
 
-/** Expanded lists have no ids, so they are identified by the text of their rows. */
-function unfolded(): ReadonlySet<string> {
-  const rows = [...document.querySelectorAll('details[open]')].map(each => each.closest('tr')?.textContent ?? '');
-  return new Set(rows);
+/** Expanded lists have no ids, so they are identified by the text of their rows, or of their summary where they are in none. */
+function nameOf(list: Element): string {
+  return (list.closest('tr') ?? list.querySelector('summary'))?.textContent ?? '';
 }
 
-function unfold(rows: ReadonlySet<string>): void {
-  if (rows.size === 0) return;
-  for (const each of document.querySelectorAll('details')) each.open = rows.has(each.closest('tr')?.textContent ?? '');
+function unfolded(): ReadonlySet<string> {
+  return new Set([...document.querySelectorAll('details[open]')].map(nameOf));
+}
+
+function unfold(names: ReadonlySet<string>): void {
+  for (const each of document.querySelectorAll('details')) if (names.has(nameOf(each))) each.open = true;
 }
