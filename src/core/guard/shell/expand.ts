@@ -18,15 +18,18 @@ const hiddenOptions = /dot_*glob|glob_*dots|globignore/i;
 const hiddenQualifier = /[\w*?}\])]\([^()|\s]{0,20}D[^()|\s]{0,20}\)/;
 /** Options by which wildcards ignore case, and zsh's flags `(#i)` and `(#l)`. */
 const caseOptions = /case_*glob|\(#[^()]*[il]/i;
+/** zsh's option for the operators `#`, `^` and `~`: zshexpn(1), "Glob Operators". */
+const operatorOption = /extended_*glob/i;
 
 /**
  * Returns how a command line's patterns are read. Its text need only name an option for that to count as set: where and for how long it is
  * set is not followed. PowerShell ignores case on every system, and on Windows a leading dot hides nothing.
  */
 export function globbingOf(text: string, dialect: CommandDialect): Globbing {
-  if (dialect === 'powershell') return { ignoresCase: true, negates: false, seesHidden: true };
+  if (dialect === 'powershell') return { ignoresCase: true, negates: false, hasOperators: false, seesHidden: true };
   const seesHidden = hiddenOptions.test(text) || hiddenQualifier.test(text);
-  return { ignoresCase: caseOptions.test(text), negates: true, seesHidden };
+  const [ignoresCase, hasOperators] = [caseOptions.test(text), operatorOption.test(text)];
+  return { ignoresCase, negates: true, hasOperators, seesHidden };
 }
 
 /** The most files that one pattern may name. */
@@ -38,9 +41,10 @@ const mostFiles = 2_000;
  */
 export function expand(pattern: Pattern, folders: Folders, list: ListFolder, globbing: Globbing): readonly string[] {
   if (pattern.includes(unknownText) || pattern === '') return [];
-  if (!hasWildcard(pattern)) return [absolutePath(unescaped(pattern), folders)];
+  const isWild = (text: Pattern): boolean => hasWildcard(text) || (globbing.hasOperators && hasOperator(text));
+  if (!isWild(pattern)) return [absolutePath(unescaped(pattern), folders)];
   const parts = pattern.split('/');
-  const firstWild = parts.findIndex(part => hasWildcard(part));
+  const firstWild = parts.findIndex(isWild);
   const start = parts.slice(0, firstWild).join('/');
   const base = start === '' && pattern.startsWith('/') ? '/' : absolutePath(unescaped(start) || '.', folders);
   let found: readonly string[] = [base];
@@ -51,11 +55,17 @@ export function expand(pattern: Pattern, folders: Folders, list: ListFolder, glo
   return found;
 }
 
+function hasOperator(pattern: Pattern): boolean {
+  return /[#^~]/.test(pattern.replace(/\\[^]/g, ''));
+}
+
 function step(folder: string, part: Pattern, list: ListFolder, globbing: Globbing): readonly string[] {
   const below = folder === '/' ? '' : folder;
-  if (!hasWildcard(part)) return [`${below}/${unescaped(part)}`];
+  if (!hasWildcard(part) && !(globbing.hasOperators && hasOperator(part))) return [`${below}/${unescaped(part)}`];
   // A leading dot in a name is only matched by a literal dot (POSIX.1-2024, 2.14.3).
-  const showsHidden = globbing.seesHidden || part.startsWith('.') || part.startsWith('\\.');
+  const isDot = part.startsWith('.') || part.startsWith('\\.');
+  // What is before a `#` may be absent.
+  const showsHidden = isDot || globbing.seesHidden || (globbing.hasOperators && part.includes('#'));
   const matches = wildcard(part, globbing);
   return list(folder)
     .map(name => name.replace(/\/$/, ''))

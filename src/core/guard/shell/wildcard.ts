@@ -6,9 +6,11 @@ export interface Matching {
   readonly ignoresCase: boolean;
   /** `[!a]` and `[^a]` match every other character; in PowerShell, `!` and `^` are two more characters of the class. */
   readonly negates: boolean;
+  /** `#` repeats what is before it, `^` and `~` exclude what follows. */
+  readonly hasOperators: boolean;
 }
 
-const asInBash: Matching = { ignoresCase: false, negates: true };
+const asInBash: Matching = { ignoresCase: false, negates: true, hasOperators: false };
 
 /**
  * Returns a test for names that match a pattern with `*`, `?` and `[…]`. If shells or languages disagree about a pattern, every name that one
@@ -46,7 +48,7 @@ function closure(reached: Set<number>, tokens: readonly Token[]): Set<number> {
  */
 const plainClass = /^\[(?![!^]\])([!^]?)((?:\[:[a-z]+:\]|[^\\[\]])+)\]/;
 
-function tokensOf(pattern: string, { ignoresCase, negates }: Matching): readonly Token[] {
+function tokensOf(pattern: string, { ignoresCase, negates, hasOperators }: Matching): readonly Token[] {
   // No file name is that long: treat it as a match.
   if (pattern.length > longestPattern) return ['any'];
   const tokens: Token[] = [];
@@ -58,6 +60,8 @@ function tokensOf(pattern: string, { ignoresCase, negates }: Matching): readonly
       // Several `*` are the same as one.
       if (tokens.at(-1) !== 'any') tokens.push('any');
     } else if (unit === '?') tokens.push(() => true);
+    else if (hasOperators && unit === '#') tokens.splice(-1, 1, 'any');
+    else if (hasOperators && (unit === '^' || unit === '~')) return [...tokens, 'any'];
     else if (unit === '[' && at < lastEnd) {
       const [whole, sign = '', members = ''] = plainClass.exec(pattern.slice(at)) ?? [];
       if (whole === undefined) return [...tokens, () => true, 'any'];

@@ -44,6 +44,11 @@ describe('guard: wildcards', () => {
     assert.deepEqual(allowed(hidden), []);
     const anyCase = ['shopt -s nocaseglob; cat .E*', 'setopt no_case_glob; cat .E*', 'cat (#i).E*', 'cat (#l).E*'];
     assert.deepEqual(allowed(anyCase), []);
+    const operators = ['.e#nv', '.x#e(n|x)v', '.^x', '.e(^x)v', '.*~x', '.e(#c1)nv', 'x#.env', '.?(#i)N*', '.[^x]##'];
+    assert.deepEqual(allowed(operators.map(each => `setopt extendedglob; cat ${each}`)), []);
+    assert.equal(allowed(['git diff HEAD~1', 'git log HEAD^..', 'cat a.txt#1', 'cat b.txt~']).length, 4);
+    const lists = ['cat (x|).env', 'cat (.|x)env', 'cat .e\\n(v|x)', 'cat "."(env|x)', 'cat a.txt (.|x)env(N)'];
+    assert.deepEqual(allowed(lists), []);
     const qualified = ['cat .e*(N)', 'cat .e[n]v(.)', 'cat .en(u|v)', 'cat .*(nv|x)', 'for f (.e*) cat $f'];
     assert.deepEqual(allowed(qualified), []);
   });

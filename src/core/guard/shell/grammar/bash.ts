@@ -134,7 +134,7 @@ class BashReader {
     if (unit !== '(' && unit !== ')') return false;
     if (unit === '(' && this.#isArray()) this.#array();
     else if (unit === '(' && this.#isLoopList()) this.#loopList();
-    else if (this.#isGlobFlag()) this.#words.bracketed(this.#at);
+    else if (unit === '(' && this.#isPattern()) this.#takeWord();
     else {
       this.#at++;
       // A function's head, a subshell or the pattern of a case: its contents are read as commands.
@@ -145,11 +145,10 @@ class BashReader {
     return true;
   }
 
-  /** zsh's flags for the pattern that follows, such as `(#i)`: zshexpn(1), "Globbing Flags". */
-  #isGlobFlag(): boolean {
-    const flag = /\(#[a-zA-Z\d,]{1,20}\)(?=\S)/y;
-    flag.lastIndex = this.#at;
-    return flag.test(this.text);
+  /** Whether a bracket begins an argument: only zsh allows that, and it is a pattern there. */
+  #isPattern(): boolean {
+    const { words } = this.#draft;
+    return words.length > 0 && this.#cases === 0 && this.#isAtWordStart() && this.text[this.#at + 1] !== ')';
   }
 
   /** Whether this is `for NAME (` of zsh: zshmisc(1), "Alternate Forms For Complex Commands". */
@@ -205,7 +204,7 @@ class BashReader {
 
   #takeWord(): void {
     const before = this.#at;
-    const word = this.#words.word();
+    const word = this.#words.word(this.#draft.words.length > 0);
     if (this.#at === before) this.#at++;
     if (word.parts.length === 0) return;
     const { words, assignments } = this.#draft;

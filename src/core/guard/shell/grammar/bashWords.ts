@@ -4,6 +4,9 @@ import type { Part, Pipeline, Script, Word } from './syntax.ts';
 /** The sign before the bracket of an `extglob` pattern list (bash manual, 3.5.8.1). */
 const beforeList = /[?*+@!]$/;
 
+/** zsh's flags for the pattern that follows, such as `(#i)`; `(#c2)` repeats what is before it: zshexpn(1), "Globbing Flags". */
+const globFlag = /^#([a-zA-Z])[\w,]{0,20}$/;
+
 /** Reads the words of a bash text one by one, each starting where the one before it ended. Never throws. */
 export class BashWords {
   at = 0;
@@ -22,8 +25,11 @@ export class BashWords {
     while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at++;
   }
 
-  /** Reads the word that begins here; it has no parts if there is none. */
-  word(): Word {
+  /**
+   * Reads the word that begins here; it has no parts if there is none.
+   * @param isArgument whether a bracket at its start can only begin a pattern of zsh: in bash it is an error there
+   */
+  word(isArgument = false): Word {
     const { text } = this;
     const parts: Part[] = [];
     let plain = '';
@@ -35,7 +41,12 @@ export class BashWords {
       const unit = text[this.at] ?? '';
       if (unit === '(' && beforeList.test(plain)) {
         plain = plain.slice(0, -1) + this.#patternList(plain.slice(-1));
-      } else if (unit === '(' && plain !== '' && !plain.endsWith('=') && text[this.at + 1] !== ')') {
+      } else if (
+        unit === '(' &&
+        (plain !== '' || parts.length > 0 || isArgument) &&
+        !plain.endsWith('=') &&
+        text[this.at + 1] !== ')'
+      ) {
         // zsh: a list of alternatives within a word, or of qualifiers at its end.
         const list = this.#patternList('@');
         plain += /^(?:$|[\s;&|<>()])/.test(text.slice(this.at, this.at + 1)) ? `{,${list}}` : list;
@@ -82,6 +93,8 @@ export class BashWords {
   #patternList(mark: string): string {
     const { start, end } = this.bracketed(this.at);
     if (mark === '!') return '*';
+    const [, flag] = globFlag.exec(this.text.slice(start, end)) ?? [];
+    if (flag !== undefined) return `${/[?*]/.test(mark) ? mark : ''}${flag === 'c' ? '#' : ''}`;
     const choices = this.text.slice(start, end).replace(/[{},]/g, '?').split('|');
     // In zsh the sign is a wildcard of its own, before alternatives or qualifiers: zshexpn(1), "Filename Generation".
     if (mark === '?' || mark === '*') choices.push('', mark, ...choices.map(choice => mark + choice));
