@@ -97,12 +97,15 @@ export function contextWindowSuite(): void {
     test('an answer leads to the secret, by keyboard alone', async () => {
       await showPayments();
       await until('the secret', async () => (await windowTexts('#secret-0')).length > 0);
-      await ask({ ...frame, action: 'focus', selector: '#secret-0' });
-      const [name = '', line = ''] = (await windowTexts('#secret-0 .place')).join().split(':');
-      await ask({ kind: 'press', keys: 'Enter' });
-      await until(`${name}, line ${line}`, () => {
+      await until('the line of the secret', async () => {
+        const [name = '', line = ''] = (await windowTexts('#secret-0 .place')).join().split(':');
         const editor = window.activeTextEditor;
-        return editor?.document.fileName.endsWith(name) === true && editor.selection.start.line === Number(line) - 1;
+        const isThere = editor?.document.fileName.endsWith(name) && editor.selection.start.line === Number(line) - 1;
+        if (isThere === true) return true;
+        // On a busy machine, the editor that was opened may take the focus only now.
+        await ask({ ...frame, action: 'focus', selector: '#secret-0' });
+        if ((await focused()).includes('#secret-0')) await ask({ kind: 'press', keys: 'Enter' });
+        return false;
       });
     });
 
