@@ -41,10 +41,9 @@ const mostFiles = 2_000;
  */
 export function expand(pattern: Pattern, folders: Folders, list: ListFolder, globbing: Globbing): readonly string[] {
   if (pattern.includes(unknownText) || pattern === '') return [];
-  const isWild = (text: Pattern): boolean => hasWildcard(text) || (globbing.hasOperators && hasOperator(text));
-  if (!isWild(pattern)) return [absolutePath(unescaped(pattern), folders)];
+  if (!isWild(pattern, globbing)) return [absolutePath(unescaped(pattern), folders)];
   const parts = pattern.split('/');
-  const firstWild = parts.findIndex(isWild);
+  const firstWild = parts.findIndex(part => isWild(part, globbing));
   const start = parts.slice(0, firstWild).join('/');
   const base = start === '' && pattern.startsWith('/') ? '/' : absolutePath(unescaped(start) || '.', folders);
   let found: readonly string[] = [base];
@@ -55,13 +54,13 @@ export function expand(pattern: Pattern, folders: Folders, list: ListFolder, glo
   return found;
 }
 
-function hasOperator(pattern: Pattern): boolean {
-  return /[#^~]/.test(pattern.replace(/\\[^]/g, ''));
+function isWild(pattern: Pattern, { hasOperators }: Globbing): boolean {
+  return hasWildcard(pattern) || (hasOperators && /[#^~]/.test(pattern.replace(/\\[^]/g, '')));
 }
 
 function step(folder: string, part: Pattern, list: ListFolder, globbing: Globbing): readonly string[] {
   const below = folder === '/' ? '' : folder;
-  if (!hasWildcard(part) && !(globbing.hasOperators && hasOperator(part))) return [`${below}/${unescaped(part)}`];
+  if (!isWild(part, globbing)) return [`${below}/${unescaped(part)}`];
   // A leading dot in a name is only matched by a literal dot (POSIX.1-2024, 2.14.3).
   const isDot = part.startsWith('.') || part.startsWith('\\.');
   // What is before a `#` may be absent.

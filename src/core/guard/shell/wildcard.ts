@@ -82,14 +82,14 @@ function oneOf(members: string): (unit: string) => boolean {
 }
 
 function not(members: string): (unit: string) => boolean {
-  // Which characters are in `[:alpha:]` and similar classes depends on the language.
-  if (members.includes('[')) return () => true;
+  if (members.includes('[:')) return () => true;
   const contains = containedIn(members);
   return unit => !contains(unit);
 }
 
 function containedIn(members: string): (unit: string) => boolean {
-  if (members.includes('[')) return () => true;
+  // Which characters are in `[:alpha:]` and similar classes depends on the language.
+  if (members.includes('[:')) return () => true;
   const units = [...members];
   return unit => {
     for (let at = 0; at < units.length; at++) {
